@@ -1,6 +1,7 @@
 import Console
 package import CursesFrontEnd
 package import FormView
+import Live
 
 /// Opens the terminal for whatever is shown on it.
 package enum FullScreen {

@@ -6,6 +6,7 @@ final class Connection {
     let address: DatabaseAddress
     /// What is waited for an answer: longer than the server itself lets a statement take.
     private let limit: Duration
+    private let statementTimeout: Duration
     /// The names of statements that the server keeps.
     private var kept: [Statement: String] = [:]
     private var namedCount = 0
@@ -56,7 +57,8 @@ final class Connection {
             if opening.isGivenUp { throw .givenUp(address) }
             throw isLate != 0 ? .noConnection(address, timeout) : DatabaseFault(connecting: String(cString: cq_words(opened)), address)
         }
-        (pointer, self.address, limit) = (opened, address, statementTimeout + min(statementTimeout, .seconds(5)))
+        (pointer, self.address, self.statementTimeout) = (opened, address, statementTimeout)
+        limit = statementTimeout + min(statementTimeout, .seconds(5))
         try prepareSession(statementTimeout)
     }
 
@@ -81,7 +83,8 @@ final class Connection {
             // Whoever types waits: compiling a plan and starting workers for it takes longer than most answers.
             ("jit", "off"), ("max_parallel_workers_per_gather", "0"),
         ]
-        let parts = settings.map { name, value in
+        // Behind a pooler the next client has the connection with all that was set.
+        let parts = settings.filter { address.isPreparing || $0.0 == "bytea_output" }.map { name, value in
             "CASE WHEN current_setting('\(name)', true) IS NULL THEN NULL ELSE set_config('\(name)', '\(value)', false) END"
         }
         let row = try plain("SELECT \(parts.joined(separator: ", ")), version()")[0]
@@ -92,6 +95,14 @@ final class Connection {
 
     /// A name as SQL has it.
     static func quoted(_ name: String) -> String { "\"\(name.split(separator: "\"").joined(separator: "\"\""))\"" }
+
+    /// The limits of a transaction that begins, where nothing holds for longer.
+    func limitTransaction() throws(DatabaseFault) {
+        if address.isPreparing { return }
+        try plain(
+            "SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', '60000', true)",
+            [.text(String(statementTimeout.milliseconds))])
+    }
 
     var serverVersion: Int { Int(cq_server_version(pointer)) }
 

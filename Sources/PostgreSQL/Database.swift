@@ -132,6 +132,7 @@ package final class Database: Sendable {
         do throws(DatabaseFault) {
             // It goes to the server with what comes next.
             _ = try connection.ask("BEGIN ISOLATION LEVEL \(isolation.rawValue)", [])
+            try connection.limitTransaction()
         } catch {
             lastFault = error
             return try Self.ended(by: error, error)

@@ -33,6 +33,14 @@ extension DatabaseFault {
         case "23505": (.duplicate, "It is in \(place) already: \(said)")
         case "57014": (.timeout, isRefused("took too long, so nothing of this was done: try again, or ask for less."))
         case "55P03": (.timeout, "Somebody else is changing the same in \(place): try again in a moment.")
+        case "42P05", "26000":
+            (
+                .other,
+                """
+                What stands before \(place) hands every transaction to another connection, as poolers do: add certdesk_prepare=off to the address, behind \
+                a question mark or an ampersand.
+                """
+            )
         case "25006":
             (
                 .readOnly,

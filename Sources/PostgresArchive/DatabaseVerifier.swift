@@ -27,8 +27,8 @@ struct DatabaseVerifier {
     /// The digests of what lies beside orders, by the names there.
     private var beside: [OrderID: [String: String]] = [:]
     private var relations: [OrderID: [Relation]] = [:]
-    private var invoices: [(number: InvoiceNumber, order: OrderID)] = []
-    private var unreadable: Set<OrderID> = []
+    private(set) var invoices: [(number: InvoiceNumber, order: OrderID)] = []
+    private(set) var unreadable: Set<OrderID> = []
     private var orders: Set<OrderID> = []
     private var ordersBefore = 0
     private var untold: [OrderID] = []
@@ -38,18 +38,43 @@ struct DatabaseVerifier {
     var messages: [MessageID: String] = [:]
     /// What a database that was made of the records now would have.
     var customers = OrderedCustomers()
-    private(set) var uses: Set<String> = []
+    /// The codes of standing orders, each with its order.
+    private(set) var uses: Set<[String]> = []
+    /// Whose orders are.
+    private(set) var owners: [OrderID: CustomerID] = [:]
+    /// The orders of forgotten customers.
+    var forgotten: [OrderID: CustomerID] = [:]
+    /// What forgotten customers were known by.
+    private(set) var formerKeys: Set<String> = []
+    /// Who took an order or made a quote.
+    private(set) var actors: Set<String> = []
+    var ledgers: [DepositLedger] = []
+    /// The messages whose texts are there.
+    var texts: Set<MessageID> = []
+    /// Since when there is what messages are about.
+    var since: [MessageSubject: CalendarDate] = [:]
+    /// The month in which messages about something lie, and when the last one was written.
+    var outboxes: [MessageSubject: (month: CalendarDate, writtenAt: Timestamp?)] = [:]
+    /// What orders took of deposits.
+    private(set) var withdrawals: [OrderID: MonetaryAmount] = [:]
+    /// Drafts, discarded ones too, and those of them whose trace is still to come.
+    var (drafts, traced): (Set<DraftID>, Set<DraftID>) = ([], [])
 
     init(_ archive: PostgresArchive, _ transaction: DatabaseTransaction) { (self.archive, self.transaction) = (archive, transaction) }
 
     mutating func findings() throws -> [StoreFinding] {
-        let reader = CopyReader(transaction)
-        try checkTrail(reader)
+        var foreign: [String] = []
+        let reader = CopyReader(transaction) { foreign.append($0) }
+        try checkTrail()
         try reader.eachForgotten { record in try look(at: record) }
         try checkOrders(reader)
         found += StoreFinding.ofRelations(relations, unreadable: unreadable) { !orders.contains($0) }
         found += StoreFinding.ofInvoices(invoices, isWhole: unreadable.isEmpty)
         try reader.eachOther { record in try look(at: record) }
+        for path in foreign.sorted() { add(RecordFault(path: path, reason: .foreign)) }
+        for id in traced.map(\.description).sorted() {
+            fault(id, "The trace of the draft \(id) is missing. The draft is whole; how it came about cannot be shown.")
+        }
         checkLeft()
         try checkDerived()
         return found.filter { $0.severity == .fault } + found.filter { $0.severity == .note }
@@ -60,25 +85,39 @@ struct DatabaseVerifier {
 
     // MARK: The trail
 
-    private mutating func checkTrail(_ reader: CopyReader) throws {
+    private mutating func checkTrail() throws {
         var (previous, last) = (TrailEntry.beginning, 0)
-        try reader.eachLine { record in
-            guard case .trail(let sequence, let line) = record else { return }
-            if sequence != last + 1 { fault("trail", "Lines are missing before line \(sequence) of the trail.") }
-            last = sequence
-            defer { previous = hexadecimal(archive.digest(line)) }
-            guard let entry = TrailEntry(line: line) else { return fault("trail", "Line \(sequence) of the trail is no line of a trail.") }
-            if entry.previous != previous {
-                fault(
-                    "trail", "Line \(sequence) of the trail does not follow the line before: one of them was changed, or lines are missing."
-                )
-            }
-            take(entry, sequence)
+        let sql = """
+            SELECT sequence, line, order_id, quote_id, customer_id, domain_id, provider_id FROM certdesk.trail ORDER BY sequence
+            """
+        try CopyReader(transaction).eachPage(sql) { page in
+            for row in page { checkLine(row, &previous, &last) }
         }
         let head = try transaction.rows("SELECT sequence, digest FROM certdesk.head")
         guard head.count == 1, head[0].integer(0) == last, head[0].text(1) == previous else {
             return fault("trail", "The end of the trail is not where the store has it: lines were removed, or written by something else.")
         }
+    }
+
+    private mutating func checkLine(_ row: SQLRow, _ previous: inout String, _ last: inout Int) {
+        let (sequence, line) = (row.integer(0), row.bytes(1))
+        if sequence != last + 1 { fault("trail", "Lines are missing before line \(sequence) of the trail.") }
+        last = sequence
+        defer { previous = hexadecimal(archive.digest(line)) }
+        guard let entry = TrailEntry(line: line) else { return fault("trail", "Line \(sequence) of the trail is no line of a trail.") }
+        if entry.previous != previous {
+            fault(
+                "trail", "Line \(sequence) of the trail does not follow the line before: one of them was changed, or lines are missing."
+            )
+        }
+        let subjects = [
+            entry.order?.description, entry.quote?.description, entry.customer?.description, entry.domain?.description,
+            entry.provider?.description,
+        ]
+        if (2..<7).map({ row.optionalText($0) }) != subjects {
+            fault("trail", "Line \(sequence) of the trail is found by something else than what it tells of.")
+        }
+        take(entry, sequence)
     }
 
     private mutating func take(_ entry: TrailEntry, _ sequence: Int) {
@@ -141,6 +180,7 @@ struct DatabaseVerifier {
         } else {
             untold.append(id)
         }
+        since[.order(id)] = order.placedAt.calendarDate
         take(order)
         return order
     }
@@ -151,9 +191,17 @@ struct DatabaseVerifier {
 
     private mutating func take(_ order: Order) {
         if OrderState.standing.contains(order.state) {
-            for code in OrderSummary(order).codes where code != OrderExcerpt.mailCode { uses.insert("\(order.id) \(code)") }
+            for code in OrderSummary(order).codes where code != OrderExcerpt.mailCode { uses.insert([code, "\(order.id)"]) }
         }
-        _ = customers.take(order)
+        owners[order.id] = customers.take(order)
+        if forgotten[order.id] != nil, let party = order.customer { formerKeys.formUnion(Customer.keys(of: party.organization)) }
+        addActor(OrderSummary(order).actor)
+        if order.paidFromDeposit > .zero { withdrawals[order.id] = MonetaryAmount(order.paidFromDeposit, order.currency) }
+    }
+
+    /// Notes who took an order or made a quote.
+    mutating func addActor(_ actor: String) {
+        if !actor.isEmpty { actors.insert(actor) }
     }
 
     private mutating func checkParts(of order: Order, _ lying: [String: [UInt8]]) {
@@ -167,7 +215,15 @@ struct DatabaseVerifier {
                 fault(id, "\(name) of \(id) is no earlier request or key that the order lists.")
             }
         }
-        for name in order.parts(told: told.keys).union(order.mail?.attachments.map(\.rawValue) ?? []).sorted() {
+        let parts = order.parts(told: told.keys).union(order.mail?.attachments.map(\.rawValue) ?? [])
+        for name in lying.keys.sorted() where !parts.contains(name) && documents[name] == nil && !earlier.contains(name) {
+            guard let attachment = OrderAttachment(rawValue: name), !attachment.isOfEarlierRequest else { continue }
+            if case .document = attachment { continue }
+            // Requests that came with a list of recipients are told with the order, or the order is older than that.
+            if attachment == .requests, order.mail != nil { continue }
+            fault(id, "\(name) lies beside the order \(id), and nothing tells of it.")
+        }
+        for name in parts.sorted() {
             guard let bytes = lying[name] else {
                 fault(id, "\(name) of the order \(id) is missing. Restore it from a backup.")
                 continue

@@ -43,8 +43,12 @@ extension PostgresArchive: MaintainedArchive {
 /// Reads the records of a database in one transaction.
 struct CopyReader {
     private let transaction: DatabaseTransaction
+    /// Is told of what has a name that certdesk gives nothing.
+    private let foreign: (String) -> Void
 
-    init(_ transaction: DatabaseTransaction) { self.transaction = transaction }
+    init(_ transaction: DatabaseTransaction, foreign: @escaping (String) -> Void = { _ in }) {
+        (self.transaction, self.foreign) = (transaction, foreign)
+    }
 
     /// Every row of a question, some at a time.
     func eachPage(_ sql: String, _ count: Int = 500, _ body: ([SQLRow]) throws -> Void) throws {
@@ -58,10 +62,11 @@ struct CopyReader {
     }
 
     private func each(_ sql: String, _ record: (SQLRow) -> CopiedRecord?, _ body: (CopiedRecord) throws -> Void) throws {
+        let table = sql.split(separator: "FROM certdesk.").last?.prefix { $0.isLetter } ?? ""
         try eachPage(sql) { page in
             for row in page {
                 // Under a name that certdesk gives nothing lies nothing of certdesk's; `store verify` names it.
-                if let record = record(row) { try body(record) }
+                if let record = record(row) { try body(record) } else { foreign("\(table)/\(row.text(0))") }
             }
         }
     }
@@ -89,9 +94,16 @@ struct CopyReader {
                 if !row.isNull(2) { small["\(row.text(0)) \(row.text(1))"] = row.bytes(2) }
             }
             for row in page {
-                guard let id = OrderID(canonical: row.text(0)) else { continue }
+                guard let id = OrderID(canonical: row.text(0)) else {
+                    foreign("orders/\(row.text(0))")
+                    continue
+                }
                 try body(.order(id, row.bytes(1)))
-                for name in (beside[row.text(0)] ?? []).compactMap({ OrderAttachment(rawValue: $0) }) {
+                for text in beside[row.text(0)] ?? [] {
+                    guard let name = OrderAttachment(rawValue: text) else {
+                        foreign("orders/\(id)/\(text)")
+                        continue
+                    }
                     try body(.attachment(id, name, small["\(id) \(name.rawValue)"] ?? attachment(name, of: id)))
                 }
             }
@@ -139,7 +151,10 @@ struct CopyReader {
     private func eachList(_ body: (CopiedRecord) throws -> Void) throws {
         try eachPage("SELECT digest, extract(epoch FROM kept_at)::bigint FROM certdesk.kept_lists ORDER BY digest") { page in
             for row in page {
-                guard let digest = ListDigest(row.text(0)) else { continue }
+                guard let digest = ListDigest(row.text(0)) else {
+                    foreign("lists/\(row.text(0))")
+                    continue
+                }
                 let pieces = try transaction.rows(
                     "SELECT bytes FROM certdesk.list_pieces WHERE digest = $1 ORDER BY piece", [.text(row.text(0))])
                 let keptAt = Timestamp(secondsSinceEpoch: row.integer(1))

@@ -148,6 +148,100 @@ struct DatabaseStoreTests: BegunOrder {
         #expect(try office.run("orders", "verify").output == "No faults.\n")
     }
 
+    /// A store behind a wire that can be cut.
+    private static func wired(_ server: PostgresServer) throws -> (office: Office, proxy: WireProxy, address: String) {
+        let office = try Office(of: server)
+        let proxy = try WireProxy(to: server.port)
+        let name = office.store.split(separator: "?")[0].split(separator: "/").last ?? ""
+        return (office, proxy, "postgresql://tester@127.0.0.1:\(proxy.port)/\(name)")
+    }
+
+    @Test("A copy that was stopped is taken for no store, and goes on with the same command")
+    func stopping() throws {
+        let server = try PostgresServer.shared.get()
+        let office = try Office(of: server)
+        let id = try office.place()
+        let (first, second) = ("\(office.folder.path)/first", "\(office.folder.path)/second")
+        #expect(try office.run("store", "copy", office.store, first).status == 0)
+        // Into a database whose connection ends for good in the middle.
+        var (other, proxy, address) = try Self.wired(server)
+        proxy.cut(.never)
+        #expect(try other.run("orders", "list", "--store", address).status == 0)
+        let (begun, _) = proxy.bytes
+        proxy.cut(.forGood(begun + 8_000))
+        let cut = try other.run("store", "copy", first, address)
+        #expect(cut.status == 74, "\(cut.errors)")
+        for command in [["orders", "list"], ["store", "verify"], ["store", "copy", other.store, second], ["order"]] {
+            let refused = try CertDesk(command, in: other.folder, environment: other.environment)
+            #expect(refused.status == 73 && refused.errors.contains("is a copy of \(first) that is not finished"), "\(refused.errors)")
+            #expect(refused.errors.contains("certdesk store copy \(first) "))
+        }
+        let done = try other.run("store", "copy", first, other.store)
+        #expect(done.status == 0 && done.errors.contains("Going on with the copy"), "\(done.errors)")
+        #expect(try other.run("orders", "show", id).output == office.run("orders", "show", id).output)
+        #expect(try other.run("store", "verify").output == "No faults.\n")
+        // Out of a database whose connection ends in the middle, into a folder.
+        (_, proxy, _) = try Self.wired(server)
+        let name = other.store.split(separator: "?")[0].split(separator: "/").last ?? ""
+        let source = "postgresql://tester@127.0.0.1:\(proxy.port)/\(name)"
+        proxy.cut(.forGood(begun + 600))
+        let half = try other.run("store", "copy", source, second)
+        #expect(half.status == 74, "\(half.errors)")
+        let refused = try CertDesk("orders", "list", "--store", second, in: office.folder)
+        #expect(refused.status == 73 && refused.errors.contains("is not finished"), "\(refused.errors)")
+        let elsewhere = try other.run("store", "copy", other.store, second)
+        #expect(elsewhere.status == 73 && elsewhere.errors.contains("the beginning of a copy of"), "\(elsewhere.errors)")
+    }
+
+    @Test("What goes away while answers are checked is not said to be a fault of the answers")
+    func judging() throws {
+        let server = try PostgresServer.shared.get()
+        let (office, proxy, address) = try Self.wired(server)
+        func order() throws -> CertDesk {
+            let answers = Scenario.standard.answers()
+            return try office.run("order", "--as-of", CertDesk.day, "--answers", "-", "--store", address, input: answers)
+        }
+        proxy.cut(.never)
+        #expect(try order().status == 0)
+        let (sent, _) = proxy.bytes
+        for part in 1...4 {
+            let (_, proxy, _) = try Self.wired(server)
+            proxy.cut(.forGood(sent * part / 5))
+            let name = address.split(separator: "/").last ?? ""
+            let away = try office.run(
+                "order", "--as-of", CertDesk.day, "--answers", "-", "--store", "postgresql://tester@127.0.0.1:\(proxy.port)/\(name)",
+                input: Scenario.standard.answers())
+            #expect(away.status == 74, "\(part): \(away.errors)")
+        }
+        #expect(try office.run("store", "verify").output == "No faults.\n")
+    }
+
+    @Test("While a database is silent the form says so, Escape gives up, and what was typed is kept")
+    func silence() throws {
+        let server = try PostgresServer.shared.get()
+        let (office, proxy, address) = try Self.wired(server)
+        proxy.cut(.never)
+        let program = try begun(in: office.folder, environment: ["CERTDESK_STORE": address])
+        try ProcessStatus.wait("the draft") { try Self.drafts(office).contains("www.example.com") }
+        proxy.cut(.silence)
+        try program.press(.tab, .shiftTab)
+        try program.type("x")
+        try program.settle("what it waits for") { $0.text.contains("Waiting for the database") }
+        try program.press(.escape)
+        try program.settle("what is wrong") { $0.text.contains("The draft is not saved.") }
+        try ProcessStatus.wait("what is kept here") { try Self.unsaved(office.folder).contains { $0.contains("www.example.comx") } }
+        // The form goes on, and nobody waits again at the next key.
+        try program.type("y")
+        try program.settle("the next key") { $0.text.contains("www.example.comxy") }
+        try program.press(.controlC)
+        try program.settle("the question") { $0.text.contains("[ Leave ]") }
+        try program.press(.controlC)
+        #expect(try program.exitStatus() == .code(74), "its last changes are not in the store")
+        proxy.cut(.never)
+        let run = try CertDesk("drafts", "list", "--json", in: office.folder, environment: ["CERTDESK_STORE": address])
+        #expect(run.errors.contains("is saved there now"), "\(run.errors)")
+    }
+
     private static func drafts(_ office: Office) throws -> String { try office.run("drafts", "list", "--json").output }
 
     /// The drafts that are kept on this machine.

@@ -11,6 +11,8 @@ package final class WireProxy: Sendable {
         case toServer(Int)
         /// After so many bytes from the server.
         case fromServer(Int)
+        /// After so many bytes to the server, and nobody can connect any more.
+        case forGood(Int)
         /// Before COMMIT gets to the server.
         case beforeCommit
         /// When the server has answered COMMIT, and before the client gets the answer.
@@ -136,11 +138,16 @@ package final class WireProxy: Sendable {
             let room: Int? =
                 switch plan.cut {
                 case .toServer(let bytes) where isToServer && before + piece.count >= bytes: bytes - before
+                case .forGood(let bytes) where isToServer && before + piece.count >= bytes: bytes - before
                 case .fromServer(let bytes) where !isToServer && before + piece.count >= bytes: bytes - before
                 case .beforeCommit where isCommit, .afterCommit where isAnswered: 0
                 default: nil
                 }
             guard let room else { return (piece, false) }
+            if case .forGood = plan.cut {
+                plan.isOpen = false
+                shutdown(listener, Int32(SHUT_RDWR))
+            }
             plan.cut = .never
             return (piece.prefix(max(room, 0)), true)
         }

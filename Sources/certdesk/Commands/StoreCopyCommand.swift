@@ -10,9 +10,9 @@ extension StoreCommand {
         static let configuration = CommandConfiguration(
             commandName: "copy", abstract: "Copy a store into another one that is empty: folder to database, or back.",
             discussion: """
-                Every record goes over byte for byte, the audit trail too, and is compared by its digest afterwards. It is all there or nothing: what is \
-                interrupted is begun anew. A folder lets nobody write meanwhile. Sealed secrets are not copied; take their file along and name it with \
-                the setting seal.
+                Every record goes over byte for byte, the audit trail too, and is compared by its digest afterwards. A copy that was stopped goes on with the \
+                same command, and catches up with what has changed meanwhile; until it is whole nothing else works with what is there. A folder lets nobody \
+                write meanwhile. Sealed secrets are not copied; take their file along and name it with the setting seal.
 
                 Example: certdesk store copy /srv/certdesk postgresql://certdesk@db.example.com/certdesk
                 """)

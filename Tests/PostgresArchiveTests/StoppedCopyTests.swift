@@ -1,0 +1,100 @@
+import Archive
+import Certificates
+import Glibc
+import OrderStore
+import Orders
+import PostgreSQL
+import PostgresArchive
+import PostgresServer
+import SampleOrders
+import Testing
+
+/// A copy that goes on writes nothing a second time, whatever it was stopped by.
+struct StoppedCopyTests {
+    private struct Stopped: Error {}
+
+    private func filled() throws -> Desk {
+        let desk = try Desk()
+        for _ in 0..<3 { try desk.place() }
+        _ = try desk.archive.update(try desk.noted(try desk.place()))
+        return desk
+    }
+
+    private func sum(_ archive: any MaintainedArchive) throws -> CopySum {
+        var sum = CopySum(digest: SHA256.digest)
+        try archive.eachRecord { sum.add($0) }
+        return sum
+    }
+
+    @discardableResult private func copy(
+        _ source: any MaintainedArchive, to target: any MaintainedArchive, stopping isStopped: (CopyProgress) -> Bool = { _ in false }
+    ) throws -> CopySum {
+        try target.copy(source, as: "the source", by: "chief", at: time(), digest: SHA256.digest) { if isStopped($0) { throw Stopped() } }
+    }
+
+    private func isComparing(_ progress: CopyProgress) -> Bool {
+        if case .compared = progress { true } else { false }
+    }
+
+    /// By which transaction the rows of a database were written.
+    private func writers(_ desk: Desk) throws -> [String] {
+        try ["orders", "attachments", "listed", "trail"].map {
+            try desk.value("SELECT string_agg(xmin::text, ' ' ORDER BY ctid) FROM certdesk.\($0)")
+        }
+    }
+
+    @Test func rowsThatAreThereAreNotWrittenAgain() throws {
+        let (desk, target) = (try filled(), try Desk())
+        #expect(throws: Stopped.self) { try copy(desk.archive, to: target.archive, stopping: isComparing) }
+        let before = try writers(target)
+        #expect(try copy(desk.archive, to: target.archive) == sum(desk.archive))
+        #expect(try writers(target) == before && !before.contains(""))
+        #expect(try target.archive.verify() == [])
+    }
+
+    /// The files of a folder, by their numbers on the disk.
+    private func files(_ root: String) -> [UInt] {
+        var (numbers, folders): ([UInt], [String]) = ([], ["orders", "orders/2026", "orders/2026/11"].map { "\(root)/\($0)" })
+        while let folder = folders.popLast() {
+            guard let stream = opendir(folder) else { continue }
+            while let entry = readdir(stream) {
+                if entry.pointee.d_type == UInt8(DT_REG) { numbers.append(UInt(entry.pointee.d_ino)) }
+            }
+            closedir(stream)
+        }
+        return numbers.sorted()
+    }
+
+    @Test func filesThatAreThereAreNotWrittenAgain() throws {
+        let (desk, root) = (try filled(), "/tmp/certdesk-copy-\(UInt64.random(in: 0 ... .max))")
+        defer { for path in [root, "\(root).partial"] { Self.remove(path) } }
+        func target() throws -> OrderStore { try OrderStore(root: root, digest: SHA256.digest, isWhole: false) }
+        #expect(throws: Stopped.self) { try copy(desk.archive, to: target(), stopping: isComparing) }
+        let before = files("\(root).partial")
+        #expect(before.count == 4)
+        #expect(try copy(desk.archive, to: target()) == sum(desk.archive))
+        #expect(files(root) == before)
+        #expect(try OrderStore(root: root, digest: SHA256.digest).verify().filter { $0.severity == .fault } == [])
+    }
+
+    private static func remove(_ path: String) {
+        nftw(path, { path, _, _, _ in path.map { Glibc.remove($0) } ?? 0 }, 8, FTW_DEPTH | FTW_PHYS)
+    }
+
+    /// The connection ends for good, on the way in and on the way out.
+    @Test(arguments: [1, 3, 5, 7, 9])
+    func aConnectionThatEndsForGoodStopsIt(tenth: Int) throws {
+        let (desk, whole, target) = (try filled(), try Desk(), try Desk())
+        var proxy = try WireProxy(to: whole.bench.server.port)
+        proxy.cut(.never)
+        try copy(desk.archive, to: whole.archive(at: proxy.port))
+        let (sent, _) = proxy.bytes
+        proxy = try WireProxy(to: target.bench.server.port)
+        proxy.cut(.forGood(sent * tenth / 10))
+        let fault = #expect(throws: ArchiveFault.self) { try copy(desk.archive, to: target.archive(at: proxy.port)) }
+        #expect(fault?.kind == .inputOutput, "\(fault?.description ?? "")")
+        // The same address as before cannot be had: what is known again is the source.
+        #expect(try copy(desk.archive, to: target.archive) == sum(desk.archive))
+        #expect(try sum(target.archive) == sum(whole.archive) && target.archive.verify() == [])
+    }
+}
