@@ -13,6 +13,8 @@ package struct CustomerHoldings {
     package let messages: [Outbox]
     /// Drafts that name him.
     package let drafts: [Draft]
+    /// Discarded drafts that name him and can still be brought back.
+    package let discarded: [DiscardedDraft]
     /// Quotes that name him, or that an order of his took up.
     package let quotes: [KeptQuote]
     /// Mail domains that are his, those that were removed too.
@@ -25,16 +27,22 @@ package struct CustomerHoldings {
         accounts = customer.userIDs.compactMap { (try? archive.account(userID: $0)) ?? nil }
         let names = Set([customer.name, customer.tradingName ?? ""].filter { !$0.isEmpty }.map { Customer.folded($0) })
         let userIDs = Set(customer.userIDs.map { $0.lowercased() })
+        // Another company of the same name is somebody else.
+        var others = false
+        try? archive.customers?.eachCustomer(customer.name, limit: 100) { other in
+            if other.id != customer.id, names.contains(Customer.folded(other.name)) { others = true }
+        }
         func isNamed(in answers: [String: [String: JSONValue]]) -> Bool {
             let name = answers["organization"]?["name"]?.string.map { Customer.folded($0) }
-            return name.map(names.contains) ?? false
+            return !others && name.map(names.contains) ?? false
                 || answers["applicant"]?["userId"]?.string.map { userIDs.contains($0.lowercased()) } ?? false
         }
         drafts = archive.drafts().compactMap { try? $0.get() }.filter { isNamed(in: $0.answers) }
+        discarded = archive.discardedDrafts().filter { ((try? archive.contents(of: $0)).map { isNamed(in: $0.answers) }) ?? false }
         let ids = Set(customer.orders)
         quotes = archive.quotes().compactMap { try? $0.get() }.filter { quote in
             quote.acceptance.map { ids.contains($0.order) } ?? false || isNamed(in: quote.answers)
-                || quote.customer.organization.map { names.contains(Customer.folded($0)) } ?? false
+                || !others && quote.customer.organization.map { names.contains(Customer.folded($0)) } ?? false
         }
         domains = (archive.mailDomains?.mailDomains() ?? []).compactMap { try? $0.get() }.filter { domain in
             domain.customer.map { $0 == customer.id } ?? domain.organization.map { names.contains(Customer.folded($0)) } ?? false

@@ -36,7 +36,7 @@ package final class ProgressNotice: Sendable {
             let begun = state.begun ?? now()
             state.begun = begun
             if done >= total {
-                if state.shown != nil { write("\r" + String(repeating: " ", count: line(100).count) + "\r") }
+                takeAway(&state)
                 return state = State()
             }
             let percent = done * 100 / max(1, total)
@@ -44,6 +44,14 @@ package final class ProgressNotice: Sendable {
             write("\r" + line(percent))
             state.shown = percent
         }
+    }
+
+    /// Makes room for something else on the line; the next percentage stands there again.
+    package func clear() { state.withLock { takeAway(&$0) } }
+
+    private func takeAway(_ state: inout State) {
+        if state.shown != nil { write("\r" + String(repeating: " ", count: line(100).count) + "\r") }
+        state.shown = nil
     }
 
     private func line(_ percent: Int) -> String {

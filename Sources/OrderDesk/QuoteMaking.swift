@@ -35,12 +35,16 @@ package struct QuoteMaking {
                 let more = faults.count > 1 ? " (\(faults.count - 1) more to mend)" : ""
                 return "No quote was kept: \(first.message)\(more)"
             }
-            let quote = try keep(flow.answers, days: Self.usualDays)
+            let made = try made(flow.answers, days: Self.usualDays)
+            let known = same(as: made)
+            let quote = try known ?? keep(made)
             let to = quote.customer.email == nil ? " --to ADDRESS" : ""
-            let what = QuoteSummary(quote).commonName.isEmpty ? " It names no common name yet: an order may be for any." : ""
+            let asksName = desk.definition.field(FieldID(stage: "certificate", name: "commonName")) != nil
+            let isNameless = asksName && QuoteSummary(quote).commonName.isEmpty
+            let what = isNameless ? " It names no common name yet: an order may be for any." : ""
             let whom = quote.customer.words.isEmpty ? " It names no customer yet." : ""
             return
-                "Quote \(quote.id) is kept: \(quote.quote.totalWords), valid until \(quote.validUntil).\(what)\(whom) To send it: certdesk quotes send "
+                "Quote \(quote.id) is kept\(known == nil ? "" : " already, for the same answers"): \(quote.quote.totalWords), valid until \(quote.validUntil).\(what)\(whom) To send it: certdesk quotes send "
                 + "\(quote.id)\(to)\(desk.again)"
         } catch {
             return "No quote was kept: \(Exit.sentence(error))"
@@ -59,6 +63,33 @@ package struct QuoteMaking {
     ///   - days: how many days it can be taken up, the day of its making not counted.
     ///   - named: whom it is for, in the place of what the answers say of that.
     package func keep(_ answers: Answers, days: Int, for named: KeptQuote.Customer = KeptQuote.Customer()) throws -> KeptQuote {
+        try keep(made(answers, days: days, for: named))
+    }
+
+    /// How many of the last open quotes are looked through for one that says the same.
+    private static let lookedThrough = 20
+
+    /// The quote that somebody kept for the same answers, at the same price and to the same day.
+    private func same(as quote: KeptQuote) -> KeptQuote? {
+        let query = OrderQuery(
+            records: [.quote], actor: quote.actor,
+            quotes: OrderQuery.QuoteStanding(states: [.open], on: context.asOf))
+        let rows = (try? desk.store.rows(query, from: .first, limit: Self.lookedThrough)) ?? []
+        for row in rows {
+            guard let known = row.quote, known.validUntil == quote.validUntil, known.total == quote.quote.total,
+                var kept = try? desk.store.recordedQuote(known.id)
+            else { continue }
+            let id = kept.id
+            (kept.id, kept.savedAt) = (quote.id, quote.savedAt)
+            guard kept == quote else { continue }
+            (kept.id, kept.savedAt) = (id, known.savedAt)
+            return kept
+        }
+        return nil
+    }
+
+    /// A quote that is not kept yet.
+    private func made(_ answers: Answers, days: Int, for named: KeptQuote.Customer = KeptQuote.Customer()) throws -> KeptQuote {
         let product = desk.product
         let visible = desk.engine.visible(for: answers)
         let price: Quote
@@ -72,17 +103,22 @@ package struct QuoteMaking {
         let customer = KeptQuote.Customer(
             organization: named.organization ?? offer.customer.organization, contact: named.contact ?? offer.customer.contact,
             email: named.email ?? offer.customer.email)
+        return KeptQuote(
+            id: try number(), flow: desk.definition.id, product: product.title, savedAt: context.clients.clock.now(), asOf: context.asOf,
+            actor: context.actor, validUntil: context.asOf.adding(days: days), customer: customer, details: offer.details,
+            answers: StoredAnswers.encode(answers.given), detached: answers.detached.map(\.description).sorted(), quote: price)
+    }
+
+    private func number() throws -> QuoteID { try QuoteID.make(randomBytes: context.clients.randomness.bytes) }
+
+    private func keep(_ made: KeptQuote) throws -> KeptQuote {
+        var quote = made
         for _ in 0..<8 {
-            let quote = KeptQuote(
-                id: try QuoteID.make(randomBytes: context.clients.randomness.bytes), flow: desk.definition.id, product: product.title,
-                savedAt: context.clients.clock.now(), asOf: context.asOf, actor: context.actor, validUntil: context.asOf.adding(days: days),
-                customer: customer, details: offer.details, answers: StoredAnswers.encode(answers.given),
-                detached: answers.detached.map(\.description).sorted(), quote: price)
             do throws(ArchiveFault) {
                 try desk.store.keep(quote)
                 return quote
             } catch .quoteIDTaken {
-                continue
+                quote.id = try number()
             } catch {
                 throw Exit(error)
             }

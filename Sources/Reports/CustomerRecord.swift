@@ -45,6 +45,9 @@ package struct ForgettingReport: Encodable {
     struct Removed: Encodable {
         let customer: CustomerID
         let accounts: [String]
+        let drafts: [DraftID]
+        /// Quotes that became no order: their prices stay under their numbers, without anybody's name.
+        let quotes: [QuoteID]
     }
 
     struct Kept: Encodable {
@@ -74,30 +77,37 @@ package struct ForgettingReport: Encodable {
     let reason: String
     let removed: Removed
     let stays: Kept
-    /// Drafts that name the customer, for somebody to look at.
-    let drafts: [DraftID]
+    /// What could not be removed, each with a sentence about why.
+    let left: [String]
 
-    /// - Parameter userIDs: the accounts there were before.
+    /// - Parameters:
+    ///   - quotes: those that orders took up.
+    ///   - userIDs: the accounts there were before.
+    ///   - gone: drafts that were removed, and quotes that were cleared.
+    ///   - left: what could not be removed.
     package init(
-        _ forgotten: ForgottenCustomer, _ account: DepositAccount, quotes: [KeptQuote], domains: [MailDomain], messages: Int,
-        documents: Int,
-        userIDs: [String], drafts: [Draft]
+        _ forgotten: ForgottenCustomer, _ account: DepositAccount, quotes: [QuoteID], domains: [MailDomain], messages: Int,
+        documents: Int, userIDs: [String], gone: (drafts: [DraftID], quotes: [QuoteID]), left: [String]
     ) {
         (id, forgottenAt, actor, reason) = (forgotten.id, forgotten.time, forgotten.actor, forgotten.reason)
         let accounts = forgotten.accounts ?? []
-        removed = Removed(customer: forgotten.id, accounts: accounts)
-        let left = account.balances.filter { $0.money != .zero }
+        removed = Removed(customer: forgotten.id, accounts: accounts, drafts: gone.drafts, quotes: gone.quotes)
+        let balances = account.balances.filter { $0.money != .zero }
         stays = Kept(
-            orders: forgotten.orders, quotes: quotes.map(\.id), domains: domains.map(\.domain), messages: messages, documents: documents,
+            orders: forgotten.orders, quotes: quotes, domains: domains.map(\.domain), messages: messages, documents: documents,
             accounts: userIDs.filter { !accounts.contains($0) },
-            deposits: left.map(\.description), amounts: left, reasons: Self.reasons)
-        self.drafts = drafts.map(\.id)
+            deposits: balances.map(\.description), amounts: balances, reasons: Self.reasons)
+        self.left = left
     }
 
     /// The same for people.
     package var text: String {
         var lines = ["\(id)\tforgotten", "removed\tthe customer with people, addresses and numbers"]
         lines += removed.accounts.map { "removed\tthe account \($0)" }
+        lines += removed.drafts.map { "removed\tthe draft \($0)" }
+        lines += removed.quotes.map {
+            "removed\tfor whom the quote \($0) was, of which no order came: it is withdrawn, and its price stays"
+        }
         lines += stays.accounts.map { "stays\tthe account \($0), which other customers use" }
         lines += stays.orders.map { "stays\tthe order \($0)" }
         lines += stays.quotes.map { "stays\tthe quote \($0)" }
@@ -111,7 +121,7 @@ package struct ForgettingReport: Encodable {
             lines.append("stays\t\(stays.documents == 1 ? "1 document" : "\(stays.documents) documents") beside the orders")
         }
         lines += stays.reasons.map { "why\t\($0)" }
-        lines += drafts.map { "look at\tthe draft \($0), which names the customer: certdesk drafts discard \($0)" }
+        lines += left.map { "look at\t\($0)" }
         return lines.map { line in
             line.split(separator: "\t", maxSplits: 1).map { DisplayText.sanitized(String($0)) }.joined(separator: "\t")
         }.joined(separator: "\n")

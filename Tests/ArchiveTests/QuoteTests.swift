@@ -128,4 +128,21 @@ struct QuoteTests {
         #expect(throws: ArchiveFault.quoteWithdrawn(quote.id, by: "chief")) { try bench.archive.place(Placement(order: order)) }
         #expect(try bench.archive.count(OrderQuery()) == 0)
     }
+
+    /// What says for whom it was goes, whether it was taken back before or not; the price stays.
+    @Test(arguments: ArchiveKind.whole)
+    func aQuoteOfNobodyKeepsItsPrice(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let customers = try #require(bench.archive.customers)
+        let quotes = [try bench.keptQuote(), try bench.keptQuote()]
+        for quote in quotes { try bench.archive.keep(quote) }
+        let before = KeptQuote.Withdrawal(time: try time(), actor: "seller", reason: "too cheap")
+        _ = try bench.archive.withdraw(quotes[1].id, before)
+        for quote in quotes { try customers.clear(quote.id, KeptQuote.Withdrawal(time: try time(), actor: "chief", reason: "forgotten")) }
+        let after = try quotes.map { try bench.other().recordedQuote($0.id) }
+        #expect(after.map(\.withdrawal?.actor) == ["chief", "seller"])
+        #expect(after.allSatisfy { $0.customer.words.isEmpty && $0.details.isEmpty && $0.answers["organization"] == nil })
+        #expect(after.map(\.quote.total) == quotes.map(\.quote.total))
+        #expect(try bench.faults() == [])
+    }
 }

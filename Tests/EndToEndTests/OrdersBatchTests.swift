@@ -50,7 +50,7 @@ struct OrdersBatchTests {
         #expect(refused.errorLines.count == 3 && refused.errorLines.last == "Nothing was placed: 100 faults.", "\(refused.errors)")
         #expect(refused.errorLines[0].hasPrefix("\(folder.path)/shops.csv:3:1: certificate.commonName: "))
         #expect(refused.errorLines[1].hasPrefix("\(folder.path)/shops.csv:3:12: licenses.blocks: "))
-        #expect(refused.errorLines[1].hasSuffix(" The same on lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 and 37 more."))
+        #expect(refused.errorLines[1].hasSuffix(" The same on lines 4 to 52."))
         #expect(folder.contents == nil && (try? folder.read("shops.csv.result.jsonl")) == nil)
         let findings = try Self.batch("--json", in: folder).json().elements
         #expect(findings.count == 100 && findings[1]["line"].int == 3 && findings[1]["column"].int == 12)

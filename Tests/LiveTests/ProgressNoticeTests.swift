@@ -33,6 +33,11 @@ struct ProgressNoticeTests {
         #expect(
             recorder.written.withLock { $0 }
                 == "\rReading the orders [##########----------] 50 %\rReading the orders [###############-----] 75 %")
+        notice.clear()
+        #expect(recorder.written.withLock { $0 }.hasSuffix("75 %\r\(String(repeating: " ", count: 47))\r"), "for a line of something else")
+        notice.clear()
+        notice.tell(751, of: 1000)
+        #expect(recorder.written.withLock { $0 }.hasSuffix(" \r\rReading the orders [###############-----] 75 %"))
         notice.tell(1000, of: 1000)
         let blank = String(repeating: " ", count: 47)
         #expect(recorder.written.withLock { $0 }.hasSuffix("75 %\r\(blank)\r"))

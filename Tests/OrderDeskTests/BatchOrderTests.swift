@@ -79,9 +79,7 @@ import Testing
         ("person.name,person.nome\nAda,x\n", .csv, "1:13 There is no such field; did you mean person.name?"),
         ("name\nAda\n", .csv, "1:1 a column is named after its field, as in certificate.commonName, and not \"name\""),
         ("person.name,person.name\nAda,x\n", .csv, "1:13 the column person.name is there twice"),
-        ("person.name\nAda,x\n", .csv, "2:5 there are 1 columns, and this cell stands behind the last"),
         ("person.name\n\"Ada\n", .csv, "2:1 the quotation mark that opens this cell is not closed"),
-        ("{person: {}}\n{person: }\n", .jsonl, "2:10 "),
         (String(repeating: "{}\n", count: BatchFile.rowLimit + 1), .jsonl, "10001:1 a batch has at most 10000 orders; divide the file"),
     ]
 
@@ -98,6 +96,16 @@ import Testing
     }
 
     // MARK: Checking
+
+    /// One row that cannot be read hides nothing of what is wrong with the others.
+    @Test(arguments: [
+        ("person.name,person.email\nAda,nobody,x\n,b@example.org\n", BatchFile.Format.csv, ["2:12 file", "2:5 person", "3:1 person"]),
+        ("{person: {name: 'Ada', email: 'nobody'}}\n{person: }\n", .jsonl, ["1:31 person", "2:10 file"]),
+    ]) func aRowOfAnotherFormHidesNoOtherFault(_ text: String, _ format: BatchFile.Format, _ expected: [String]) throws {
+        let faults = BatchOrder(try rows(text, as: format), at: desk, results: nil).faults { _, _ in }
+        let said = Set(faults.map { "\($0.position) \($0.finding.field.stage)" })
+        #expect(Set(expected).isSubset(of: said), "\(said)")
+    }
 
     @Test func everyFaultIsNamedByLineAndColumnAndNothingIsWritten() throws {
         let text = """

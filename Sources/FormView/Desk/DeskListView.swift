@@ -120,7 +120,7 @@ struct DeskListView {
         let rest = max(1, width - markCells - columns.reduce(0) { $0 + $1.cells + gap.count })
         let hasName = rest >= 28
         let customer = hasName ? (rest - gap.count) / 2 : rest
-        return columns + [Column(title: "Customer", cells: customer) { $0.organization.isEmpty ? $0.name : $0.organization }]
+        return columns + [Column(title: "Customer", cells: customer) { $0.organization.isEmpty && !hasName ? $0.name : $0.organization }]
             + (hasName ? [Column(title: "Common name", cells: rest - gap.count - customer) { $0.name }] : [])
     }
 

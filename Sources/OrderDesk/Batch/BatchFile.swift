@@ -66,23 +66,25 @@ package struct BatchFile {
         var rows: [BatchRow] = []
         for record in records.dropFirst() {
             try require(rows.count, record.position)
-            rows.append(try row(record, columns))
+            rows.append(row(record, columns))
         }
         return rows
     }
 
-    private func row(_ record: CSVRecord, _ columns: [FieldID]) throws(BatchFault) -> BatchRow {
-        if let extra = record.cells.dropFirst(columns.count).first(where: { !$0.text.allSatisfy(\.isWhitespace) }) {
-            throw BatchFault(extra.position, "there are \(columns.count) columns, and this cell stands behind the last")
-        }
+    private func row(_ record: CSVRecord, _ columns: [FieldID]) -> BatchRow {
+        let extra = record.cells.dropFirst(columns.count).first { !$0.text.allSatisfy(\.isWhitespace) }
         // An empty cell answers nothing, so what is common counts, or the default.
         let cells = zip(columns, record.cells).filter { !$0.1.text.isEmpty }
         var contents = common
         let faults = contents.set(cells.map { AnswerOverride($0, $1.text) }, for: definition, takesSecrets: true)
         contents.findings += faults
         let text = zip(columns, record.cells).flatMap { Array("\($0)=\($1.text)\u{1F}".utf8) }
-        return finished(
+        var row = finished(
             contents, record.position, Dictionary(cells.map { ($0, $1.position) }, uniquingKeysWith: { first, _ in first }), text)
+        if let extra {
+            row.faults = [BatchFault(extra.position, "there are \(columns.count) columns, and this cell stands behind the last")]
+        }
+        return row
     }
 
     /// The fields of the columns; a column of nothing may stand at the end.
@@ -121,7 +123,9 @@ package struct BatchFile {
                 contents.findings = common.findings + contents.findings
                 rows.append(finished(contents, start, Self.positions(in: root), text))
             } catch {
-                throw BatchFault(TextPosition(line: index + 1, column: error.position.column), error.message)
+                let fault = BatchFault(TextPosition(line: index + 1, column: error.position.column), error.message)
+                rows.append(
+                    BatchRow(position: start, positions: [:], contents: common, text: Array(line), faults: [fault], isRead: false))
             }
         }
         return rows

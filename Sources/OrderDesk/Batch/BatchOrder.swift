@@ -62,8 +62,11 @@ package struct BatchOrder {
         let open = open
         var faults: [BatchFault] = []
         for (index, (row, _)) in open.enumerated() {
-            let checked = CheckedAnswers(row.contents.answers, unread: row.contents.findings, at: desk)
-            faults += checked.findings.filter(\.blocks).map { BatchFault(row.position(of: $0.field), $0) }
+            faults += row.faults
+            if row.isRead {
+                let checked = CheckedAnswers(row.contents.answers, unread: row.contents.findings, at: desk)
+                faults += checked.findings.filter(\.blocks).map { BatchFault(row.position(of: $0.field), $0) }
+            }
             advance(index + 1, open.count)
         }
         return faults.enumerated().sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }.map(\.element)

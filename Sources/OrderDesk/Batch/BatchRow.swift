@@ -12,6 +12,10 @@ package struct BatchRow: Sendable {
     package let contents: AnswersFile.Contents
     /// What it says, byte by byte; equal for rows that say the same.
     package let text: [UInt8]
+    /// What is wrong with its form, whatever its answers are.
+    package var faults: [BatchFault] = []
+    /// Whether its answers could be read at all.
+    package var isRead = true
 
     /// Where a finding about a field is to be looked for.
     package func position(of field: FieldID) -> TextPosition { positions[field] ?? position }
@@ -34,7 +38,7 @@ package struct BatchFault: Error, Hashable, Sendable {
 }
 
 extension [BatchFault] {
-    /// Each fault that several rows have alike is said once, where it stands first, with the lines of the others: ` The same on lines 3, 5 and 9.`
+    /// Each fault that several rows have alike is said once, where it stands first, with the lines of the others: ` The same on lines 3, 5 to 7 and 9.`
     package var saidOnce: [(fault: BatchFault, others: String)] {
         var (order, lines): ([Finding], [Finding: [Int]]) = ([], [:])
         var firsts: [Finding: BatchFault] = [:]
@@ -49,14 +53,22 @@ extension [BatchFault] {
         return order.compactMap { finding in firsts[finding].map { ($0, Self.words(lines[finding] ?? [])) } }
     }
 
-    /// At most so many lines are named.
-    private static let mostLines = 12
-
+    /// Every line, those that follow each other as `5 to 7`.
     private static func words(_ lines: [Int]) -> String {
-        guard let last = lines.last else { return "" }
-        if lines.count == 1 { return " The same on line \(last)." }
-        let named = lines.prefix(lines.count > mostLines ? mostLines : lines.count - 1).map(String.init).joined(separator: ", ")
-        return " The same on lines \(named) and " + (lines.count > mostLines ? "\(lines.count - mostLines) more." : "\(last).")
+        var runs: [ClosedRange<Int>] = []
+        for line in Set(lines).sorted() {
+            if let last = runs.last, line == last.upperBound + 1 {
+                runs[runs.count - 1] = last.lowerBound...line
+            } else {
+                runs.append(line...line)
+            }
+        }
+        let named = runs.flatMap { run in
+            run.count > 2 ? ["\(run.lowerBound) to \(run.upperBound)"] : run.map(String.init)
+        }
+        guard let last = named.last else { return "" }
+        if named.count == 1 { return " The same on line\(runs[0].count > 1 ? "s" : "") \(last)." }
+        return " The same on lines \(named.dropLast().joined(separator: ", ")) and \(last)."
     }
 }
 

@@ -26,6 +26,26 @@ extension ReissueContext {
         }
     }
 
+    /// What a quote for a reissue says besides the price: whose order it is, the names, and the new certificate within the term.
+    func offer(_ visible: VisibleFlow) -> Offer {
+        let answers = visible.answers
+        guard let family = family(answers) else { return Offer() }
+        let (names, planned, applicant) = (names(family, answers), planned(family), family.customer.applicant.contact)
+        func detail(_ label: String, _ names: [CertificateName]) -> [KeptQuote.Detail] {
+            names.isEmpty ? [] : [KeptQuote.Detail(label, names.map(\.value).joined(separator: ", "))]
+        }
+        return Offer(
+            customer: KeptQuote.Customer(
+                organization: family.customer.organization.name, contact: applicant.name, email: applicant.email),
+            details: [
+                KeptQuote.Detail("Reissue of", "the order \(family.root.id)"),
+                KeptQuote.Detail("Common name", family.tls.certificate.commonName),
+            ] + detail("Names", names.all) + detail("Added", names.added) + detail("Left out", names.removed) + [
+                KeptQuote.Detail("New certificate", "\(planned.start) to \(planned.end), \(planned.days) days"),
+                KeptQuote.Detail("Term", "to \(family.tls.term.end)"),
+            ])
+    }
+
     /// What is to be done with a reissue that was just placed.
     private func nextSteps(_ order: Order) -> [DocumentLine] {
         guard let tls = order.tls else { return [] }
@@ -98,6 +118,7 @@ extension ReissueContext {
             relations: [Relation(kind: .reissues, order: root.id)], contents: .tls(tls), answers: StoredAnswers.worthKeeping(answers),
             quote: price, advisories: flow.reading.keptAdvisories,
             events: [OrderEvent(time: placedAt, actor: self.order.actor, what: "placed")])
+        order.assignedCustomer = root.assignedCustomer
         if order.quote.total == .zero {
             order.progress.payment = .settled
             order.events.append(

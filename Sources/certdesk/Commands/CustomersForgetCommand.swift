@@ -13,7 +13,8 @@ extension CustomersCommand {
             commandName: "forget", abstract: "Remove what the law does not keep about a customer, and say what stays.",
             discussion: """
                 The customer with people, e-mail addresses and telephone numbers is in no list and no form any more, and accounts that nobody else uses \
-                are removed. The orders stay with their documents, as accounting records, and make no customer again; what was paid ahead stays in its ledger until customers deposit --paid-back gives it back. The audit trail says who did it and why.
+                are removed, and so are drafts; quotes that became no order are withdrawn and say no more for whom they were. The orders stay with their \
+                documents, as accounting records, and make no customer again; what was paid ahead stays in its ledger until customers deposit --paid-back gives it back. The audit trail says who did it and why.
 
                 Example: certdesk customers forget C-K9JW-JCHY --reason "Asked for it by letter of 2026-11-20."
                 """)
@@ -38,14 +39,17 @@ extension CustomersCommand {
             let before = try OrderLookup.trying { () throws(ArchiveFault) in try customers.customer(id) }
             let account = try CustomerLookup.account(of: before, in: archive)
             let holdings = CustomerHoldings(of: before, in: archive)
+            // First, so that whoever is stopped between the two can begin again.
+            let cleared = holdings.clear(in: archive, by: options.actorName, at: Clock.live.now())
             let forgotten = try OrderLookup.trying { () throws(ArchiveFault) in
                 try customers.forget(id, by: options.actorName, at: Clock.live.now(), because: reason)
             }
             let report = ForgettingReport(
-                forgotten, account, quotes: holdings.quotes, domains: holdings.domains.filter { $0.removal == nil },
+                forgotten, account, quotes: holdings.quotes.map(\.id).filter { !cleared.quotes.contains($0) },
+                domains: holdings.domains.filter { $0.removal == nil },
                 messages: holdings.messages.reduce(0) { $0 + $1.messages.count },
                 documents: holdings.orders.reduce(0) { $0 + $1.documents.count },
-                userIDs: holdings.accounts.map(\.userID), drafts: holdings.drafts)
+                userIDs: holdings.accounts.map(\.userID), gone: (cleared.drafts, cleared.quotes), left: cleared.left)
             print(options.json ? try JSONOutput.document(report) : report.text)
         }
     }

@@ -84,7 +84,10 @@ struct OrdersBatchCommand: ParsableCommand {
         if dryRun { return print(options.json ? "[]" : "\(rows.count) \(rows.count == 1 ? "order" : "orders") can be placed.") }
         let batch = BatchOrder(rows, at: desk, results: try earlier ?? BatchResults(path))
         let placing = ProgressNotice.live(saying: "Placing the orders")
-        let tally = try batch.place(tell: { entry, isNew in try report(entry, isNew: isNew) }) { placing?.tell($0, of: $1) }
+        let tally = try batch.place(tell: { entry, isNew in
+            placing?.clear()
+            try report(entry, isNew: isNew)
+        }) { placing?.tell($0, of: $1) }
         let counts = [(tally.placed, "placed"), (tally.stood, "placed before"), (tally.failed, "failed")]
         StandardError.line(
             counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + ". See \(DisplayText.sanitized(path)).")
