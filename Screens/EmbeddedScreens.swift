@@ -29,6 +29,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "renewal-reminder.json5", bytes: PackageResources.renewal_reminder_json5),
             ScreenFile(name: "reissued.json5", bytes: PackageResources.reissued_json5),
             ScreenFile(name: "cancelled.json5", bytes: PackageResources.cancelled_json5),
+            ScreenFile(name: "revoked.json5", bytes: PackageResources.revoked_json5),
             ScreenFile(name: "hand-over.json5", bytes: PackageResources.hand_over_json5),
             ScreenFile(name: "domain-request.json5", bytes: PackageResources.domain_request_json5),
             ScreenFile(name: "mail-order.json5", bytes: PackageResources.mail_order_json5),

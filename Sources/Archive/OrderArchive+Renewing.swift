@@ -16,7 +16,7 @@ extension Order {
 }
 
 extension OrderArchive {
-    /// A change with what follows from it for the orders that the changed one renews, to be made in one step: so whoever is killed leaves all of it or
+    /// A change with what follows from it for the orders that the changed one renews, and for reissues of what is superseded, to be made in one step: so whoever is killed leaves all of it or
     /// nothing, and whoever does it again finds it done.
     func consequences(of change: OrderChange) throws(ArchiveFault) -> [OrderChange] {
         var (changed, others) = (change, [OrderChange]())
@@ -25,6 +25,11 @@ extension OrderArchive {
             let decided = changed.order.deciding(renewalOf: old)
             changed.order = decided.renewal
             if decided.old != old { others.append(OrderChange(decided.old)) }
+        }
+        for ended in [changed] + others {
+            for id in ended.order.decidedReissues {
+                if let reissue = ended.order.deciding(reissue: try order(id)) { others.append(OrderChange(reissue)) }
+            }
         }
         return [changed] + others
     }

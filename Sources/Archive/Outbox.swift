@@ -175,9 +175,9 @@ package struct OutboxMessage: Codable, Hashable, Sendable {
     /// Whether somebody still has to send it.
     package var isUnsent: Bool { standing == .waiting || standing == .failed }
 
-    /// Marks it as not to be sent any more, if nobody has sent it.
+    /// Marks it as not to be sent any more, if nobody has sent it; the first reason stays.
     package mutating func withdraw(at time: Timestamp, by actor: String, because reason: String) {
-        guard state != .sent else { return }
+        guard state != .sent, !isWithdrawn else { return }
         (state, changedAt, self.actor, self.reason, isWithdrawn) = (.failed, time, actor, reason, true)
     }
 

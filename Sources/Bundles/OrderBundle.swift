@@ -10,7 +10,8 @@ package struct OrderBundle {
     /// The encrypted key as PEM; `nil` if it is where the request was made.
     let key: [UInt8]?
     let platform: ServerSoftware
-    let format: BundleFormat
+    /// The form of the files.
+    package let format: BundleFormat
 
     /// A bundle of a certificate.
     ///
@@ -43,7 +44,8 @@ package struct OrderBundle {
     var intermediates: [Certificate] { chain.issuers.filter { !$0.isSelfIssued } }
 
     var keyName: String { "\(baseName).key" }
-    var pfxName: String { "\(baseName).pfx" }
+    /// The file with the certificate and its key.
+    package var pfxName: String { "\(baseName).pfx" }
     var collectionName: String { "\(baseName).p7b" }
     var binaryName: String { "\(baseName).cer" }
 

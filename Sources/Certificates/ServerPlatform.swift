@@ -1,6 +1,6 @@
 /// The software that a request is made with or a certificate is installed on.
 package enum ServerPlatform: String, CaseIterable, Hashable, Sendable {
-    case openssl, apache, nginx, iis, exchange, tomcat, f5
+    case openssl, apache, nginx, haproxy, iis, exchange, tomcat, java, f5
     /// Internet Information Server of the nineties, whose successors read everything.
     case iis4, iis5
 
@@ -10,9 +10,11 @@ package enum ServerPlatform: String, CaseIterable, Hashable, Sendable {
         case .openssl: "OpenSSL"
         case .apache: "Apache"
         case .nginx: "nginx"
+        case .haproxy: "HAProxy"
         case .iis: "Microsoft IIS"
         case .exchange: "Microsoft Exchange"
         case .tomcat: "Tomcat"
+        case .java: "Java"
         case .f5: "F5 BIG-IP"
         case .iis4: "Microsoft IIS 4"
         case .iis5: "Microsoft IIS 5"

@@ -8,12 +8,12 @@ package struct RenewedOrder: Hashable, Sendable {
     package let reissues: [OrderID]
     /// The last day of its term; `nil` of what has none.
     package let lastDay: CalendarDate?
-    /// The terms that were accepted with it.
-    package let terms: TermsAcceptance?
+    /// Its reissue that still waits for its certificate, whose names come along; `nil` for none.
+    package let openReissue: OrderID?
 
     /// What is renewed.
-    package init(_ order: Order) {
-        (id, reissues) = (order.id, order.related(.reissuedBy))
-        (lastDay, terms) = (order.tls?.term.lastDay, order.tls?.terms)
+    package init(_ order: Order, openReissue: OrderID? = nil) {
+        (id, reissues, self.openReissue) = (order.id, order.related(.reissuedBy), openReissue)
+        lastDay = order.tls?.term.lastDay
     }
 }

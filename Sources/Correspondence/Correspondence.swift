@@ -39,33 +39,38 @@ package struct Correspondence {
         return letters.outbox == change.outbox ? nil : letters
     }
 
-    private static let closedBefore = "The order was closed before it was sent."
+    static let closedBefore = "The order was closed before it was sent."
+    static let doneBefore = "What it asks for was shown before it was sent, or is asked in another way."
+    static let endedBefore = "The certificate came to its end before it was sent."
+
+    /// Whether a message that was withdrawn is sent after all, once the last step was taken back.
+    private static func isRestored(_ message: OutboxMessage, in order: Order) -> Bool {
+        switch message.reason {
+        case closedBefore, doneBefore: order.state.isOpen
+        case endedBefore: order.state.isRunning
+        default: false
+        }
+    }
 
     /// Why a reminder is not sent any more once an event has happened; `nil` if it still is.
     private static func endOfReminders(_ event: OrderEvent) -> String? {
-        switch event.to {
-        case .revoked?, .superseded?: return "The order came to its end before it was sent."
-        default: break
-        }
         if event.what.hasPrefix("renewed by ") { return "The order was renewed before it was sent." }
         return RenewalReminder(event) == nil ? nil : "A later reminder came before it was sent."
     }
 
     private func withdraw(in outbox: inout Outbox, _ due: any OrderMessages) {
-        if let last = due.events.last?.event {
-            for place in outbox.messages.indices {
-                guard let reason = due.endOf(outbox.messages[place]) else { continue }
-                outbox.messages[place].withdraw(at: last.time, by: last.actor, because: reason)
-            }
-        }
         for (_, event) in due.decisiveEvents {
             for place in outbox.messages.indices {
                 let message = outbox.messages[place]
                 if let undone = event.undoes {
                     if message.event == undone {
                         outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "What it tells of was taken back.")
-                    } else if message.reason == Self.closedBefore, due.order.state.isOpen {
+                    } else if Self.isRestored(message, in: due.order) {
                         outbox.messages[place].restore()
+                    }
+                } else if [.revoked, .superseded].contains(event.to) {
+                    if message.kind.isOfRunning {
+                        outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.endedBefore)
                     }
                 } else if message.kind == .renewalReminder, let reason = Self.endOfReminders(event) {
                     outbox.messages[place].withdraw(at: event.time, by: event.actor, because: reason)
@@ -83,6 +88,12 @@ package struct Correspondence {
                     outbox.messages[place].withdraw(
                         at: event.time, by: event.actor, because: "A later certificate came before it was sent.")
                 }
+            }
+        }
+        if let last = due.events.last?.event {
+            for place in outbox.messages.indices {
+                guard let reason = due.endOf(outbox.messages[place]) else { continue }
+                outbox.messages[place].withdraw(at: last.time, by: last.actor, because: reason)
             }
         }
     }

@@ -37,9 +37,35 @@ struct DueMessages: OrderMessages {
                 case _ where event.what.hasPrefix(OrderEvent.attached): [issue(place, event)]
                 case _ where ApprovalRenewal(event) != nil:
                     ApprovalRenewal(event).map { [approval($0.domain, place)] } ?? []
-                default: RenewalReminder(event).map { [reminder(place, $0)] } ?? []
+                default:
+                    revocation(place, event, of: tls.certificates).map { [$0] } ?? RenewalReminder(event).map { [reminder(place, $0)] }
+                        ?? []
                 }
             }
+    }
+
+    /// What it asks for is there, or a certificate that it brings is revoked.
+    func endOf(_ message: OutboxMessage) -> String? {
+        let event = order.events.indices.contains(message.event) ? order.events[message.event] : nil
+        switch message.kind {
+        case .approvalRequest, .dnsValue:
+            let asked = change.outbox.values.first { $0.message == message.number }?.domain
+            let missing = rules.authorizationDomains.filter { !order.progress.approvedDomains.contains($0) }
+            guard asked.map({ !missing.contains($0) }) ?? missing.isEmpty else { return nil }
+            return Correspondence.doneBefore
+        case .vetting:
+            return event?.to == .needsInformation
+                ? (order.state == .needsInformation ? nil : Correspondence.doneBefore)
+                : isVetted ? Correspondence.doneBefore : nil
+        case .issued, .reissued:
+            let revoked = tls.certificates.filter { $0.revokedAt != nil }.map { "\(OrderEvent.attached)serial \($0.serial)," }
+            return revoked.contains { event?.what.hasPrefix($0) == true } ? Correspondence.endedBefore : nil
+        case .renewalReminder:
+            let reminder = event.flatMap(RenewalReminder.init)
+            let isOver = reminder.map { ![tls.term.lastIssued?.end, tls.term.lastDay].contains($0.lastDay) } ?? false
+            return isOver ? "The next certificate came before it was sent." : nil
+        default: return nil
+        }
     }
 
     private var confirmation: DueMessage {
@@ -54,11 +80,22 @@ struct DueMessages: OrderMessages {
             message.conditions.insert("reissue")
             message.words["root"] = "\(root)"
         }
+        if let renewed {
+            message.conditions.insert("renewal")
+            message.words["renewed"] = "\(renewed)"
+            if let last = change.others.first(where: { $0.id == renewed })?.tls?.term.lastIssued?.end {
+                message.conditions.insert("has-old")
+                message.words["oldUntil"] = "\(last)"
+            }
+        }
         return message
     }
 
     /// The order whose plan the certificate is of, if it is a reissue.
     private var root: OrderID? { order.related(.reissues).first }
+
+    /// The order that this one renews.
+    private var renewed: OrderID? { order.related(.renews).first }
 
     /// Whether nothing about the organization is left to be checked, as where a reissue has it from before.
     private var isVetted: Bool {
@@ -120,12 +157,15 @@ struct DueMessages: OrderMessages {
 
     private func vetting(_ event: Int, asking reason: String?) -> DueMessage {
         var message = message(.vetting, event)
-        message.lists = [
-            "checks": [
-                "- that it exists as a legal entity", "- that public records know it under this name and address",
-                "- that it has the right to use the names", "- that whoever ordered may do so",
-            ]
+        let missing = rules.outstanding(order)
+        let checks: [(VettingCheck, String)] = [
+            (.existence, "- that it exists as a legal entity"),
+            (.officialRecords, "- that public records know it under this name and address"),
+            (.domainRights, "- that it has the right to use the names"), (.authorization, "- that whoever ordered may do so"),
         ]
+        message.lists = ["checks": checks.filter { missing.contains(.check($0.0)) }.map(\.1)]
+        if missing.contains(.check(.existence)) || missing.contains(.check(.officialRecords)) { message.conditions.insert("by-registers") }
+        if missing.contains(.call) { message.conditions.insert("by-call") }
         if let reason {
             message.conditions = ["asks"]
             message.words = ["reason": reason]
@@ -135,9 +175,10 @@ struct DueMessages: OrderMessages {
 
     private func reminder(_ place: Int, _ reminder: RenewalReminder) -> DueMessage {
         var message = message(.renewalReminder, place)
-        message.words = ["lastDay": "\(reminder.lastDay)", "days": "\(reminder.daysLeft)"]
+        message.words = ["lastDay": "\(reminder.lastDay)", "days": "\(reminder.daysLeft)", "termEnd": "\(tls.term.lastDay)"]
         message.lists = ["names": tls.certificate.names.map(\.value)]
-        if reminder.daysLeft == 0 { message.conditions.insert("ends-today") }
+        let subject = reminder.isOfPlan(of: order) ? "of-plan" : "of-term"
+        message.conditions = reminder.daysLeft == 0 ? [subject, "\(subject)-today", "ends-today"] : [subject]
         if reminder.threshold == RenewalReminder.thresholds.last { message.conditions.insert("is-last") }
         return message
     }
@@ -165,6 +206,10 @@ struct DueMessages: OrderMessages {
         message.words = ["reason": event.reason ?? "", "root": root.map { "\($0)" } ?? ""]
         if event.reason != nil { message.conditions.insert("has-reason") }
         if tls.csr.method == .auto { message.conditions.insert("key-made-here") }
+        if let renewed {
+            message.conditions.insert("renewal")
+            message.words["renewed"] = "\(renewed)"
+        }
         message.lists = ["names": tls.certificate.names.map(\.value)]
         guard let certificate = change.certificate else { return message }
         message.conditions.insert("has-certificate")
@@ -176,6 +221,10 @@ struct DueMessages: OrderMessages {
         if let bundle = bundle(certificate, at: event.time) {
             message.conditions.insert("has-platform")
             message.lists["installation"] = bundle.steps
+            if bundle.format == .pfx {
+                message.conditions.insert("pfx-apart")
+                message.words["pfx"] = bundle.pfxName
+            }
             message.attachments += bundle.certificateFiles.filter { file in !message.attachments.contains { $0.name == file.name } }
                 .map { .init(name: $0.name, kind: .pem, bytes: $0.bytes) }
         }
@@ -192,7 +241,10 @@ struct DueMessages: OrderMessages {
         }
         if let next = plan.term.nextReissue {
             message.conditions.insert("has-next")
-            message.words["next"] = "\(next.issueFrom)"
+            let left = max(0, next.issueFrom.days(until: next.start))
+            message.words.merge([
+                "next": "\(next.issueFrom)", "nextStart": "\(next.start)", "left": left == 1 ? "1 day" : "\(left) days",
+            ]) { $1 }
         }
         return message
     }

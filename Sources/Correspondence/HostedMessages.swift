@@ -25,6 +25,7 @@ struct HostedMessages: OrderMessages {
                 case .cancelled?, .denied?: return [closing(place, event)]
                 default: break
                 }
+                if let revoked = revocation(place, event, of: hosted.certificates) { return [revoked] }
                 if event.what.hasPrefix(OrderEvent.attached) { return [step(.certificate, place)] }
                 let told = HandOver.ID(of: event).flatMap { [.address, .requestSent, .record, .test, .notice].contains($0) ? $0 : nil }
                 return told.map { [step($0, place)] } ?? []
@@ -46,7 +47,9 @@ struct HostedMessages: OrderMessages {
             message.conditions.insert("has-address")
             message.lists["record"] = ["\(hosted.commonName). IN \(address.contains(":") ? "AAAA" : "A") \(address)"]
         }
-        if id == .request || id == .notice, !order.quote.isNothing { message.words["total"] = order.quote.totalWords }
+        if id == .request || id == .notice, !order.quote.isNothing {
+            message.words["total"] = "\(MonetaryAmount(order.quote.total, order.currency))"
+        }
         if id == .requestSent, let request = change.request {
             message.attachments = [.init(name: SigningRequest.requestFileName, kind: .pem, bytes: request)]
         }

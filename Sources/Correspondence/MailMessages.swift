@@ -45,6 +45,11 @@ struct MailMessages: OrderMessages {
     }
 
     func endOf(_ message: OutboxMessage) -> String? {
+        if message.kind == .mailOrder, order.events.indices.contains(message.event), order.events[message.event].to == .issued,
+            !mail.recipients.contains(where: { $0.state == .issued })
+        {
+            return "All certificates were revoked or replaced before it was sent."
+        }
         guard message.kind == .mailCertificate, !ended.isEmpty, order.events.indices.contains(message.event),
             let serial = order.events[message.event].certifiedSerial, ended.contains(serial)
         else { return nil }
@@ -89,7 +94,8 @@ struct MailMessages: OrderMessages {
         let keyless = people.count { $0.request == nil }
         message.conditions = ["added"]
         message.words = [
-            "count": count, "lastDay": "\(mail.lastDay)", "total": addition.quote.totalWords, "step": "\(count) added",
+            "count": count, "lastDay": "\(mail.lastDay)", "total": "\(MonetaryAmount(addition.quote.total, order.currency))",
+            "step": "\(count) added",
             "open": "\(MonetaryAmount(order.openAmount, order.currency))", "keyless": Self.counted(keyless, "recipient"),
         ]
         if addition.quote.total > .zero {

@@ -8,10 +8,11 @@ extension MessageKind {
         return switch self {
         case .orderConfirmed:
             MessageVocabulary(
-                words: words.union(["start", "end", "total", "count", "root", "paymentLink"]), lists: ["names", "price"],
+                words: words.union(["start", "end", "total", "count", "root", "paymentLink", "renewed", "oldUntil"]),
+                lists: ["names", "price"],
                 conditions: [
                     "several-certificates", "key-made-here", "reissue", "has-price", "awaits-payment", "by-deposit", "has-payment-link",
-                    "card-checked", "asks",
+                    "card-checked", "asks", "renewal", "has-old",
                 ])
         case .approvalRequest:
             MessageVocabulary(
@@ -21,22 +22,33 @@ extension MessageKind {
             MessageVocabulary(
                 words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"], conditions: ["address", "stays"])
         case .vetting:
-            MessageVocabulary(words: words.union(["reason"]), lists: ["checks"], conditions: ["asks"])
+            MessageVocabulary(words: words.union(["reason"]), lists: ["checks"], conditions: ["asks", "by-registers", "by-call"])
         case .issued:
             MessageVocabulary(
-                words: words.union(["serial", "from", "until", "next", "reason"]), lists: ["names", "installation"],
-                conditions: ["has-certificate", "has-chain", "has-reason", "has-next", "has-platform", "key-made-here"])
+                words: words.union(["serial", "from", "until", "next", "nextStart", "left", "reason", "renewed", "pfx"]),
+                lists: ["names", "installation"],
+                conditions: [
+                    "has-certificate", "has-chain", "has-reason", "has-next", "has-platform", "key-made-here", "renewal", "pfx-apart",
+                ])
         case .renewalReminder:
-            MessageVocabulary(words: words.union(["lastDay", "days"]), lists: ["names"], conditions: ["ends-today", "is-last"])
+            MessageVocabulary(
+                words: words.union(["lastDay", "days", "termEnd"]), lists: ["names"],
+                conditions: ["of-term", "of-term-today", "of-plan", "of-plan-today", "ends-today", "is-last"])
         case .reissued:
             MessageVocabulary(
-                words: words.union(["serial", "from", "until", "next", "reason", "root", "oldSerial", "oldUntil"]),
+                words: words.union([
+                    "serial", "from", "until", "next", "nextStart", "left", "reason", "root", "oldSerial", "oldUntil", "pfx",
+                ]),
                 lists: ["names", "installation"],
                 conditions: [
                     "has-certificate", "has-chain", "has-reason", "has-next", "has-old", "is-last", "has-platform", "key-made-here",
+                    "pfx-apart",
                 ])
         case .cancelled:
             MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
+        case .revoked:
+            MessageVocabulary(
+                words: words.union(["reason", "serial", "until"]), conditions: ["has-reason", "has-serial", "in-use"])
         case .handOver:
             MessageVocabulary(
                 words: words.union(["ticket", "address", "step", "service", "platform", "total", "reason"]), lists: ["record"],

@@ -30,7 +30,8 @@ extension OrderMessages {
     /// Says what the order costs and how it is paid, with the price as a file.
     func addPrice(to message: inout DueMessage, _ payment: Payment) {
         let quote = order.quote
-        message.words["total"] = quote.totalWords
+        // Whoever pays needs the amount itself; which prices are assumed stands in the list.
+        message.words["total"] = "\(MonetaryAmount(quote.total, order.currency))"
         message.lists["price"] = QuoteTable(quote).lines(on: order.asOf)
         message.attachments = quote.isNothing ? [] : [QuoteTable(quote).attachment(of: order, customer)]
         if !quote.isNothing { message.conditions.insert("has-price") }
@@ -48,6 +49,24 @@ extension OrderMessages {
     func message(_ kind: MessageKind, _ event: Int) -> DueMessage {
         let contact = customer.applicant.contact
         return DueMessage(kind: kind, mailbox: contact.email, name: contact.name, event: event)
+    }
+
+    /// That a certificate is revoked: the one in use with its order, or another one by itself. `nil` for any other event, and where the order that it is a
+    /// reissue of tells it.
+    func revocation(_ place: Int, _ event: OrderEvent, of certificates: [ReceivedCertificate]) -> DueMessage? {
+        let isInUse = event.to == .revoked
+        guard isInUse || event.revokedSerial != nil,
+            !change.others.contains(where: { order.related(.reissues).contains($0.id) })
+        else { return nil }
+        var message = message(.revoked, place)
+        message.words = ["reason": event.reason ?? ""]
+        if event.reason != nil { message.conditions.insert("has-reason") }
+        if isInUse { message.conditions.insert("in-use") }
+        if let certificate = certificates.last(where: { isInUse ? $0.inUse : $0.serial == event.revokedSerial }) {
+            message.conditions.insert("has-serial")
+            message.words.merge(["serial": certificate.serial, "until": "\(certificate.notAfter)"]) { $1 }
+        }
+        return message
     }
 
     /// That the order is closed.

@@ -5,17 +5,13 @@ package import Orders
 import Pricing
 
 extension Desk {
-    /// The desk at which an order is taken that renews another.
+    /// The desk at which an order is taken that renews another. All that holds for one order alone is asked anew, the agreement to the terms too.
     ///
-    /// - Parameter isAsked: whether somebody is there, who is asked anew for all that holds for one order alone. Where nobody is, terms that are still
-    ///   the same stay accepted.
     /// - Throws: why it cannot be renewed, or not yet.
-    package init(renewing order: Order, _ configuration: Configuration, isAsked: Bool) throws {
+    package init(renewing order: Order, _ configuration: Configuration) throws {
         let plain = try Desk(flow: order.flow, configuration)
         if let refusal = Self.refusal(toRenew: order, in: plain) { throw Exit(.data, refusal) }
-        self = Desk(plain, renewing: order) { field in
-            plain.product.holdsOnce(field) && (isAsked || field.stage != "terms")
-        }
+        self = Desk(plain, renewing: order) { plain.product.holdsOnce($0) }
     }
 
     /// Why an order cannot be renewed on the day of a desk; `nil` if it can.

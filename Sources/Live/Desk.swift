@@ -74,11 +74,13 @@ package struct Desk {
     init(_ desk: Desk, renewing order: Order, without isLeft: (FieldID) -> Bool) {
         (definition, product, store, unsaved) = (desk.definition, desk.product, desk.store, desk.unsaved)
         (again, screens) = (desk.again, desk.screens)
-        context = desk.context.renewing(RenewedOrder(order))
+        let others = order.related(.reissuedBy).compactMap { try? desk.store.order($0) }
+        let open = others.first(where: \.isAwaitingCertificate)
+        context = desk.context.renewing(RenewedOrder(order, openReissue: open?.id))
         let stored = StoredAnswers.decode(
             order.answers, detached: StoredAnswers.detached(in: order.answers, for: desk.definition).map(\.description).sorted(),
             for: desk.definition)
-        let reissues = order.related(.reissuedBy).compactMap { try? desk.store.order($0) }.filter(\.hasCertificate)
+        let reissues = others.filter { $0.hasCertificate || $0.id == open?.id }
         begun = Answers(
             given: desk.product.added(stored.given, reissues).filter { field, _ in !desk.product.endsWithTerm(field) && !isLeft(field) },
             detached: stored.detached)

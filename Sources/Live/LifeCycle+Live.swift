@@ -22,6 +22,11 @@ extension LifeCycle {
         var rules = LifeCycle(order, registrableDomain: names.registrableDomain)
         let quote = order.quoteID.flatMap { try? archive.quote($0) }
         rules.quotedOn = quote.map { min($0.asOf, $0.savedAt.calendarDate) }
+        if order.isAwaitingCertificate, let root = order.related(.reissues).first.flatMap({ try? archive.order($0) }),
+            [.superseded, .cancelled, .denied].contains(root.state)
+        {
+            rules.endedPlan = (root.id, root.state)
+        }
         if order.mail != nil {
             let (proofs, organization) = ((domains ?? CurrentMailDomains(of: archive)).proofs, order.customer?.organization.name)
             rules.isProved = { domain in proofs.proof(of: domain, for: organization).map { $0.validUntil >= day } ?? false }

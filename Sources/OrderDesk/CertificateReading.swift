@@ -47,7 +47,7 @@ package struct CertificateReading {
         (self.store, self.moment) = (store, moment)
     }
 
-    /// The certificate beside an order, with its issuers; before there is one, how it will read.
+    /// The certificate that an order has in use, with its issuers, which may lie beside a reissue of it; before there is one, how it will read.
     package func certificate(of id: OrderID, host: Host? = nil) throws -> Found {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         guard let ordered = order.certificate else {
@@ -56,6 +56,8 @@ package struct CertificateReading {
                 order.isForMany(instead: "To list them: certdesk orders recipients ID")
                     ?? "The order \(order.id) (\(order.product)) is for no certificate.")
         }
+        let reissue = try ordered.received.last?.order.flatMap { try attachment(.certificate, of: $0) == nil ? nil : $0 }
+        let id = reissue ?? id
         let request = try request(of: id)
         guard let bytes = try attachment(.certificate, of: id) else {
             guard !order.state.isFinal else {

@@ -204,7 +204,7 @@ package struct DeskSession {
 
     /// A draft with an order's answers that renews it.
     private func renew(_ id: DeskID) throws -> DeskEvent {
-        let desk = try Desk(renewing: reading.order(id), configuration, isAsked: true)
+        let desk = try Desk(renewing: reading.order(id), configuration)
         return try take(RenewedDraft(desk: desk).make(), in: desk)
     }
 

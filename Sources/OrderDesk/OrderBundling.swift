@@ -35,6 +35,15 @@ package struct OrderBundling {
             throw Exit(.data, "The order \(order.id) has no certificate yet: put it beside the order with orders attach first.")
         }
         let leaf = try CertificateFile.certificates(in: certificate, path: OrderAttachment.certificate.rawValue)[0]
+        if let revoked = ordered.received.last(where: { $0.sha256 == leaf.fingerprint }),
+            revoked.revokedAt != nil || revoked.inUse && order.state == .revoked
+        {
+            let day = revoked.revokedAt.map { " on \($0.calendarDate)" } ?? ""
+            throw Exit(
+                .data,
+                "The certificate \(revoked.serial) of the order \(id) was revoked\(day), so it is not handed over: browsers refuse it. Another one comes with a "
+                    + "reissue: certdesk orders reissue \(id)")
+        }
         let issuers = try beside(.chain).map { try CertificateFile.certificates(in: $0, path: OrderAttachment.chain.rawValue) }
         let chain = CertificateChain(leaf: leaf, offered: issuers ?? [], at: moment)
         if let damage = chain.damage { throw Exit(.data, "The order \(order.id): \(damage)") }
@@ -48,6 +57,10 @@ package struct OrderBundling {
             (isForKey || made == nil
                 ? [] : ["The certificate is for another key than the order's, so the key beside the order is not handed over."])
             + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
+            + (order.state == .superseded
+                ? [
+                    "The order \(id) is superseded: the certificate works until its last day, and another order has the one that takes its place."
+                ] : [])
             + (ordered.received.last?.order.map { ["A later certificate is in use, that of the reissue \($0). Hand that one over."] } ?? [])
     }
 

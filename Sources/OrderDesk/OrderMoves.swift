@@ -58,6 +58,7 @@ struct OrderMoves: Sendable {
             }
             taken.append(step)
         }
+        reason = try ApprovalEvidence(for: steps.order.id, steps.rules, in: store, at: steps.now).read(reason, for: taken)
         let changed = try steps.rules.taking(all: taken, steps.order, actor: actor, at: steps.now, reason: reason)
         _ = try store.update(changed)
         let state = "The order \(id.text) \(changed.state.predicate)"

@@ -38,13 +38,16 @@ package struct OrderReminders {
         if !faults.isEmpty { throw Exit(.found) }
     }
 
-    /// Orders of which something is due in time; of some that is no more than their next certificate.
+    /// Orders whose term ends in time, or a certificate that another one of their plan follows.
     private func candidates() throws -> [OrderID] {
         var found: [OrderID] = []
         try OrderLookup.eachPage(of: ExpiringOrders.query(until: today.adding(days: within), endFrom: today), limit: nil, in: store) {
             rows in
-            found += rows.compactMap(\.order).filter { $0.lastDay.map { today.days(until: $0) <= within } ?? false }
-                .map(\.id)
+            found += rows.compactMap(\.order).filter { order in
+                [order.lastDay, order.reissueFrom == nil ? nil : order.validUntil].contains { day in
+                    day.map { today.days(until: $0) <= within } ?? false
+                }
+            }.map(\.id)
         }
         return found
     }
@@ -54,6 +57,11 @@ package struct OrderReminders {
     private func remind(_ id: OrderID, isRehearsal: Bool) throws -> WrittenReminder? {
         let order = try store.order(id)
         guard let reminder = RenewalReminder.due(of: order, on: today) else { return nil }
+        // Whoever has asked for the next certificate need not hear that it is due.
+        let isAsked =
+            reminder.isOfPlan(of: order)
+            && order.related(.reissuedBy).contains { (try? store.order($0))?.isAwaitingCertificate ?? false }
+        if isAsked { return nil }
         if isRehearsal { return WrittenReminder(reminder, of: order) }
         do {
             return WrittenReminder(

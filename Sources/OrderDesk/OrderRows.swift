@@ -43,11 +43,14 @@ package struct OrderRows {
 }
 
 extension OrderSummary {
+    /// Whether the plan's next certificate can still come. What is superseded has none, and a revoked order goes on with a reissue at once.
+    fileprivate var isPlanRunning: Bool { !state.isFinal }
+
     /// The order on one line, cells divided by tabs.
     var row: String {
         [
             id.description, placedAt.description, state.title, commonName, organization, "\(total.text) \(currency.rawValue)",
-            validUntil?.description ?? "", reissueFrom?.description ?? "",
+            validUntil?.description ?? "", isPlanRunning ? reissueFrom?.description ?? "" : "",
         ].joined(separator: "\t")
     }
 }
@@ -66,7 +69,9 @@ private struct ListedOrder: Encodable {
     }
 
     init(_ order: OrderSummary, in store: any OrderArchive) {
-        self.order = order
+        var listed = order
+        if !order.isPlanRunning { listed.reissueFrom = nil }
+        self.order = listed
         if order.lastDay == nil {
             // Lists know the certificates of terms alone.
             key = Key(state: (try? store.order(order.id))?.keyStanding.state ?? .none)

@@ -64,8 +64,8 @@ struct OrderSteps {
         switch step {
         case .approve(let domain):
             DeskStep(
-                id: "approve \(domain)", label: "\(domain) is approved", group: "Approvals", reason: .optional,
-                evidence: "whose answer it was and when, or the value that was found", company: .any)
+                id: "approve \(domain)", label: "\(domain) is approved", group: "Approvals", reason: .needed,
+                evidence: "whose answer it was and when, or the value that was found, as it was written", company: .any)
         case .noteCall:
             DeskStep(
                 id: "call", label: "The order is confirmed by telephone", detail: "before the authorization check",

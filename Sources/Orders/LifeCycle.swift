@@ -11,6 +11,9 @@ package struct LifeCycle: Sendable {
     /// The day of the quote that the order took up: money often comes on the quote, before there is an order. `nil` without one.
     package var quotedOn: CalendarDate?
 
+    /// Of a reissue, the order whose plan it is of and that has come to its end; `nil` while a certificate can be delivered.
+    package var endedPlan: (order: OrderID, state: OrderState)?
+
     /// Whether the domain of an address of mail is proved on the day that counts; A-labels in lower case. Who knows says so from outside.
     package var isProved: @Sendable (_ domain: String) -> Bool = { _ in false }
 

@@ -16,6 +16,8 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case reissued
     /// The order is closed without a certificate.
     case cancelled
+    /// A certificate is revoked, and is not to be used any more.
+    case revoked
     /// Where a hosted service is, and what the customer does next.
     case handOver = "hand-over"
     /// How an order of certificates for mail stands, to whoever ordered.
@@ -37,9 +39,13 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     package var asks: Bool {
         switch self {
         case .approvalRequest, .dnsValue, .vetting, .handOver, .mailOrder, .invoice: true
-        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .mailCertificate, .mailEnded, .quote, .domainRequest,
+        case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .revoked, .mailCertificate, .mailEnded, .quote,
+            .domainRequest,
             .guide:
             false
         }
     }
+
+    /// Whether it is about a certificate in use, so that it is in vain once that came to its end.
+    package var isOfRunning: Bool { asks && self != .invoice || [.orderConfirmed, .issued, .reissued, .renewalReminder].contains(self) }
 }

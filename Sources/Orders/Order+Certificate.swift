@@ -16,6 +16,12 @@ extension OrderEvent {
     /// The event by which a certificate that is not in use was revoked.
     package static func revoked(certificate serial: String) -> String { "certificate \(serial) revoked" }
 
+    /// The serial number of a certificate that was revoked and is not in use, if that is what the event tells.
+    package var revokedSerial: String? {
+        let words = what.split(separator: " ")
+        return words.count == 3 && words[0] == "certificate" && words[2] == "revoked" ? String(words[1]) : nil
+    }
+
     /// How the event begins by which the certificate of a reissue came, as the order that was reissued has it.
     package static let reissued = "certificate of the reissue "
 }

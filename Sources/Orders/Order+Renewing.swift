@@ -48,6 +48,25 @@ extension Order {
     }
 }
 
+extension Order {
+    /// The reissues of this order that its last event decides about: once it is superseded, no certificate of its plan comes or is in use any more.
+    package var decidedReissues: [OrderID] {
+        guard let last = events.last, last.undoes == nil, last.to == .superseded else { return [] }
+        return related(.reissuedBy)
+    }
+
+    /// What becomes of a reissue by the last event of the order that it reissues, which is superseded.
+    ///
+    /// - Returns: the reissue closed, or superseded too; `nil` if there is nothing to be done with it.
+    package func deciding(reissue: Order) -> Order? {
+        guard let last = events.last,
+            let state: OrderState = reissue.state.isRunning ? .superseded : reissue.state.isOpen ? .cancelled : nil
+        else { return nil }
+        return try? LifeCycle(baseDomains: []).taking(
+            .move(to: state), reissue, actor: last.actor, at: last.time, reason: "The order \(id), whose plan it is of, is superseded.")
+    }
+}
+
 extension OrderEvent {
     /// Whether the event changes nothing that a step could take back: a note, a document, a reminder, an approval that is asked for anew, a
     /// renewal that was given up, an invoice, whose number can never be given again.

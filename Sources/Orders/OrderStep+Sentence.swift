@@ -26,6 +26,8 @@ extension StepRefusal: CustomStringConvertible {
             case .forCertificates: "The order is for no certificate, so there is nothing to approve, to confirm or to check."
             case .nothingToPay: "The order costs nothing, so there is nothing to pay."
             case .paidInFull: "The order is paid, so nothing more can be taken for it."
+            case .undeliverable(let id, let state):
+                "The order is a reissue of the order \(id), which \(state.predicate): no certificate can be delivered for it, so nothing is taken. Cancel it."
             case .noAmount: "An amount is more than nothing."
             case .otherCurrency(let currency, let own): "The order is in \(own.rawValue), and the amount in \(currency.rawValue)."
             case .overpaid(let open):

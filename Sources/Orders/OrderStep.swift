@@ -56,6 +56,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case nothingToPay
     /// The order is paid.
     case paidInFull
+    /// The order is a reissue of an order that has come to its end, so no certificate can be delivered for it.
+    case undeliverable(OrderID, OrderState)
     /// An amount of nothing.
     case noAmount
     /// The amount is in another currency than the order.

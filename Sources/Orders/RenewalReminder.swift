@@ -1,12 +1,16 @@
-/// That a customer is reminded of the end of a term. Once for each threshold: an order's events tell which were.
+/// That a customer is reminded of the end of a term, or of a certificate of its plan that another one follows. Once for each threshold: an order's events
+/// tell which were.
 package struct RenewalReminder: Hashable, Sendable {
-    /// The last day of the term.
+    /// The last day of the term, or of the certificate.
     package let lastDay: CalendarDate
     /// Days from the reminder to the last day, at least 0.
     package let daysLeft: Int
 
     /// How many days before the last day a reminder is due, the first one first.
     package static let thresholds = [90, 60, 30, 7]
+
+    /// The same where the next certificate of the plan is due, which costs nothing and asks for less.
+    package static let thresholdsOfPlan = thresholds.filter { $0 <= 30 }
 
     /// The threshold that it was written for: the last one that was passed; `nil` before the first.
     package var threshold: Int? { Self.thresholds.last { daysLeft <= $0 } }
@@ -28,12 +32,19 @@ package struct RenewalReminder: Hashable, Sendable {
         self.init(lastDay: day, daysLeft: days)
     }
 
+    /// Whether it tells of a certificate whose successor in an order's plan is due.
+    package func isOfPlan(of order: Order) -> Bool {
+        order.tls?.term.nextReissue != nil && order.tls?.term.lastIssued?.end == lastDay
+    }
+
     /// The reminder that is due of an order on a day; `nil` if none is. Of several thresholds that were missed only the last one counts, and
     /// nothing is due once the term is over, or where another order answers for its end or renews it.
     package static func due(of order: Order, on day: CalendarDate) -> RenewalReminder? {
-        guard order.state.isRunning, !order.isProvidedFor, let lastDay = order.lastDay, day <= lastDay else { return nil }
+        let plan = order.tls?.term
+        let ofPlan = plan?.nextReissue == nil ? nil : plan?.lastIssued?.end
+        guard order.state.isRunning, !order.isProvidedFor, let lastDay = ofPlan ?? order.lastDay, day <= lastDay else { return nil }
         let reminder = RenewalReminder(lastDay: lastDay, daysLeft: day.days(until: lastDay))
-        guard let threshold = reminder.threshold else { return nil }
+        guard let threshold = reminder.threshold, ofPlan == nil || thresholdsOfPlan.contains(threshold) else { return nil }
         let earlier = order.events.compactMap(RenewalReminder.init).filter { $0.lastDay == lastDay }
         return earlier.contains { $0.daysLeft <= threshold } ? nil : reminder
     }

@@ -23,7 +23,10 @@ package struct OrderPage {
         lines += next?.summary.map { [DocumentLine("Next", .pair(value: $0))] } ?? []
         lines += RecipientLines.summary(of: order).map { [DocumentLine("Recipients", .pair(value: $0))] } ?? []
         // Few lines are seen without scrolling.
-        lines += (order.tls?.term).flatMap { PlanLines(plan: $0).summary }.map { [DocumentLine("Valid until", .pair(value: $0))] } ?? []
+        lines +=
+            (order.tls?.term).flatMap { PlanLines(plan: $0, state: order.state).summary }.map {
+                [DocumentLine("Valid until", .pair(value: $0))]
+            } ?? []
         lines += order.keyStanding.words.map { [DocumentLine("Key", .pair(value: $0))] } ?? []
         lines.append(DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")))
         if let contact = order.customer?.applicant.contact {
@@ -159,7 +162,7 @@ package struct OrderPage {
             let received = order.certificate?.received.lines ?? []
             return received.isEmpty ? [] : [DocumentLine(""), DocumentLine("Certificates", .heading)] + received
         }
-        let plan = PlanLines(plan: term)
+        let plan = PlanLines(plan: term, state: order.state)
         return [
             DocumentLine(""), DocumentLine("Certificates of the term", .heading),
             DocumentLine("Term", .pair(value: "\(term.start) to \(term.end)")),

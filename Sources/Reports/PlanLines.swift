@@ -4,24 +4,33 @@ import Validation
 /// The certificates of a plan in words, for the sheet and the page of an order.
 package struct PlanLines {
     let plan: TermPlan
+    /// Why no certificate of the plan comes any more; `nil` while one can.
+    private let end: String?
 
     /// The lines of a plan.
-    package init(plan: TermPlan) { self.plan = plan }
+    ///
+    /// - Parameter state: where its order is.
+    package init(plan: TermPlan, state: OrderState = .issued) {
+        self.plan = plan
+        end = state.isFinal ? state.title : nil
+    }
 
     /// How many of those to come are shown; a plan of five years has about thirty.
     private static let shownPlanned = 4
 
-    /// When the certificate ends and when the next can be issued, each with its label; nothing before one came back.
+    /// When the certificate ends and when the next is due, each with its label; nothing before one came back.
     package var dates: [(label: String, value: String)] {
         guard let issued = plan.lastIssued else { return [] }
-        let next = plan.nextReissue.map { "from \($0.issueFrom) on, valid from \($0.start) on" } ?? "none: the term is covered"
+        if let end { return [("Valid until", "\(issued.end), \(end)")] }
+        let next = plan.nextReissue.map { "due from \($0.issueFrom) on, valid from \($0.start) on" } ?? "none: the term is covered"
         return [("Valid until", "\(issued.end)"), ("Next reissue", next)]
     }
 
-    /// The same on one line: `2027-06-14, next reissue from 2027-06-13`.
+    /// The same on one line: `2027-06-14, next reissue due 2027-06-13`.
     package var summary: String? {
         plan.lastIssued.map { issued in
-            "\(issued.end)" + (plan.nextReissue.map { ", next reissue from \($0.issueFrom)" } ?? ", no reissue due")
+            if let end { return "\(issued.end), \(end)" }
+            return "\(issued.end)" + (plan.nextReissue.map { ", next reissue due \($0.issueFrom)" } ?? ", no reissue due")
         }
     }
 

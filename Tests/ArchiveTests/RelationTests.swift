@@ -67,6 +67,27 @@ struct RelationTests {
         #expect(try bench.archive.order(root.id).related(.reissuedBy) == both.map(\.id))
     }
 
+    /// What can never be delivered is closed in the step that supersedes its order, and what is in use ends with it.
+    @Test(arguments: ArchiveKind.allCases)
+    func reissuesEndWithTheirOrder(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let old = try bench.place { $0.state = .issued }
+        let used = try bench.place { order in (order.state, order.relations) = (.delivered, [Relation(kind: .reissues, order: old.id)]) }
+        let open = try bench.place { $0.relations = [Relation(kind: .reissues, order: old.id)] }
+        let renewal = try bench.place { order in
+            (order.state, order.relations) = (.ready, [Relation(kind: .renews, order: old.id)])
+        }
+        var issued = renewal
+        issued.state = .issued
+        issued.events.append(OrderEvent(time: try time(), actor: "mo", what: "issued", from: .ready, to: .issued))
+        _ = try bench.archive.update(issued)
+        let archive = try bench.other()
+        #expect(try archive.order(old.id).state == .superseded && archive.order(used.id).state == .superseded)
+        let closed = try archive.order(open.id)
+        #expect(closed.state == .cancelled && closed.events.last?.reason == "The order \(old.id), whose plan it is of, is superseded.")
+        #expect(try archive.trail(of: open.id).last?.revision == closed.revision)
+    }
+
     /// What was ended while somebody typed is not reissued.
     @Test(arguments: ArchiveKind.allCases)
     func anOrderThatEndedMeanwhileIsNotReissued(kind: ArchiveKind) throws {

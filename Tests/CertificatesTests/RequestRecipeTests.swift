@@ -12,7 +12,7 @@ import Testing
             subject: ["C": "GB", "ST": "Greater London", "L": "London", "O": organization, "CN": "*.example.com"], algorithm: algorithm)
     }
 
-    @Test(arguments: [ServerPlatform.openssl, .apache, .nginx, .f5], [KeyAlgorithm.rsa(bits: 3072), .ec(.p256), .ec(.p384)])
+    @Test(arguments: [ServerPlatform.openssl, .apache, .nginx, .haproxy, .f5], [KeyAlgorithm.rsa(bits: 3072), .ec(.p256), .ec(.p384)])
     func opensslMakesExactlyTheRequest(platform: ServerPlatform, algorithm: KeyAlgorithm) throws {
         let recipe = Self.recipe(platform, organization: Self.hostile, algorithm: algorithm)
         let openssl = try OpenSSLCommand()

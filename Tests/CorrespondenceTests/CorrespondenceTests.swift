@@ -211,6 +211,63 @@ import Testing
         }
     }
 
+    /// Whoever pays gets an amount that can be paid, also where a price in it is assumed.
+    @Test func theAmountToPayIsExact() throws {
+        let bench = try Bench { order in
+            order.tls?.payment = Payment(method: .card, link: "https://pay.example.com/")
+            order.quote.lines = [
+                Quote.Line(
+                    item: "base", quantity: 1, unit: order.quote.total, amount: order.quote.total, assumed: true, label: "Base")
+            ]
+            order.progress.payment = .open
+        }
+        let text = (bench.texts[1] ?? "").replacing(" \r\n", with: " ")
+        #expect(text.contains("Please pay \(MonetaryAmount(bench.order.quote.total, bench.order.currency)) by card"), "\(text)")
+    }
+
+    @Test func aRenewalNamesWhatItRenews() throws {
+        let old = OrderID.make { [UInt8](repeating: 9, count: $0) }
+        var bench = try Bench { $0.relations = [Relation(kind: .renews, order: old)] }
+        #expect((bench.texts[1] ?? "").replacing(" \r\n", with: " ").contains("It renews your order \(old)."))
+        try bench.happen("issued", to: .issued, reason: "It came by mail.")
+        #expect(bench.last.contains("takes the place of the certificate of your order \(old)"))
+    }
+
+    /// What was carried over is not asked for again.
+    @Test func onlyWhatIsMissingIsAskedFor() throws {
+        let bench = try Bench { $0.progress.checks = [.existence, .officialRecords] }
+        let text = (bench.texts[3] ?? "").replacing(" \r\n", with: " ")
+        #expect(bench.kinds.last == .vetting && text.contains("that it has the right to use the names") && text.contains("We also call"))
+        #expect(!text.contains("as a legal entity") && !text.contains("telephone or utility bill"))
+    }
+
+    /// The plan's next certificate is asked for in time, and the request for it ends when it is there.
+    @Test func theNextCertificateOfThePlanIsRemindedOf() throws {
+        var bench = try Bench()
+        let day = bench.order.asOf
+        let end = day.adding(days: 198)
+        bench.order.tls?.term.certificates = [
+            .init(start: day, end: end, days: 199, issueFrom: day, serial: "0A"),
+            .init(start: end.adding(days: 1), end: day.adding(days: 297), days: 99, issueFrom: end.adding(days: -1)),
+        ]
+        bench.certificate = Array("CERTIFICATE".utf8)
+        bench.order.state = .issued
+        try bench.happen(OrderEvent.attached + "serial 0A, then")
+        #expect(
+            bench.last.contains("begins on \(end.adding(days: 1)); we can issue it from \(end.adding(days: -1)) on, which leaves 2 days"))
+        #expect(RenewalReminder.due(of: bench.order, on: end.adding(days: -31)) == nil)
+        let reminder = try #require(RenewalReminder.due(of: bench.order, on: end.adding(days: -30)))
+        #expect(reminder.lastDay == end && reminder.isOfPlan(of: bench.order))
+        try bench.happen(reminder.what)
+        #expect(bench.kinds.last == .renewalReminder && bench.last.contains("its next certificate costs nothing"))
+        #expect(bench.last.contains("ends on \(end), in 30 days") && !bench.last.contains("To renew it"))
+        #expect(RenewalReminder.due(of: bench.order, on: end.adding(days: -29)) == nil)
+        bench.order.tls?.term.certificates[1].serial = "0B"
+        let number = bench.outbox.messages.count
+        try bench.happen("certificate of the reissue K9JW-JCHY: serial 0B")
+        #expect(bench.outbox[number]?.reason == "The next certificate came before it was sent.")
+    }
+
     @Test func aQuestionIsAsked() throws {
         var bench = try Bench()
         try bench.happen("needs-information", to: .needsInformation, reason: "Which of the two addresses is right?")
@@ -229,6 +286,66 @@ import Testing
         #expect(bench.outbox.messages.map(\.state) == [.waiting, .waiting, .waiting, .failed])
         #expect(bench.outbox.messages.last?.isWithdrawn == true)
         #expect(bench.kinds.count == 4)
+    }
+
+    /// What is not so any more is not sent, and the customer is told of the revocation.
+    @Test func aRevocationIsWrittenAndTakesBackWhatItMakesUntrue() throws {
+        var bench = try Bench()
+        bench.certificate = Array("CERTIFICATE".utf8)
+        let day = bench.order.asOf
+        bench.order.tls?.certificates = [ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day.adding(days: 198))]
+        try bench.happen(OrderEvent.attached + "serial 0A, then")
+        bench.order.state = .issued
+        try bench.happen("revoked", to: .revoked, reason: "key lost")
+        #expect(bench.kinds == [.orderConfirmed, .approvalRequest, .vetting, .issued, .revoked])
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [true, true, true, true, false])
+        for words in ["key lost", "Serial number:  0A", "\(day.adding(days: 198))", "off every server", "is revoked"] {
+            #expect(bench.last.contains(words), "\(words): \(bench.last)")
+        }
+        bench.order.state = .issued
+        try bench.happen("taken back: revoked", reason: "mistaken", undoes: bench.order.events.count - 1)
+        #expect(bench.outbox.messages.last?.isWithdrawn == true && bench.outbox[4]?.state == .waiting)
+    }
+
+    /// A certificate that is not in use any more can be revoked by itself.
+    @Test func anEarlierCertificateIsRevokedByItself() throws {
+        var bench = try Bench()
+        let day = bench.order.asOf
+        var old = ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day)
+        (old.inUse, old.revokedAt) = (false, bench.order.placedAt)
+        bench.order.tls?.certificates = [old, ReceivedCertificate(serial: "0B", sha256: "bb", notBefore: day, notAfter: day)]
+        try bench.happen(OrderEvent.revoked(certificate: "0A"), reason: "keyCompromise")
+        #expect(
+            bench.kinds.last == .revoked && bench.last.contains("Serial number:  0A") && bench.last.contains("not the one that is in use"))
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, false, false, false])
+    }
+
+    @Test func supersedingTakesBackWhatWaits() throws {
+        var bench = try Bench()
+        bench.order.state = .issued
+        try bench.happen("superseded", to: .superseded, reason: "renewed")
+        #expect(bench.kinds.count == 3 && bench.outbox.messages.allSatisfy(\.isWithdrawn))
+    }
+
+    /// Nobody is asked for what is there; what is missing again is asked for again.
+    @Test func whatIsShownIsNotAskedFor() throws {
+        var bench = try Bench()
+        let domain = try #require(bench.outbox.values.first?.domain)
+        bench.order.progress.approvedDomains = [domain]
+        try bench.happen("\(domain) approved", reason: "by mail")
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, false])
+        #expect(bench.outbox[2]?.reason?.contains("was shown before it was sent") == true)
+        bench.order.progress.checks = VettingCheck.allCases
+        bench.order.progress.callMade = true
+        try bench.happen("existence checked")
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, true])
+        bench.order.progress.approvedDomains = []
+        try bench.happen("taken back: \(domain) approved", reason: "another domain", undoes: 1)
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, false, true])
+        try bench.happen("needs-information", to: .needsInformation, reason: "Which?")
+        bench.order.state = .vetting
+        try bench.happen("vetting", to: .vetting)
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, false, true, true], "the question is answered")
     }
 
     @Test func whatWasSentStaysSent() throws {
@@ -275,6 +392,8 @@ import Testing
         let names = bench.last.split(separator: "\r\n").filter { $0.contains("filename=") }
         for file in ["certificate.pem", "chain.pem"] + files { #expect(names.contains { $0.contains("\(file)\"") }, "\(file): \(names)") }
         #expect(!names.contains { $0.contains(".key") || $0.contains(".pfx") })
+        // A file that has the key is named by the steps and comes another way.
+        #expect(bench.last.contains("is not attached, because the private key is in it") == (platform == .iis && method == .auto))
     }
 
     @Test func issuedWithoutACertificateSaysSo() throws {

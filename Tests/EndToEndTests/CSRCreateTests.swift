@@ -99,7 +99,9 @@ import Testing
         #expect(!workshop.exists("key.pem"))
     }
 
-    @Test(arguments: ["openssl", "apache", "nginx", "f5", "iis", "exchange", "tomcat"]) func configurationsArePrinted(platform: String)
+    @Test(arguments: ["openssl", "apache", "nginx", "haproxy", "f5", "iis", "exchange", "tomcat", "java"]) func configurationsArePrinted(
+        platform: String
+    )
         throws
     {
         let workshop = try CSRWorkshop()
@@ -107,7 +109,7 @@ import Testing
         #expect(run.status == 0)
         #expect(run.output.contains("www.example.com") && run.output.contains("Müller & Söhne"))
         #expect(!workshop.exists("key.pem") && !workshop.exists("csr.pem"))
-        if ["openssl", "apache", "nginx", "f5"].contains(platform) {
+        if ["openssl", "apache", "nginx", "haproxy", "f5"].contains(platform) {
             try workshop.write(run.output, to: "www.example.com.cnf")
             try workshop.openssl([
                 "req", "-new", "-config", "www.example.com.cnf", "-newkey", "rsa:2048", "-nodes", "-keyout", "a.key", "-out", "a.csr",

@@ -232,7 +232,10 @@ struct ContactRequestFlowTests {
         let attached = try CertDesk("orders", "attach", id, "\(folder.path)/nothing.pem", in: folder)
         #expect(attached.status == 65, "before the file is looked at")
         #expect(attached.errors == "The order \(id) (Contact request) is for no certificate, so none can be attached to it.\n")
-        for step in [["--call"], ["--check", "existence"], ["--approve", "example.org"], ["--payment", "settled"], ["vetting"]] {
+        for step in [
+            ["--call"], ["--check", "existence"], ["--approve", "example.org", "--evidence", "by answer"], ["--payment", "settled"],
+            ["vetting"],
+        ] {
             let refused = try CertDesk(["orders", "status", id] + step, in: folder)
             #expect(refused.status == 65, "\(step): \(refused.output)")
         }

@@ -139,7 +139,9 @@ struct DeskStepsTests {
                 && screen.lines.contains { $0.hasPrefix("> ") && $0.contains(id) }
         }
         let status = ["orders", "status", id, "--actor", "colleague"]
-        try #require(try CertDesk(status + ["--approve", "example.com", "--approve", "EXAMPLE.COM"], in: folder).status == 0)
+        try #require(
+            try CertDesk(status + ["--approve", "example.com", "--approve", "EXAMPLE.COM", "--evidence", "by answer"], in: folder).status
+                == 0)
         try desk.press(.f9)
         try desk.wait("who was faster") { $0.text.contains("was changed meanwhile by colleague") && !$0.text.contains("Reason") }
         try desk.wait("the row as it is now") { $0.lines.contains { $0.hasPrefix("> ") && $0.contains("vetting") } }

@@ -6,7 +6,7 @@ struct ExpiringCommandTests {
     static func missing(_ id: String, approving name: String, in folder: StoreFolder) throws -> [String] {
         let listed = try CertDesk("orders", "status", id, "--json", "--as-of", CertDesk.day, in: folder).json()["outstanding"]
         let missing = Set(listed.elements.compactMap(\.string))
-        return (missing.contains("the approval for \(name)") ? ["--approve", name] : [])
+        return (missing.contains("the approval for \(name)") ? ["--approve", name, "--evidence", "by answer"] : [])
             + (missing.contains("the telephone call") ? ["--call"] : [])
             + ["existence", "official-records", "domain-rights", "authorization"].filter {
                 missing.contains("the check of \($0.replacing("-", with: " "))")

@@ -205,7 +205,7 @@ import Testing
             .map { $0.split(separator: " ").joined(separator: " ") }
         for line in [
             "Certificates 4", "Certificate 2 2026-12-29 to 2027-07-15, 199 days, planned", "Valid until 2026-12-28",
-            "Next reissue from 2026-12-27 on, valid from 2026-12-29 on",
+            "Next reissue due from 2026-12-27 on, valid from 2026-12-29 on",
         ] {
             #expect(sheet.contains(line), "\(line)")
         }
@@ -216,7 +216,7 @@ import Testing
     @Test func issuedNeedsACertificateOrAReason() throws {
         let (workshop, id) = try Self.ordered()
         let done = try workshop.certdesk(
-            ["orders", "status", id, "--payment", "settled", "--approve", "example.com", "--call"]
+            ["orders", "status", id, "--payment", "settled", "--approve", "example.com", "--call", "--evidence", "by answer"]
                 + ["existence", "official-records", "domain-rights", "authorization"].flatMap { ["--check", $0] } + Self.day)
         #expect(done.status == 0, "\(done.messages)")
         let refused = try workshop.certdesk(["orders", "status", id, "issued"] + Self.day)

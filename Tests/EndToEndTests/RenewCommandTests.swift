@@ -5,7 +5,7 @@ struct RenewCommandTests {
     /// What no order keeps, as an answers file.
     private static let secrets = """
         {applicant: {password: "abc12345", passwordConfirmation: "abc12345"}, payment: {purchaseOrderNumber: "PO-2"},
-        csr: {pfxPassword: "pfx12345", pfxPasswordConfirmation: "pfx12345"}}
+        csr: {pfxPassword: "pfx12345", pfxPasswordConfirmation: "pfx12345"}, terms: {accepted: true}}
         """
 
     /// The term of every order here ends on 2027-11-20.
@@ -28,7 +28,7 @@ struct RenewCommandTests {
         let refused = try Self.renew(id, in: folder)
         #expect(refused.status == 65)
         // The customer's account is known, so its password is not asked.
-        let missing = ["csr.pfxPassword", "csr.pfxPasswordConfirmation", "payment.purchaseOrderNumber"]
+        let missing = ["csr.pfxPassword", "csr.pfxPasswordConfirmation", "payment.purchaseOrderNumber", "terms.accepted"]
         for field in missing { #expect(refused.errors.contains("\(field): "), "\(refused.errors)") }
         #expect(refused.errorLines.count == missing.count, "\(refused.errors)")
         let findings = try Self.renew(id, ["--json"], in: folder)
@@ -50,7 +50,7 @@ struct RenewCommandTests {
         #expect(line?["quantity"].int == 31 && line?["amount"].int == 0)
         let old = try CertDesk("orders", "show", id, "--json", in: folder).json()
         #expect(Self.relations(old) == ["renewed-by \(new)"] && old["state"].string == "issued")
-        #expect(order["terms"] == old["terms"], "the same terms stay accepted")
+        #expect(order["terms"]["acceptedAt"] == order["placedAt"], "the terms are agreed to anew")
         let twice = try Self.renew(id, with: Self.secrets, in: folder)
         #expect(twice.status == 65 && twice.errors.contains("is renewed already, by the order \(new)"))
         // Until the new one is issued the end is still one, and nobody is reminded of it.
@@ -59,7 +59,11 @@ struct RenewCommandTests {
 
         // What was shown for the old order still counts, but for the call and what it is for.
         let unshown = try ExpiringCommandTests.missing(new, approving: "alpha-example.com", in: folder)
-        #expect(unshown == ["--approve", "alpha-example.com", "--call", "--check", "domain-rights", "--check", "authorization"])
+        #expect(
+            unshown == [
+                "--approve", "alpha-example.com", "--evidence", "by answer", "--call", "--check", "domain-rights", "--check",
+                "authorization",
+            ])
         let steps = ["--payment", "credit-terms", "--as-of", "2027-10-21"] + unshown
         #expect(try CertDesk(["orders", "status", new] + steps, in: folder).status == 0)
         #expect(try CertDesk("orders", "show", id, "--json", in: folder).json()["state"].string == "issued")

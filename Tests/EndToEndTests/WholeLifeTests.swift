@@ -119,7 +119,7 @@ import Testing
         try workshop.request("again", names: "DNS:www.example.com,DNS:example.com,DNS:shop.example.com")
         let pem = try workshop.text("again.csr").split(whereSeparator: \.isNewline).joined(separator: "\\n")
         try workshop.write(
-            "{csr: {method: 'paste', pem: \"\(pem)\"}, payment: {purchaseOrderNumber: 'PO-2'}, "
+            "{csr: {method: 'paste', pem: \"\(pem)\"}, payment: {purchaseOrderNumber: 'PO-2'}, terms: {accepted: true}, "
                 + "applicant: {password: '\(Self.password)', passwordConfirmation: '\(Self.password)'}}", to: "rest.json5")
         let renewal = try JSON(parsing: try desk("orders", "renew", id, "--answers", "rest.json5", "--json", on: day))
         let third = try #require(renewal["id"].string)

@@ -98,6 +98,52 @@ import Testing
         #expect(Self.refusal { _ = try ended.reading.shown(of: [], host: nil, order: nil) } == "There is no certificate.")
     }
 
+    /// The certificate in use is that of the reissue, wherever it lies.
+    @Test func theOneInUseIsShownFirst() throws {
+        let (bench, later) = (try Bench(), try Bench())
+        try bench.attach(bench.leaf)
+        let order = try later.archive.order(later.id)
+        var reissue = order
+        reissue.id = OrderID.make { [UInt8](repeating: 9, count: $0) }
+        let request = try later.archive.attachment(.request, of: later.id).map { String(decoding: $0, as: UTF8.self) }
+        _ = try bench.archive.place(Placement(order: reissue, request: request))
+        let event = OrderEvent(time: bench.moment, actor: "mo", what: OrderEvent.attached + "it")
+        _ = try bench.archive.attach(certificate: later.leaf.pem, chain: nil, to: reissue.id, event: event)
+        var root = try bench.archive.order(bench.id)
+        let day = root.asOf
+        root.tls?.certificates = [
+            ReceivedCertificate(serial: "0A", sha256: bench.leaf.fingerprint, notBefore: day, notAfter: day),
+            ReceivedCertificate(serial: "0B", sha256: later.leaf.fingerprint, notBefore: day, notAfter: day, order: reissue.id),
+        ]
+        _ = try bench.archive.update(root)
+        let shown = try Self.text(bench.reading.certificate(of: bench.id))
+        #expect(shown.contains(later.leaf.serial) && shown.contains("Order \(reissue.id): The certificate is for the order's key."))
+    }
+
+    /// Browsers refuse a revoked certificate, so nobody is handed one.
+    @Test func whatIsRevokedIsNotHandedOver() throws {
+        let bench = try Bench()
+        try bench.attach(bench.leaf)
+        var order = try bench.archive.order(bench.id)
+        let day = order.asOf
+        order.tls?.certificates = [
+            ReceivedCertificate(serial: "0A", sha256: bench.leaf.fingerprint, notBefore: day, notAfter: day.adding(days: 90))
+        ]
+        order.state = .superseded
+        order = try bench.archive.update(order)
+        #expect(try OrderBundling(bench.id, in: bench.archive, at: bench.moment).advisories.contains { $0.contains("is superseded") })
+        order.state = .revoked
+        order = try bench.archive.update(order)
+        #expect(
+            Self.refusal { _ = try OrderBundling(bench.id, in: bench.archive, at: bench.moment) }?.contains(
+                "0A of the order \(bench.id) was revoked") == true)
+        order.state = .issued
+        order.revoke(certificate: bench.leaf.fingerprint, because: nil, at: order.placedAt)
+        _ = try bench.archive.update(order)
+        #expect(
+            Self.refusal { _ = try OrderBundling(bench.id, in: bench.archive, at: bench.moment) }?.contains("reissue \(bench.id)") == true)
+    }
+
     @Test func aPFXFileHasTheKeyAndWhatServersSend() throws {
         let bench = try Bench()
         try bench.attach(bench.leaf)

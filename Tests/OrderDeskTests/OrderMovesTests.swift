@@ -54,7 +54,7 @@ import Testing
     /// A step that moves the order on by itself says so; one that moves it says only that.
     @Test func whatCameOfAStepIsSaid() throws {
         let order = try place()
-        let (said, approved) = try take("approve example.com", with: order)
+        let (said, approved) = try take("approve example.com", with: order, reason: "Answer of today")
         #expect(said == "\(order.id): example.com approved. The order \(order.id) is awaiting approval now.")
         #expect(approved.progress.approvedDomains == ["example.com"] && approved.revision == 2)
         #expect(approved.events.last?.actor == "tester" && approved.events.last?.to == .awaitingApproval)
@@ -64,6 +64,24 @@ import Testing
         #expect(moved == "The order \(order.id) is denied." && denied.state == .denied && denied.events.last?.reason == "No such company.")
         let (back, undone) = try take("take back", with: denied, reason: "Another order was meant.")
         #expect(undone.state == confirmed.state && back.hasPrefix("\(order.id): taken back: denied. The order \(order.id) is awaiting"))
+    }
+
+    /// Nothing is approved without what shows it, and a value is held against the one that was written.
+    @Test func anApprovalNeedsEvidence() throws {
+        let order = try place()
+        let id = order.id.description
+        for reason in [nil, "  "] {
+            #expect(refusal("approve example.com", id, 1, reason: reason)?.contains("An approval needs what shows it") == true)
+        }
+        let value = String(repeating: "0f", count: 16)
+        for typed in [value, "_globalsign-domain-verification=\(value)", "\"\(value.uppercased())\""] {
+            #expect(
+                refusal("approve example.com", id, 1, reason: typed)?.contains("not the value that was written for example.com") == true)
+        }
+        let both = ["approve example.com", "approve 8.8.8.8"]
+        #expect(throws: Exit.self) { try moves.take(both, with: DeskID(.order, id), revision: 1, reason: value) }
+        #expect(try archive.order(order.id) == order, "nothing was recorded")
+        #expect(try take("approve example.com", with: order, reason: "By mail").order.events.last?.reason == "By mail")
     }
 
     /// Several steps are one change, or none is made.
@@ -94,7 +112,7 @@ import Testing
     @Test func whatWasRecordedInOneGoIsTakenBackInOne() throws {
         let order = try place()
         let id = DeskID(.order, order.id.description)
-        let (_, approved) = try take("approve 8.8.8.8", with: order)
+        let (_, approved) = try take("approve 8.8.8.8", with: order, reason: "Answer of today")
         _ = try moves.take(["approve example.com", "call", "check existence"], with: id, revision: approved.revision, reason: "by mail")
         let both = try archive.order(order.id)
         #expect(both.events.suffix(4).map(\.joined) == [nil, nil, true, true])

@@ -32,6 +32,28 @@ struct PayingTests {
         try steps.reduce(order) { try rules.taking($1, $0, actor: "second.operator", at: time, reason: "given") }
     }
 
+    /// Nobody pays for a reissue whose order has come to its end: no certificate can be delivered for it.
+    @Test func whatCanNeverBeDeliveredIsNotPaid() throws {
+        var order = try sampleOrder()
+        (order.state, order.progress.payment) = (.awaitingApproval, .open)
+        order.tls?.term.certificates =
+            order.tls?.term.certificates.map { planned in
+                var planned = planned
+                planned.serial = nil
+                return planned
+            } ?? []
+        order.events.removeAll { $0.what.hasPrefix(OrderEvent.attached) }
+        let root = OrderID.make { [UInt8](repeating: 9, count: $0) }
+        var rules = rules
+        rules.endedPlan = (root, .superseded)
+        for step in [OrderStep.settle(.settled), try .payment("", of: order, on: order.asOf, by: .bankTransfer)] {
+            #expect(throws: StepRefusal.undeliverable(root, .superseded)) {
+                try rules.taking(step, order, actor: "mo", at: order.placedAt)
+            }
+        }
+        #expect(StepRefusal.undeliverable(root, .superseded).description.contains("reissue of the order \(root), which is superseded"))
+    }
+
     @Test func aPaymentKeepsAmountDayWayReferenceAndWhoRecordedIt() throws {
         let order = try take([pay(10_000, reference: "  RF18  5390 0754 7034 ")], try fresh())
         var payment = ReceivedPayment(

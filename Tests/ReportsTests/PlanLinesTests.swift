@@ -32,10 +32,15 @@ import Validation
         let from = try #require(Timestamp("2026-11-28T00:00:00Z"))
         let short = try Self.plan(.oneYear).taking(serial: "0A1B", from: from, until: try #require(Timestamp("2026-12-28T23:59:59Z")))
         let lines = PlanLines(plan: short)
-        #expect(lines.summary == "2026-12-28, next reissue from 2026-12-27")
-        #expect(Self.text(lines.dates) == ["Valid until: 2026-12-28", "Next reissue: from 2026-12-27 on, valid from 2026-12-29 on"])
+        #expect(lines.summary == "2026-12-28, next reissue due 2026-12-27")
+        #expect(Self.text(lines.dates) == ["Valid until: 2026-12-28", "Next reissue: due from 2026-12-27 on, valid from 2026-12-29 on"])
         #expect(Self.text(lines.certificates).first == "Certificate 1: 2026-11-28 to 2026-12-28, 31 days, issued, serial 0A1B")
         let whole = try Self.plan(.sixMonths).taking(serial: "0A1B", from: from, until: try #require(Timestamp("2027-06-14T23:59:59Z")))
+        // Nothing of a plan comes any more once its order is revoked or superseded.
+        for (state, words) in [(OrderState.revoked, "revoked"), (.superseded, "superseded")] {
+            let ended = PlanLines(plan: short, state: state)
+            #expect(ended.summary == "2026-12-28, \(words)" && Self.text(ended.dates) == ["Valid until: 2026-12-28, \(words)"])
+        }
         #expect(PlanLines(plan: whole).summary == "2027-06-14, no reissue due")
         #expect(Self.text(PlanLines(plan: whole).dates).last == "Next reissue: none: the term is covered")
     }

@@ -176,6 +176,27 @@ import Testing
         }
     }
 
+    /// What becomes of a reissue without a certificate is said before the renewal is placed, and which of its names that lacks.
+    @Test func anOpenReissueOfTheRenewedOrderIsSaid() throws {
+        let desk = try TestDesk()
+        let order = try #require(try desk.place()).order
+        var reissue = order
+        reissue.id = OrderID.make { [UInt8](repeating: 3, count: $0) }
+        reissue.tls?.certificate.names.append(CertificateName(kind: .subdomain, value: "late.example.com"))
+        let kept = reissue
+        var clients = Clients(names: .short)
+        clients.records.order = { $0 == kept.id ? kept : nil }
+        func said(_ renewal: RenewedOrder) throws -> [String] {
+            let context = OrderContext(clients: clients, book: desk.book, asOf: desk.asOf, actor: "tester", renewal: renewal)
+            let engine = FlowEngine(definition: desk.definition, catalogue: Product.organizationSSL.catalogue(context))
+            let visible = engine.visible(for: try desk.state().answers)
+            return visible.stages.flatMap(\.fields).flatMap { engine.judge($0, in: visible).findings }.map(\.message)
+        }
+        let open = try said(RenewedOrder(order, openReissue: kept.id)).first { $0.contains("\(kept.id)") }
+        #expect(open?.contains("lacks its names late.example.com. It is cancelled when this order is issued") == true, "\(open ?? "")")
+        #expect(try !said(RenewedOrder(order)).contains { $0.contains("\(kept.id)") })
+    }
+
     /// A store that cannot be read has not been asked.
     @Test func saysThatTheStoreCouldNotBeAskedForARecentOrder() throws {
         let desk = try TestDesk()

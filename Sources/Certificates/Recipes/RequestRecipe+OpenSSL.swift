@@ -36,6 +36,10 @@ extension RequestRecipe {
             [
                 "Send \(baseName).csr. \(baseName).key stays here and is what ssl_certificate_key will name, with its passphrase in ssl_password_file."
             ]
+        case .haproxy:
+            [
+                "Send \(baseName).csr. \(baseName).key stays here; HAProxy reads it, without its passphrase, from the file with the certificate, or from that file's name with .key."
+            ]
         case .f5:
             [
                 "Send \(baseName).csr. Copy \(baseName).key to /var/tmp of the BIG-IP and import it there:",

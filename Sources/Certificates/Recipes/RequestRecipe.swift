@@ -22,18 +22,18 @@ package struct RequestRecipe: Hashable, Sendable {
     /// The file or command, with a final newline.
     package var text: String {
         switch platform {
-        case .openssl, .apache, .nginx, .f5: openSSLConfiguration
+        case .openssl, .apache, .nginx, .haproxy, .f5: openSSLConfiguration
         case .iis, .exchange, .iis4, .iis5: certreqPolicy
-        case .tomcat: keytoolCommands
+        case .tomcat, .java: keytoolCommands
         }
     }
 
     /// The name that the text is best saved under.
     package var fileName: String {
         switch platform {
-        case .openssl, .apache, .nginx, .f5: "\(baseName).cnf"
+        case .openssl, .apache, .nginx, .haproxy, .f5: "\(baseName).cnf"
         case .iis, .exchange, .iis4, .iis5: "\(baseName).inf"
-        case .tomcat: "\(baseName).sh"
+        case .tomcat, .java: "\(baseName).sh"
         }
     }
 

@@ -34,7 +34,7 @@ struct OrderAssembly {
             contents: .tls(
                 TLSOrder(
                     certificate: try certificate(), licenses: Licenses(blocks: answers[.blocks]?.number ?? 1), term: plan,
-                    terms: acceptance(placedAt),
+                    terms: TermsAcceptance(version: TermsDocument.version, acceptedAt: placedAt),
                     csr: SigningRequest(
                         method: try given.option(.csrMethod), keyAlgorithm: keyAlgorithm,
                         platform: answers.text(.platform).flatMap(ServerSoftware.init)),
@@ -42,12 +42,6 @@ struct OrderAssembly {
                     payment: try context.parties.payment(of: id, quote, answers))),
             answers: StoredAnswers.worthKeeping(answers), quote: quote, advisories: flow.reading.keptAdvisories,
             events: [OrderEvent(time: placedAt, actor: context.actor, what: "placed")])
-    }
-
-    /// Terms that were accepted with the order that is renewed need not be accepted again while they are the same.
-    private func acceptance(_ placedAt: Timestamp) -> TermsAcceptance {
-        if let earlier = context.renewal?.terms, earlier.version == TermsDocument.version { return earlier }
-        return TermsAcceptance(version: TermsDocument.version, acceptedAt: placedAt)
     }
 
     private func certificate() throws(AssemblyFault) -> CertificateRequestDetails {

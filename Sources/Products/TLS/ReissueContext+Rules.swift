@@ -32,7 +32,15 @@ extension ReissueContext {
         case nil: Judgement(answer: answer)
         case .failure(let refusal): Judgement(answer: answer, remarks: [.init(.error, refusal.description)])
         // A reissue of a reissue is one of the order that has the plan.
-        case .success(let family): Judgement(answer: .text(family.root.id.description))
+        case .success(let family):
+            Judgement(
+                answer: .text(family.root.id.description),
+                remarks: family.root.related(.renewedBy).map {
+                    .init(
+                        .advisory,
+                        "The order \(family.root.id) is renewed by the order \($0). A reissue that has no certificate when that is issued is cancelled with it."
+                    )
+                })
         }
     }
 

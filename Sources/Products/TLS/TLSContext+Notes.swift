@@ -131,10 +131,9 @@ extension TLSContext {
         if isKeyMadeHere(answers) { return "Made here by you, for the customer: no authority may make the key of a server." }
         let recipe =
             switch answers.text(.platform).flatMap(ServerSoftware.init) {
-            case .java?, .tomcat?: "tomcat"
-            case .apache?, .iis?, .exchange?, .f5?: answers.text(.platform) ?? ""
-            case .nginx?, nil: "nginx"
-            case .haproxy?, .other?: "openssl"
+            case nil: "nginx"
+            case .other?: "openssl"
+            case let known?: known.rawValue
             }
         return "The file to make one there: certdesk csr create --config-for \(recipe)"
     }

@@ -127,14 +127,30 @@ extension TLSContext {
     /// The same name ordered a short while ago may be the same order placed twice.
     private func recentOrder(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let name = orderNames(answers).commonName else { return .init(answer: answer) }
+        let open = openReissue(answers)
         do throws(HistoryFault) {
-            guard let recent = try clients.history.recent(name), !isRenewed(recent.id) else { return .init(answer: answer) }
+            guard let recent = try clients.history.recent(name), !isRenewed(recent.id) else { return .init(answer: answer, remarks: open) }
             let remark = "\(name) was ordered on \(recent.placedAt.calendarDate) already: order \(recent.id). Is this a second one?"
-            return .init(answer: answer, remarks: [.init(.advisory, remark)])
+            return .init(answer: answer, remarks: open + [.init(.advisory, remark)])
         } catch {
             let remark = "Whether \(name) was ordered lately is not known, since the store could not be asked. \(error.reason)"
-            return .init(answer: answer, remarks: [.init(.advisory, remark)])
+            return .init(answer: answer, remarks: open + [.init(.advisory, remark)])
         }
+    }
+
+    /// What becomes of a reissue of the order that is renewed, while it has no certificate.
+    private func openReissue(_ answers: ResolvedAnswers) -> [Remark] {
+        guard let renewal, let id = renewal.openReissue else { return [] }
+        let own = Set(orderNames(answers).all.map(\.value))
+        let lost = (try? clients.records.order(id))?.tls?.certificate.names.map(\.value).filter { !own.contains($0) } ?? []
+        let names = lost.isEmpty ? "Its names are in this order." : "This order lacks its names \(lost.joined(separator: ", "))."
+        return [
+            .init(
+                .advisory,
+                DisplayText.sanitized(
+                    "The reissue \(id) of the order \(renewal.id) has no certificate yet. \(names) It is cancelled when this order is issued."
+                ))
+        ]
     }
 
     /// Whether an order is the one that is renewed, or a certificate of its plan.

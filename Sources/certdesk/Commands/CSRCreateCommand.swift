@@ -36,7 +36,7 @@ extension CSRCommand {
 
         @Option(
             name: .customLong("config-for"),
-            help: "Print the configuration or command for: openssl, apache, nginx, iis, exchange, tomcat or f5.")
+            help: "Print the configuration or command for: openssl, apache, nginx, haproxy, iis, exchange, tomcat, java or f5.")
         var platform: ServerPlatform?
 
         @OptionGroup var options: GlobalOptions

@@ -4,6 +4,7 @@ import Certificates
 import Clients
 import Console
 import Live
+import OrderDesk
 import Orders
 
 /// `certdesk orders approve ID DOMAIN`.
@@ -50,7 +51,8 @@ struct OrdersApproveCommand: ParsableCommand {
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         let domain = IDNA.comparable(domain)
         let after = try OrderLookup.taking {
-            let reason = try evidence ?? evidence(for: domain, order.id, rules, in: store)
+            let shown = ApprovalEvidence(for: order.id, rules, in: store, at: options.moment)
+            let reason = try evidence ?? shown.byValue(value ?? "", for: domain)
             return try store.update(order.id) { order in
                 try rules.taking(
                     .approve(domain: domain), order, actor: options.actorName, at: Clock.live.now(), on: options.asOf, reason: reason,
@@ -58,28 +60,5 @@ struct OrdersApproveCommand: ParsableCommand {
             }
         }
         try options.printStatus(of: after, rules, in: store)
-    }
-
-    /// What the value shows, if it is the domain's and still good.
-    private func evidence(for domain: String, _ id: OrderID, _ rules: LifeCycle, in store: any OrderArchive) throws -> String {
-        guard rules.authorizationDomains.contains(domain) else {
-            throw StepRefusal.unknownDomain(self.domain, known: rules.authorizationDomains)
-        }
-        let typed = (value ?? "").filter { !$0.isWhitespace && $0 != "\"" }.lowercased()
-        let values = try store.messages?.outbox(of: id).values.filter { $0.domain == domain } ?? []
-        guard let value = values.last, value.value == typed || value.record == typed else {
-            if values.contains(where: { $0.value == typed || $0.record == typed }) {
-                throw Exit(
-                    .data, "A later value for \(domain) took the place of this one. The order's page shows it: certdesk orders show \(id)")
-            }
-            throw Exit(.data, "This is not the value that was written for \(domain). The order's page shows it: certdesk orders show \(id)")
-        }
-        guard options.moment < value.validUntil else {
-            throw Exit(
-                .data,
-                "The value for \(domain) was good until \(value.validUntil) and shows nothing any more. Record what else shows the approval with --evidence."
-            )
-        }
-        return "By the value \(value.value), written \(value.madeAt) (\(MessageID(order: id, number: value.message)))."
     }
 }

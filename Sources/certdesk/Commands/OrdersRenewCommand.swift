@@ -13,12 +13,12 @@ struct OrdersRenewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "renew", abstract: "Take a new order that renews this one.",
         discussion: """
-            The new order begins with the old one's answers, without passwords, the purchase order number, own dates and what was said of another \
-            authority's certificate. What is left of the old term is added to the new one, as the price book has it. The old order says by which \
+            The new order begins with the old one's answers, without passwords, the purchase order number, the agreement to the terms, own dates and \
+            what was said of another authority's certificate. Names of its reissues come along, also of one that is still open. What is left of the old term is added to the new one, as the price book has it. The old order says by which \
             one it is renewed, and is superseded when that is issued. With --answers or --json, and where there is no terminal, the order is placed \
-            without asking; what is missing comes from --set and the answers file. Otherwise the full screen opens on a draft.
+            without asking; what is missing comes from --set and the answers file, the agreement too. Otherwise the full screen opens on a draft.
 
-            Example: certdesk orders renew K9JW-JCHY --answers rest.json5 --set payment.purchaseOrderNumber=PO-7
+            Example: certdesk orders renew K9JW-JCHY --answers rest.json5 --set terms.accepted=true
             """)
 
     @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
@@ -50,7 +50,7 @@ struct OrdersRenewCommand: ParsableCommand {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
         let isAsked = text == nil && !options.json && (plain || isatty(0) == 1)
-        let desk = try Desk(renewing: order, options.configuration, isAsked: isAsked)
+        let desk = try Desk(renewing: order, options.configuration)
         guard isAsked else {
             let report = OrderReport(json: options.json)
             let file = FileOrder(desk: desk, report: report, opening: nil, overrides: set.all)

@@ -15,7 +15,7 @@ struct OrdersStatusCommand: ParsableCommand {
             Approvals, checks, the call and the payment are noted one by one; the state follows. A certificate is issued only when payment or \
             credit terms, every base domain and all four checks are done, and with a certificate attached or a reason why there is none. Several steps of one call are one change: all or none.
 
-            --evidence says what shows the approvals, checks and the call of the same call, and --document which document of the order; the call is made to a \
+            --evidence says what shows the approvals, checks and the call of the same call; an approval needs it. --document says which document of the order shows them; the call is made to a \
             number that is listed elsewhere, and the evidence says which number, and where it is listed (BR 3.2.5).
 
             What is printed begins with who acts next: a line says after customer, us or authority what is to be done and since when it is waited for, and \
@@ -23,7 +23,7 @@ struct OrdersStatusCommand: ParsableCommand {
             that are assumed). A line says after missing what the certificate still waits for, after due the day from which it can be issued, after \
             next the states the order can be brought to now, and after event what happened.
 
-            Example: certdesk orders status K9JW-JCHY --approve example.org --check existence
+            Example: certdesk orders status K9JW-JCHY --approve example.org --evidence "Answer of admin@example.org of November 28"
             Example: certdesk orders status K9JW-JCHY --call --evidence "+44 20 7946 0000, listed at the trade register"
             Example: certdesk orders status K9JW-JCHY cancelled --reason "The customer changed plans."
             """)
@@ -62,6 +62,11 @@ struct OrdersStatusCommand: ParsableCommand {
             throw ValidationError("Give either --evidence, for what is noted, or --reason, for a state.")
         }
         if evidence?.allSatisfy(\.isWhitespace) == true { throw ValidationError("--evidence needs a text.") }
+        if !approve.isEmpty, evidence == nil {
+            throw ValidationError(
+                "Say what shows the approval, with --evidence TEXT; or record it by its value: certdesk orders approve ID DOMAIN --by-value VALUE"
+            )
+        }
         guard evidence != nil || document != nil, approve.isEmpty, !call, check.isEmpty, payment == nil else { return }
         throw ValidationError("--evidence and --document go with what they show: --approve, --call, --check or --payment.")
     }
