@@ -1,4 +1,5 @@
 package import Archive
+import Certificates
 import Checkout
 import Console
 package import Orders
@@ -62,8 +63,11 @@ extension Desk {
         // Where what was shown is another flow's, it was changed since.
         guard quote.flow == shown.flow else { throw Exit(ArchiveFault.quoteChangedOutside(quote.id)) }
         let day = plain.context.asOf
+        let named = [("customer", quote.customer.organization), ("to", quote.customer.mailbox)].map { option, value in
+            value.map { " --\(option) \(ShellWord.quoted($0))" } ?? ""
+        }
         let anew =
-            "Make a new one: certdesk quotes show \(quote.id) --json > answers.json, then certdesk quotes save --answers answers.json\(plain.again)"
+            "Make a new one: certdesk quotes show \(quote.id) --json\(plain.again) > answers.json, then certdesk quotes save --answers answers.json\(named.joined())\(plain.again)"
         switch quote.state(on: day) {
         case .open: break
         case .changed: throw Exit(ArchiveFault.quoteChangedOutside(quote.id))
@@ -73,9 +77,7 @@ extension Desk {
                 ?? .quoteWithdrawn(quote.id, by: quote.withdrawal?.actor ?? "")
             throw Exit(.data, "\(fault) Order without it at the price of the day. \(anew)")
         case .expired:
-            let answers = plain.engine.visible(for: plain.answers(of: quote)).answers
-            let price = try? plain.product.quote(answers, plain.context)
-            let today = price.map { " On \(day) it costs \($0.totalWords)." } ?? ""
+            let today = plain.price(of: quote).map { " On \(day) it costs \($0.totalWords)." } ?? ""
             throw Exit(
                 .data, "The quote \(quote.id) was valid until \(quote.validUntil), for \(quote.quote.totalWords).\(today) \(anew)")
         }
@@ -88,6 +90,17 @@ extension Desk {
                         + "it was made from with --prices."))
         }
         self = Desk(plain, taking: quote)
+    }
+
+    /// What the answers of a quote cost today; `nil` where they have no price any more.
+    package func price(of quote: KeptQuote) -> Quote? {
+        try? product.quote(engine.visible(for: answers(of: quote)).answers, context.withoutPromise)
+    }
+
+    /// What the answers of a quote whose time is over cost on the day, as a sentence; `nil` for any other quote.
+    package static func priceToday(of quote: KeptQuote, _ configuration: Configuration) -> String? {
+        guard let desk = try? Desk(flow: quote.flow, configuration), quote.state(on: desk.context.asOf) == .expired else { return nil }
+        return desk.price(of: quote).map { "On \(desk.context.asOf) it costs \($0.totalWords)." }
     }
 
     /// The desk at which a draft is gone on with. Where an order that it renews or a quote that it takes up does not stand any more, the price is that of the day.
@@ -117,5 +130,13 @@ extension Desk {
         }
         desk.notice = notes.isEmpty ? nil : notes.joined(separator: " ")
         self = desk
+    }
+}
+
+extension KeptQuote.Customer {
+    /// Whom it goes to, as `--to` takes it.
+    fileprivate var mailbox: String? {
+        guard let email else { return nil }
+        return contact.map { "\($0) <\(email)>" } ?? email
     }
 }

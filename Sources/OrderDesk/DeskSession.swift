@@ -36,7 +36,9 @@ package struct DeskSession {
     /// A desk on an open terminal.
     package init(_ configuration: Configuration, store: any OrderArchive, terminal: TerminalSession, isRecorded: Bool) {
         (self.configuration, self.store, self.terminal, self.isRecorded) = (configuration, store, terminal, isRecorded)
-        reading = OrderReading(store, screens: ScreenSource(configuration), today: { configuration.asOf })
+        reading = OrderReading(
+            store, screens: ScreenSource(configuration), today: { configuration.asOf },
+            price: { Desk.priceToday(of: $0, configuration) })
         moves = OrderMoves(store: store, reading: reading, actor: configuration.actor)
         mailDomains = MailDomainMoves(configuration: configuration, store: store)
         recipients = RecipientMoves(configuration: configuration, store: store, reading: reading)

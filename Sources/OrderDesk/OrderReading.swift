@@ -17,13 +17,19 @@ final class OrderReading: Sendable {
     private let store: any OrderArchive
     private let screens: ScreenSource
     private let today: @Sendable () -> CalendarDate
+    private let price: @Sendable (KeptQuote) -> String?
     let mailDomains: CurrentMailDomains
     let providers: CurrentProviders
     private let definitions = Mutex<[String: FlowDefinition]>([:])
 
-    /// - Parameter today: the day by which a quote stands, a proof counts, and what is next is due.
-    init(_ store: any OrderArchive, screens: ScreenSource, today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }) {
-        (self.store, self.screens, self.today) = (store, screens, today)
+    /// - Parameters:
+    ///   - today: the day by which a quote stands, a proof counts, and what is next is due.
+    ///   - price: says what a quote whose time is over costs today.
+    init(
+        _ store: any OrderArchive, screens: ScreenSource, today: @escaping @Sendable () -> CalendarDate = { Clock.live.today },
+        price: @escaping @Sendable (KeptQuote) -> String? = { _ in nil }
+    ) {
+        (self.store, self.screens, self.today, self.price) = (store, screens, today, price)
         (mailDomains, providers) = (CurrentMailDomains(of: store), CurrentProviders(of: store))
     }
 
@@ -131,7 +137,9 @@ final class OrderReading: Sendable {
                 return DeskSteps(refusal: "\(ArchiveFault.quoteAccepted(quote.id, by: order))", order: DeskID(.order, "\(order)"))
             }
             return DeskSteps(
-                refusal: "The quote \(id.text) is \(quote.state(on: day).rawValue), so no order can take it up. Its answers can be copied.")
+                refusal:
+                    "The quote \(id.text) is \(quote.state(on: day).rawValue), so no order can take it up. \(price(quote).map { "\($0) " } ?? "")Its answers can be copied."
+            )
         } catch {
             return DeskSteps(refusal: Exit.sentence(error))
         }

@@ -40,6 +40,8 @@ struct QuotesCommandTests {
         #expect(list.output == "\(id)\topen\t2026-12-05\t392.00 USD\tanna\tExample Inc\twww.example.com\n")
         let expired = try CertDesk("quotes", "list", "--state", "expired", "--as-of", "2026-12-06", "--json", in: folder)
         #expect(try expired.json()["id"].string == id)
+        #expect(try CertDesk("quotes", "show", id, "--as-of", "2026-12-06", in: folder).output.contains("\nOn 2026-12-06 it costs "))
+        #expect(try !CertDesk("quotes", "show", id, "--as-of", CertDesk.day, in: folder).output.contains("it costs"))
         #expect(try CertDesk("quotes", "list", "--state", "withdrawn", in: folder).output.isEmpty)
         let shown = try CertDesk("quotes", "show", id.lowercased(), "--as-of", CertDesk.day, in: folder)
         #expect(shown.output.contains("Quote \(id): Organization SSL") && shown.output.contains("Total USD"))

@@ -100,6 +100,11 @@ import Testing
     }
 
     @Test func whatBecameOfAQuoteIsOnItsPage() throws {
+        let dear = OrderReading(try desk.store(), screens: ScreenSource(desk.configuration())) {
+            LiveDesk.now.calendarDate
+        } price: { _ in
+            "It costs more."
+        }
         let (accepted, withdrawn, expired) = (try keepQuote("a"), try keepQuote("b"), try keepQuote("c", days: -1))
         let order = try desk.place { $0.quoteID = accepted.id }
         _ = try desk.store().withdraw(
@@ -113,7 +118,9 @@ import Testing
         let standing = reading.standing(ofQuote: id(accepted))
         #expect(standing.order == DeskID(.order, "\(order.id)") && standing.refusal.contains("one quote makes one order"))
         #expect(
-            reading.standing(ofQuote: id(expired)).refusal.contains("is expired") && reading.standing(ofQuote: id(expired)).order == nil)
+            dear.standing(ofQuote: id(expired)).refusal.contains("It costs more.")
+                && reading.standing(ofQuote: id(expired)).refusal.contains("is expired")
+                && reading.standing(ofQuote: id(expired)).order == nil)
         #expect(reading.standing(ofQuote: DeskID(.closedQuote, "N3TQ-EK9")).refusal.contains("There is no quote N3TQ-EK9"))
     }
 

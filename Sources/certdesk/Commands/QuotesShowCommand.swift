@@ -9,7 +9,8 @@ extension QuotesCommand {
         static let configuration = CommandConfiguration(
             commandName: "show", abstract: "Print a quote as text, or as JSON.",
             discussion: """
-                What --json prints is also taken by order --answers and by quotes save --answers. Where something other than certdesk has changed the \
+                What --json prints is also taken by order --answers and by quotes save --answers. Below one whose time is over stands \
+                what it costs today. Where something other than certdesk has changed the \
                 quote, what it says now is printed, that is said on standard error, and the exit code is 1.
 
                 Example: certdesk quotes show N3TQ-EK9
@@ -30,6 +31,7 @@ extension QuotesCommand {
                 ? JSONOutput.document(QuoteObject(quote, on: day, isChanged: isChanged)) + "\n"
                 : QuoteSheet(quote, on: day, isChanged: isChanged).text
             print(text, terminator: "")
+            if !options.json, let today = Desk.priceToday(of: quote, options.configuration) { print("\n\(today)") }
             if let fault { throw Exit(.found, fault.description) }
         }
     }
