@@ -21,4 +21,14 @@ extension LastAnswer where Question: Equatable {
             return answer
         }
     }
+
+    /// The same of what can fail: a failure is not remembered, since it may be over when it is asked for again.
+    package func outcome<Value, Failure>(for question: Question, _ find: () -> Answer) -> Answer where Answer == Result<Value, Failure> {
+        last.withLock { last in
+            if let last, last.question == question { return last.answer }
+            let answer = find()
+            last = if case .success = answer { (question, answer) } else { nil }
+            return answer
+        }
+    }
 }

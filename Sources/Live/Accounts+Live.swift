@@ -11,7 +11,7 @@ extension Accounts {
         let accounts = LastAnswer<String, Result<Account?, AccountFault>>()
         return Accounts(
             find: { userID throws(AccountFault) in
-                try accounts.value(for: userID) {
+                try accounts.outcome(for: userID) {
                     do throws(ArchiveFault) {
                         return .success(try store.account(userID: userID))
                     } catch ArchiveFault.unusableUserID {

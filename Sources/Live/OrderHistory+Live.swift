@@ -14,7 +14,7 @@ extension OrderHistory {
         let recipients = RecipientAddresses()
         return OrderHistory(
             recent: { commonName throws(HistoryFault) in
-                try recentOrders.value(for: commonName) {
+                try recentOrders.outcome(for: commonName) {
                     Result { () throws(HistoryFault) in
                         try faulting { () throws(ArchiveFault) in
                             let since = Clock.live.today.adding(days: -recentDays)
