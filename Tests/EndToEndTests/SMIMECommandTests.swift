@@ -50,7 +50,7 @@ struct SMIMECommandTests {
             ])
         #expect(report["findings"].elements.allSatisfy { $0["message"].string?.hasSuffix(".") == true })
         let empty = try CertDesk("smime", "check", folder.write("\(Self.header)\n", to: "empty.csv"), in: folder)
-        #expect(empty.status == 65 && empty.messages.contains("There is no recipient"), "\(empty.messages)")
+        #expect(empty.status == 65 && empty.errors.contains("There is no recipient"), "\(empty.errors)")
         let plain = try CertDesk("smime", "check", file, "--as-of", CertDesk.day, in: folder)
         let lines = plain.output.split(separator: "\n")
         #expect(plain.status == 1 && lines.count == 7)
