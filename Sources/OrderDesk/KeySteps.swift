@@ -83,6 +83,7 @@ struct KeySteps {
             // Whatever was wrong with it, nobody types all of it twice.
             throw SlowSteps.Mistyped(sentence: Exit.sentence(error))
         }
+        if words.dropFirst().first != "destroy", let notice = keys.notice { said.append(notice) }
         return (["\(id.text): \(changed.events.last?.title ?? "the key is another one")."] + said).joined(separator: " ")
     }
 }

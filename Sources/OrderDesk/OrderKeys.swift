@@ -21,6 +21,9 @@ package struct OrderKeys {
         (self.store, actor, asOf) = (store, configuration.actor, configuration.asOf)
     }
 
+    /// What has to be known of a certificate that is on its way for the key that gives way; `nil` if none is.
+    package var notice: String? { order.issuance.flatMap { $0.isOpen ? DisplayText.sanitized($0.noticeOfAnotherKey) : nil } }
+
     /// The order as it is.
     package var current: Order { order }
 

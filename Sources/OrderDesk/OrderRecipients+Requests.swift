@@ -1,12 +1,27 @@
 import Archive
+import Certificates
 import Clients
 import Console
 import Live
-import Orders
+package import Orders
 
 extension OrderRecipients {
     /// The recipients as they stand now.
     func current() throws -> OrderRecipients { try OrderRecipients(of: id, in: store, configuration, rules: rules) }
+
+    /// What has to be known of certificates that are on their way to recipients who get another key, or are given up.
+    ///
+    /// - Parameter isGivenUp: whether nobody waits for a certificate any more.
+    package func notices(of changed: [OrderedRecipient], isGivenUp: Bool) -> [String] {
+        changed.compactMap { recipient in
+            guard let issuance = recipient.issuance, issuance.isOpen else { return nil }
+            guard isGivenUp else { return DisplayText.sanitized("\(recipient.email): \(issuance.noticeOfAnotherKey)") }
+            return DisplayText.sanitized(
+                "\(recipient.email): a certificate was requested from \(issuance.name) on \(issuance.requestedAt.minute) UTC. It is not taken in any more; to "
+                    + "have it revoked: certdesk orders revoke \(id) \(recipient.number) --provider \(ShellWord.quoted(issuance.name)) --because superseded"
+            )
+        }
+    }
 
     /// Ends the program where certificates cannot be taken in yet, with what is missing.
     func requireIssuable() throws {

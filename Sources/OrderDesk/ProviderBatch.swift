@@ -33,6 +33,8 @@ package struct ProviderBatch {
         package var issued = 0
         /// Those whose requests were taken, or may have been, and whose certificates are still to come.
         package var waiting: [String] = []
+        /// Those whose requests may have been sent, but are not found at the provider.
+        package var unanswered: [String] = []
         /// Those who were refused, or whose certificates were not taken; each with the reason.
         package var faults: [IssuedRecipients.Fault] = []
         /// Those who have no request yet.
@@ -42,6 +44,8 @@ package struct ProviderBatch {
         package var summary: String {
             let counts = [
                 "\(issued) issued", waiting.isEmpty ? "" : "\(waiting.count) still to come: the same command goes on",
+                unanswered.isEmpty
+                    ? "" : "\(unanswered.count) were asked for and are not found at the provider: --again requests them once more",
                 faults.isEmpty ? "" : "\(faults.count) refused", withoutRequest == 0 ? "" : "\(withoutRequest) have no request yet",
             ]
             return counts.filter { !$0.isEmpty }.joined(separator: ", ") + "."
@@ -86,8 +90,10 @@ package struct ProviderBatch {
 
     /// Brings the certificates of all who wait for one.
     ///
-    /// - Parameter progress: told how many of how many recipients are done.
-    package func issue(progress: (Int, Int) -> Void) throws -> Report {
+    /// - Parameters:
+    ///   - isAgain: whether requests that are not found at the provider are sent once more.
+    ///   - progress: told how many of how many recipients are done.
+    package func issue(again isAgain: Bool = false, progress: (Int, Int) -> Void) throws -> Report {
         try provider.require(.smime)
         try recipients.requireIssuable()
         var report = Report()
@@ -100,16 +106,21 @@ package struct ProviderBatch {
         let authorities = try ProviderIssuing.certificates(chain, from: provider)
         let waiting = recipients.mail.recipients.filter { $0.state == .pending }
         let requests = try requests(of: waiting)
-        let ready = waiting.filter { requests[$0.number] != nil }
+        var ready = waiting.filter { requests[$0.number] != nil }
         report.withoutRequest = waiting.count - ready.count
         let known = try looked(for: ready)
+        ready = try letGo(ready, known, again: isAgain, &report)
+        if isAgain {
+            let anew = ready.count { $0.issuance?.isOpen == true && known[$0.number] == nil && $0.issuance?.waitsUntil(again: true) == nil }
+            if anew > 0 { say("\(anew) are not found at \(provider.name) and are requested once more.") }
+        }
         progress(0, ready.count)
         // The authority makes the certificates of a group while the next one is asked for.
         var asked: (group: [OrderedRecipient], serials: [Int: AtlasSerial]) = ([], [:])
         for start in stride(from: 0, to: ready.count, by: Self.groupSize) {
             guard isWanted() else { throw ProviderFault.givenUp.exit }
             let group = Array(ready[start..<min(start + Self.groupSize, ready.count)])
-            let serials = try request(group, requests, known, under: policy, &report)
+            let serials = try request(group, requests, known, under: policy, again: isAgain, &report)
             try take(asked.group, asked.serials, authorities, &report)
             progress(start, ready.count)
             asked = (group, serials)
@@ -124,17 +135,17 @@ package struct ProviderBatch {
     /// - Returns: the serial numbers of all of them that the provider has taken, by the recipients' numbers.
     private func request(
         _ group: [OrderedRecipient], _ requests: [Int: CertificateRequest], _ known: [Int: AtlasSerial], under policy: ValidationPolicy,
-        _ report: inout Report
+        again isAgain: Bool, _ report: inout Report
     ) throws -> [Int: AtlasSerial] {
         var wanted: [Int: IssuanceRequest] = [:]
-        var serials = group.reduce(into: [Int: AtlasSerial]()) { $0[$1.number] = known[$1.number] }
+        var serials = group.reduce(into: [Int: AtlasSerial]()) { if $1.issuance?.isOpen == true { $0[$1.number] = known[$1.number] } }
         for recipient in group where serials[recipient.number] == nil {
             guard recipient.issuance.map({ !$0.isOpen || $0.provider == provider.id.description }) ?? true else {
                 report.faults.append(.init(file: recipient.email, message: "It was requested from another provider."))
                 continue
             }
-            guard recipient.issuance?.isOpen != true else {
-                report.waiting.append(recipient.email)
+            if let issuance = recipient.issuance, issuance.isOpen, issuance.waitsUntil(again: isAgain) != nil {
+                report.unanswered.append(recipient.email)
                 continue
             }
             do {
@@ -146,8 +157,9 @@ package struct ProviderBatch {
         let asked = group.filter { wanted[$0.number] != nil }
         let now = Clock.live.now()
         if !asked.isEmpty {
+            let seen = asked.reduce(into: [Int: Issuance]()) { $0[$1.number] = $1.issuance }
             try recipients.note(asked.map(\.number), "\(asked.count) certificates requested from \(provider.name)", at: now) { recipient in
-                guard recipient.state == .pending, recipient.issuance?.isOpen != true else {
+                guard recipient.state == .pending, recipient.issuance == seen[recipient.number] else {
                     throw Exit(
                         .tryAgain, "Somebody else is just requesting the certificate of \(recipient.email). Look at it again in a minute.")
                 }
@@ -225,6 +237,45 @@ package struct ProviderBatch {
             waited += pause
             guard !open.isEmpty, waited <= sessions.patience, sessions.pause(pause, isWanted) else { return outcomes }
         }
+    }
+
+    /// Lets go of certificates for keys that recipients do not have any more: nobody could use them, so they are revoked if they were made.
+    ///
+    /// - Returns: the recipients as they are then, without those whose earlier certificates are still in work.
+    private func letGo(
+        _ ready: [OrderedRecipient], _ known: [Int: AtlasSerial], again isAgain: Bool, _ report: inout Report
+    ) throws -> [OrderedRecipient] {
+        let old = ready.filter { recipient in
+            recipient.issuance.map { $0.isOpen && $0.provider == provider.id.description && $0.publicKey != recipient.request?.publicKey }
+                ?? false
+        }
+        guard !old.isEmpty else { return ready }
+        var (done, waiting) = ([Int](), Set<Int>())
+        for recipient in old {
+            var isOver = recipient.issuance?.waitsUntil(again: isAgain) == nil
+            if let serial = known[recipient.number] {
+                isOver =
+                    try sessions.use { (session) throws(ProviderFault) in
+                        Result { try session.revokeUnused(serial, isWanted: isWanted) }
+                    }.mapError(\.exit).get().get()
+            }
+            if isOver { done.append(recipient.number) } else { waiting.insert(recipient.number) }
+        }
+        for recipient in old where waiting.contains(recipient.number) {
+            report.waiting.append(recipient.email)
+            say(
+                "\(recipient.email): the certificate for the key before is still in work at \(provider.name), and is let go once it is made."
+            )
+        }
+        if !done.isEmpty {
+            say("\(done.count) certificates for keys before are let go: revoked at \(provider.name), where they were made.")
+            let now = Clock.live.now()
+            try recipients.note(done, "\(done.count) requests to \(provider.name) let go", at: now, because: Issuance.letGo) {
+                $0.issuance?.refuse(because: Issuance.letGo, at: now)
+            }
+        }
+        let current = try recipients.current().mail.recipients
+        return ready.filter { !waiting.contains($0.number) }.map { current[$0.number - 1] }
     }
 
     private func request(

@@ -21,11 +21,6 @@ package struct ProviderIssuing {
     private let stage: (String) -> Void
     private let say: (String) -> Void
 
-    /// So long a request that somebody else has just recorded may be on its way, in seconds.
-    private static let courtesy = 120
-    /// So many certificates of the provider's list are looked at for one that was asked for.
-    private static let mostLookedAt = 300
-
     /// The certificate of an order, over a provider.
     ///
     /// - Parameters:
@@ -98,6 +93,7 @@ package struct ProviderIssuing {
     private func serial(
         for order: Order, under policy: ValidationPolicy, again isAgain: Bool, _ sign: @escaping ([UInt8]) throws -> String?
     ) throws -> AtlasSerial {
+        var order = order
         if let issuance = order.issuance, issuance.isOpen {
             guard issuance.provider == provider.id.description else {
                 throw Exit(
@@ -105,13 +101,14 @@ package struct ProviderIssuing {
                     "The certificate of the order \(id) was requested from the provider \(issuance.name) on \(issuance.requestedAt): ask that one."
                 )
             }
-            if let serial = issuance.serial.flatMap({ AtlasSerial($0) }) { return serial }
-            if let serial = try found(issuance) {
+            let isForOldKey = try request(of: order).publicKeyDigest != issuance.publicKey
+            if let serial = issuance.serial.flatMap({ AtlasSerial($0) }), !isForOldKey { return serial }
+            if isForOldKey {
+                order = try letGo(issuance, again: isAgain)
+            } else if let serial = try found(issuance) {
                 try record(serial, of: issuance)
                 return serial
-            }
-            let free = Timestamp(secondsSinceEpoch: issuance.requestedAt.secondsSinceEpoch + Self.courtesy)
-            guard isAgain, Clock.live.now() >= free else {
+            } else if let free = issuance.waitsUntil(again: isAgain) {
                 throw Exit(
                     .tryAgain,
                     "The certificate was requested on \(issuance.requestedAt) by \(issuance.actor), and the provider does not list it yet. Try again in some "
@@ -148,13 +145,49 @@ package struct ProviderIssuing {
         return serial
     }
 
+    private func request(of order: Order) throws -> CertificateRequest {
+        guard order.certificate != nil,
+            let csr = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.request, of: id) })
+        else { throw Exit(.data, "The order \(id) has no request beside it, so no certificate can be requested.") }
+        return try CertificateRequest.read(csr)
+    }
+
+    /// Lets go of a certificate for a key that the order does not have any more: nobody could use it, so it is revoked if it was made.
+    private func letGo(_ issuance: Issuance, again isAgain: Bool) throws -> Order {
+        let serial = try issuance.serial.flatMap { AtlasSerial($0) } ?? found(issuance)
+        if serial == nil, let free = issuance.waitsUntil(again: isAgain) {
+            throw Exit(
+                .tryAgain,
+                "A certificate for the key before was requested on \(issuance.requestedAt), and the provider does not list it yet. Try again in some "
+                    + "minutes; --again passes over it, from \(free) on.")
+        }
+        if let serial {
+            let isMade = try session.revokeUnused(serial, isWanted: isWanted)
+            guard isMade || isAgain else {
+                throw Exit(
+                    .tryAgain,
+                    "The certificate \(serial) for the key before is still in work at \(provider.name), and only a certificate that is made can be revoked. "
+                        + "Try again in some minutes; --again requests the one for the new key at once, and leaves that one to you.")
+            }
+            say(
+                isMade
+                    ? "The certificate \(serial) for the key before is revoked at \(provider.name): nobody can use it."
+                    : "The certificate \(serial) for the key before stays in work at \(provider.name). Have it revoked once it is made.")
+        }
+        return try change { order in
+            guard order.issuance == issuance else {
+                throw Exit(.tryAgain, "Somebody else is just working on the certificate of the order \(id). Look at it again.")
+            }
+            order.issuance?.refuse(because: Issuance.letGo, at: Clock.live.now())
+            return event(issuance.dropped, because: Issuance.letGo)
+        }
+    }
+
     private func request(
         for order: Order, under policy: ValidationPolicy, _ sign: @escaping ([UInt8]) throws -> String?
     ) throws -> (request: IssuanceRequest, publicKey: String) {
-        guard let ordered = order.certificate,
-            let csr = try OrderLookup.trying({ () throws(ArchiveFault) in try store.attachment(.request, of: id) })
-        else { throw Exit(.data, "The order \(id) has no request (csr.pem) beside it, so no certificate can be requested.") }
-        let request = try CertificateRequest.read(csr)
+        guard let ordered = order.certificate else { throw Exit(.data, "The order \(id) is for no certificate.") }
+        let request = try request(of: order)
         if let owner = store.family(of: order).first(where: { isRevoked(request.publicKeyDigest, in: $0) }) {
             throw Exit(
                 .data,
@@ -195,16 +228,7 @@ package struct ProviderIssuing {
         say("The request of \(issuance.requestedAt) has no answer: it is looked for at the provider.")
         // Another order may be for the same key: what is its certificate is not this one's.
         let others = store.serials(ofKey: issuance.publicKey, besides: id)
-        return try asking { () throws(ProviderFault) in
-            let listed = try session.issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
-            for row in listed.suffix(Self.mostLookedAt) {
-                let issued = try session.certificate(row.serial, isWanted: isWanted)
-                if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
-                    return row.serial
-                }
-            }
-            return nil
-        }
+        return try asking { () throws(ProviderFault) in try session.found(issuance, besides: others, isWanted: isWanted) }
     }
 
     // MARK: What is kept
@@ -321,6 +345,48 @@ extension AtlasSession {
     /// How far the provider's clock may be from this one's when requests are looked for, in seconds.
     private static let clockMargin = 900
 
+    /// So many certificates of the provider's list are looked at for one that was asked for.
+    private static let mostLookedAt = 300
+
+    /// The serial number of a request whose answer nobody saw, by its key among what was issued since; `nil` if it is not there.
+    ///
+    /// - Parameter others: certificates that are known to be somebody else's.
+    func found(_ issuance: Issuance, besides others: Set<AtlasSerial>, isWanted: () -> Bool) throws(ProviderFault) -> AtlasSerial? {
+        let listed = try issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
+        for row in listed.suffix(Self.mostLookedAt) {
+            let issued = try certificate(row.serial, isWanted: isWanted)
+            if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
+                return row.serial
+            }
+        }
+        return nil
+    }
+
+    /// Revokes a certificate that nobody can use, because another key took the place of its own.
+    ///
+    /// - Returns: whether there will never be one; `false` while it is still in work, when it cannot be revoked.
+    func revokeUnused(_ serial: AtlasSerial, isWanted: () -> Bool) throws(Exit) -> Bool {
+        do throws(ProviderFault) {
+            try revoke(serial, Revocation(reason: .superseded), isWanted: isWanted)
+            return true
+        } catch {
+            switch error {
+            // It was refused after all.
+            case .unknown: return true
+            case .conflict:
+                do throws(ProviderFault) {
+                    guard try certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked else { throw error }
+                    return true
+                } catch {
+                    if case .pending = error { return false }
+                    if case .refused = error { return true }
+                    throw error.exit
+                }
+            default: throw error.exit
+            }
+        }
+    }
+
     /// The certificates that were issued since a request was recorded.
     func issued(since time: Timestamp, isWanted: () -> Bool) throws(ProviderFault) -> [ListedCertificate] {
         try certificates(
@@ -340,6 +406,17 @@ extension Provider {
 }
 
 extension Issuance {
+    /// So long a request that somebody else has just recorded may be on its way, in seconds.
+    private static let courtesy = 120
+
+    /// From when on a request that is not found at the provider may be sent once more; `nil` for now.
+    ///
+    /// - Parameter isAgain: whether somebody wants that.
+    func waitsUntil(again isAgain: Bool) -> Timestamp? {
+        let free = Timestamp(secondsSinceEpoch: requestedAt.secondsSinceEpoch + Self.courtesy)
+        return isAgain && Clock.live.now() >= free ? nil : free
+    }
+
     /// A request for a certificate of a key that is about to be sent to a provider.
     init(over provider: Provider, of publicKey: String, by actor: String, at time: Timestamp) {
         self.init(provider: provider.id.description, name: provider.name, requestedAt: time, actor: actor, publicKey: publicKey)

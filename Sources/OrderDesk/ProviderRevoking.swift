@@ -75,6 +75,10 @@ package struct ProviderRevoking {
         let recipients = try OrderRecipients(of: id, in: store, configuration)
         var after = recipients.order
         for recipient in try recipients.named(typed) {
+            if let issuance = recipient.issuance, issuance.isOpen, !recipient.state.isWanted {
+                after = try letGo(issuance, of: recipient, recipients)
+                continue
+            }
             guard recipient.state == .issued, let serial = recipient.serial else {
                 throw Exit(.data, "\(recipient.email) has no certificate that could be revoked.")
             }
@@ -83,6 +87,29 @@ package struct ProviderRevoking {
             after = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
         }
         return after
+    }
+
+    /// Revokes what was requested for a recipient who was given up meanwhile, if it was made.
+    private func letGo(_ issuance: Issuance, of recipient: OrderedRecipient, _ recipients: OrderRecipients) throws -> Order {
+        try requireIssuer(issuance, of: "the certificate of \(recipient.email)")
+        let others = store.serials(ofRecipient: recipient.email, besides: id)
+        let serial =
+            try issuance.serial.flatMap { AtlasSerial($0) }
+            ?? asking { () throws(ProviderFault) in try session.found(issuance, besides: others, isWanted: isWanted) }
+        guard let serial else {
+            throw Exit(
+                .tryAgain, "\(recipient.email): \(provider.name) does not list a certificate for this request. Try again in some minutes.")
+        }
+        guard try session.revokeUnused(serial, isWanted: isWanted) else {
+            throw Exit(
+                .tryAgain, "\(recipient.email): the certificate \(serial) is still in work at \(provider.name). Try again in some minutes.")
+        }
+        let now = Clock.live.now()
+        try recipients.note([recipient.number], OrderEvent.revoked(certificate: serial.text), at: now, because: reason) {
+            $0.issuance?.serial = serial.text
+            $0.issuance?.refuse(because: Issuance.letGo, at: now)
+        }
+        return try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
     }
 
     /// Ends the program where another provider issued a certificate: this one knows nothing of it.

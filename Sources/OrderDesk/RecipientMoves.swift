@@ -74,11 +74,13 @@ struct RecipientMoves: Sendable {
             what = "the certificate is noted as revoked."
         case "withdraw":
             _ = try order.take([RecipientStep(recipient.number, .withdraw)], reason: text)
+            advice += order.notices(of: [recipient], isGivenUp: true)
             what = "withdrawn."
         case "request":
             let path = Environment.expanded(text)
             let bytes = try InputFile.readNamed(path, limit: InputFile.documentLimit)
             _ = try order.take(request: bytes, from: DisplayText.sanitized(text), of: recipient) { advice.append($0) }
+            advice += order.notices(of: [recipient], isGivenUp: false)
             what = "the request is taken in."
         case "issue":
             let path = Environment.expanded(text)
@@ -96,6 +98,7 @@ struct RecipientMoves: Sendable {
             let successor =
                 try step == "replace" ? (person: recipient.person, reason: text) : Self.successor(text, of: recipient, configuration)
             let after = try order.replace(recipient, by: successor.person, request: nil, reason: successor.reason) { advice.append($0) }
+            advice += order.notices(of: [recipient], isGivenUp: true)
             what = "replaced by the recipient \(after.mail?.recipients.count ?? 0), \(successor.person.email)."
         default: throw Exit(.data, "This is not possible any more. Look at the recipient again.")
         }

@@ -58,16 +58,24 @@ extension SlowSteps {
             order.mail != nil || order.isAwaitingCertificate || isOpen
         else { return [] }
         let able = isOpen ? known.filter { $0.id.description == order.issuance?.provider } : known
-        return able.map { provider in
-            DeskStep(
-                id: "issue \(provider.id)",
-                label: "Request \(order.mail == nil ? "the certificate" : "the certificates") over \(provider.shortName)",
-                detail: isOpen ? "it goes on" : "\(provider.kind.title), \(provider.connectionText)",
-                group: Self.group,
-                questions: passphraseQuestions
-                    + (wantsSignature(order, provider)
-                        ? [DeskQuestion("Key password", "The account wants the request signed with the order's key.", .secret)] : []))
+        return able.flatMap { provider in
+            let what = order.mail == nil ? "the certificate" : "the certificates"
+            let usual = request(
+                what, of: order, over: provider, detail: isOpen ? "it goes on" : "\(provider.kind.title), \(provider.connectionText)")
+            guard order.hasUnanswered(at: provider) else { return [usual] }
+            return [usual, request("\(what) once more", of: order, over: provider, again: true, detail: "what is not found there")]
         }
+    }
+
+    private func request(
+        _ what: String, of order: Order, over provider: Provider, again isAgain: Bool = false, detail: String
+    ) -> DeskStep {
+        DeskStep(
+            id: isAgain ? "issue again \(provider.id)" : "issue \(provider.id)", label: "Request \(what) over \(provider.shortName)",
+            detail: detail, group: Self.group,
+            questions: passphraseQuestions
+                + (wantsSignature(order, provider)
+                    ? [DeskQuestion("Key password", "The account wants the request signed with the order's key.", .secret)] : []))
     }
 
     /// Whether the account is known to want the request signed with the order's key, which lies here.
@@ -115,6 +123,18 @@ extension SlowSteps {
                                 .optionalLine)
                         ] + passphraseQuestions)
                 })
+        }
+    }
+}
+
+extension Order {
+    /// Whether something was requested from a provider some minutes ago, and nobody knows whether it arrived.
+    fileprivate func hasUnanswered(at provider: Provider) -> Bool {
+        let pending = mail?.recipients.filter { $0.state == .pending } ?? []
+        let all: [Issuance] = [issuance].compactMap(\.self) + pending.compactMap(\.issuance)
+        let number = provider.id.description
+        return all.contains { (issuance: Issuance) -> Bool in
+            issuance.isOpen && issuance.serial == nil && issuance.provider == number && issuance.waitsUntil(again: true) == nil
         }
     }
 }

@@ -28,7 +28,11 @@ extension SlowSteps {
     }
 
     /// Requests the certificate of an order, or those of its recipients, and puts them beside it.
-    func issue(_ id: DeskID, over name: String, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> String {
+    ///
+    /// - Parameter isAgain: whether what is not found at the provider is requested once more.
+    func issue(_ id: DeskID, over name: String, again isAgain: Bool, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws
+        -> String
+    {
         let provider = try provider(name)
         let order = try reading.order(id)
         // It was asked for last.
@@ -41,13 +45,13 @@ extension SlowSteps {
             course.say("Requesting the certificates of the recipients.")
             let report = try ProviderBatch(
                 recipients, in: store, configuration, over: provider, sessions, isWanted: course.isWanted, say: { said.append($0) }
-            ).issue { course.advance($1 == 0 ? 1 : Double($0) / Double($1)) }
+            ).issue(again: isAgain) { course.advance($1 == 0 ? 1 : Double($0) / Double($1)) }
             return (["\(id.text): \(report.summary)"] + said + report.faults.prefix(3).map(\.line)).joined(separator: " ")
         }
         let issued = try ProviderIssuing(
             of: order.id, in: store, configuration, over: provider, session, isWanted: course.isWanted, stage: course.say,
             say: { said.append($0) }
-        ).issue(again: false) { [self] in try signature(over: $0, of: order.id, password, provider, session) }
+        ).issue(again: isAgain) { [self] in try signature(over: $0, of: order.id, password, provider, session) }
         let serial = issued.certificate?.received.last?.serial ?? ""
         let state = issued.state == order.state ? "" : " The order \(id.text) \(issued.state.predicate) now."
         return (["\(id.text): the certificate \(serial) came from \(provider.name) and lies beside the order.\(state)"] + said)

@@ -90,7 +90,7 @@ final class SlowSteps: Sendable {
             case (.provider, "test"): return .stepTaken(id, message: try test(id, &secrets, course))
             case (.order, "issue"):
                 try reading.order(id).require(revision: revision)
-                return .stepTaken(id, message: try issue(id, over: words.last ?? "", &secrets, course))
+                return .stepTaken(id, message: try issue(id, over: words.last ?? "", again: words.contains("again"), &secrets, course))
             case (.order, "revoke"), (.recipient, "revoke"):
                 let message = try revoke(id, revision: revision, words, answers.lines.first, &secrets, course)
                 return .stepTaken(id, message: message)

@@ -31,6 +31,18 @@ package struct Issuance: Codable, Hashable, Sendable {
     /// Whether its certificate may still come.
     package var isOpen: Bool { endedAt == nil }
 
+    /// What people are told who change the key while its certificate may still come.
+    package var noticeOfAnotherKey: String {
+        "A certificate for the key before was requested from \(name) on \(requestedAt.minute) UTC. The next request over \(name) lets go of it: if it was "
+            + "made, it is revoked there."
+    }
+
+    /// Why it ended, where another key took the place.
+    package static let letGo = "It was for a key that another one took the place of."
+
+    /// The event of a request that nobody waits for any more.
+    package var dropped: String { "request to \(name) let go" }
+
     /// The event of the request.
     package var requested: String { "certificate requested from \(name)" }
 

@@ -208,6 +208,31 @@ import Testing
         #expect(Self.posts(slow) == 1 && Self.posts(later) == 0)
     }
 
+    @Test func aRequestForTheKeyBeforeIsLetGo() throws {
+        let bench = try Bench()
+        let slow = ScriptedService([.logIn, Self.policy, Self.taken] + Array(repeating: .empty(202), count: 20))
+        _ = try bench.issue(over: slow)
+        let notice = try OrderKeys(of: bench.id, in: bench.archive, bench.configuration).notice
+        #expect(notice?.hasPrefix("A certificate for the key before was requested from Atlas on ") == true)
+        _ = try bench.archive.update(bench.id) { order in
+            var order = order
+            order.issuance?.publicKey = "that of another request"
+            order.events.append(OrderEvent(time: order.placedAt, actor: "mo", what: "key replaced"))
+            return order
+        }
+        let inWork = ScriptedService([.logIn, Self.policy, .problem(409), .empty(202)])
+        let waits = try bench.issue(over: inWork).exit
+        #expect(waits?.status == 75 && waits?.message.contains("is still in work at Atlas") == true)
+        #expect(Self.posts(inWork) == 0)
+        let made = ScriptedService([
+            .logIn, Self.policy, .empty(204), .empty(201, [.init("Location", "/v2/certificates/CD")]),
+            Self.certificate(bench.made.leaf), Self.chain(bench.made),
+        ])
+        let order = try #require(try bench.issue(over: made).order)
+        #expect(made.asked.contains("PATCH /certificates/AB") && order.issuance?.serial == "CD" && order.hasCertificate)
+        #expect(order.events.contains { $0.what == "request to Atlas let go" })
+    }
+
     @Test func aCertificateForAnotherKeyIsNotTaken() throws {
         let bench = try Bench()
         let service = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.other), Self.chain(bench.made)])

@@ -56,11 +56,11 @@ struct OrdersIssueCommand: ParsableCommand {
         let sessions = [session] + (1..<ProviderBatch.atATime).map { _ in session.another() }
         let notice = ProgressNotice.live(saying: "Requesting the certificates")
         let report = try ProviderBatch(recipients, in: store, options.configuration, over: provider, sessions) { StandardError.line($0) }
-            .issue { notice?.tell($0, of: $1) }
+            .issue(again: again) { notice?.tell($0, of: $1) }
         for fault in report.faults where !options.json { StandardError.line(fault.line) }
         if !options.json { StandardError.line(report.summary) }
         try options.printOrder(OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }, in: store)
-        if !report.faults.isEmpty || !report.waiting.isEmpty { throw Exit(.found) }
+        if !report.faults.isEmpty || !report.waiting.isEmpty || !report.unanswered.isEmpty { throw Exit(.found) }
     }
 
     /// The signature of the order's own key, which lies encrypted beside it.

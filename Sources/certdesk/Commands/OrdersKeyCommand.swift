@@ -58,6 +58,7 @@ struct OrdersKeyCommand: ParsableCommand {
     func run() throws {
         let keys = try OrderKeys(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
         let report = KeyReport(try changed(keys))
+        if new || csr != nil || restore != nil, let notice = keys.notice { StandardError.line(notice) }
         print(options.json ? try JSONOutput.document(report) : report.text)
     }
 

@@ -126,6 +126,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
                 try PassphraseRule.check(passphrase, by: "password", asOf: options.asOf)
                 after = try order.makeKeys(for: named, length: length, passphrase: passphrase)
             }
+            order.notices(of: named, isGivenUp: false).forEach { StandardError.line($0) }
             try options.report(ChangedRecipients(after, named.map(\.number)))
         }
     }
@@ -177,8 +178,10 @@ struct EndedRecipients: ParsableArguments {
     /// Does the same with each of them, in one change.
     func end(_ action: RecipientStep.Action) throws {
         let order = try options.recipients(of: id)
-        let numbers = try order.named(recipients).map(\.number)
+        let named = try order.named(recipients)
+        let numbers = named.map(\.number)
         let after = try order.take(numbers.map { RecipientStep($0, action) }, reason: reason)
+        order.notices(of: named, isGivenUp: true).forEach { StandardError.line($0) }
         try options.report(ChangedRecipients(after, numbers))
     }
 }

@@ -63,6 +63,7 @@ extension OrdersRecipientsCommand {
                 (bytes: try InputFile.read(path, limit: InputFile.documentLimit), file: InputFile.shown(path))
             }
             let after = try order.replace(old, by: person, request: request, reason: reason) { StandardError.line($0) }
+            order.notices(of: [old], isGivenUp: true).forEach { StandardError.line($0) }
             try options.report(ChangedRecipients(after, [old.number, after.mail?.recipients.count ?? 0]))
         }
     }
