@@ -117,9 +117,9 @@ extension ArchiveFault {
             case .denied: .denied
             }
         case .draftInUse, .draftTaken, .changedMeanwhile, .outboxInUse: .tryAgain
-        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken, .mailDomainIDTaken, .providerExists:
+        case .orderIDTaken, .noFreeDraftID, .accountExists, .draftExists, .quoteIDTaken, .mailDomainIDTaken:
             .cannotCreate
-        case .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
+        case .providerExists, .unusableUserID, .faulty, .changedOutside, .tooLarge, .codeUsedUp, .noLetter, .quoteAccepted, .quoteWithdrawn,
             .quoteChangedOutside, .mailDomainExists, .mailDomainChangedOutside, .renewedAlready, .reissueOpen, .depositTooLow, .noDeposit,
             .noInvoice:
             .badData

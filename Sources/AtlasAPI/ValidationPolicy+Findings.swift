@@ -93,6 +93,9 @@ private struct PolicyFindings {
             }
             return
         }
+        if !texts.isEmpty, rule.maximum == 0 || comparison == .end && rule.list.isEmpty {
+            return add(field, "is not allowed for this account")
+        }
         if texts.count < rule.minimum { add(field, "has \(texts.count) of at least \(rule.minimum)") }
         if texts.count > rule.maximum { add(field, "has \(texts.count) of at most \(rule.maximum)") }
         for (index, text) in texts.enumerated() {

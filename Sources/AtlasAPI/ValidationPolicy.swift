@@ -210,6 +210,8 @@ package struct ValidationPolicy: Hashable, Sendable, Codable {
     package let publicKey: PublicKey?
     /// Whether the key is sent with a signature of its own.
     package let publicKeySignature: Presence?
+    /// Whether a sandbox says so of itself: nobody trusts its certificates, and it vets nobody. Authorities do not have the member.
+    package var isSandbox: Bool?
 
     /// A policy.
     package init(
@@ -228,6 +230,7 @@ package struct ValidationPolicy: Hashable, Sendable, Codable {
         case extendedKeyUsages = "extended_key_usages"
         case publicKey = "public_key"
         case publicKeySignature = "public_key_signature"
+        case isSandbox = "certdesk_sandbox"
     }
 }
 

@@ -104,6 +104,7 @@ package struct Correspondence {
         let id = MessageID(order: order.id, number: letters.outbox.nextNumber)
         let time = order.events[due.event].time
         var due = due
+        due.isSandbox = order.isSandbox
         due.words.merge([
             "order": "\(order.id)", "applicant": all.customer.applicant.contact.name, "organization": all.customer.organization.name,
             "commonName": all.commonName, "product": order.product,
@@ -127,9 +128,10 @@ package struct Correspondence {
         guard let template = templates[due.kind.rawValue] else { return nil }
         var due = due
         due.words["support"] = "Support: \(sender.mailbox)"
-        let subject = DisplayText.sanitized(template.subject.filled(due.words))
+        let subject = DisplayText.sanitized((due.isSandbox ? "[Sandbox] " : "") + template.subject.filled(due.words))
         let text = MailMessage(
-            id: "\(id)", date: time, from: sender, to: to, subject: subject, text: due.paragraphs(of: template),
+            id: "\(id)", date: time, from: sender, to: to, subject: subject,
+            text: (due.isSandbox ? [.flowed(Order.sandboxNotice)] : []) + due.paragraphs(of: template),
             attachments: due.attachments
         ).bytes
         let message = OutboxMessage(

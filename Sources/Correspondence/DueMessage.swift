@@ -16,6 +16,8 @@ struct DueMessage {
     var lists: [String: [String]] = [:]
     var conditions: Set<String> = []
     var attachments: [MailAttachment] = []
+    /// Whether it is about a sandbox's certificate.
+    var isSandbox = false
     /// The base domain, host or address that a new value is for.
     var domain: String?
     /// Whether the value is published in a record that stays.

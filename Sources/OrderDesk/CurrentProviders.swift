@@ -1,5 +1,6 @@
 import Archive
 import Orders
+import Providers
 import Synchronization
 
 /// The providers of an archive that were not taken out, by name; read anew when the archive has changed, and not at every key.
@@ -45,7 +46,8 @@ extension Provider {
 
     /// What the last test found, in a word or two.
     var connectionText: String {
-        lastCheck.map { $0.isGood ? "Good" : $0.status } ?? (awaited == nil ? "not tested" : "waits")
+        let text = lastCheck.map { $0.isGood ? "Good" : $0.status } ?? (awaited == nil ? "not tested" : "waits")
+        return isSandbox ? "\(text), sandbox" : text
     }
 
     /// How long credentials and certificate last, whichever ends first: `29 days`; nothing if neither is known to end.

@@ -56,7 +56,7 @@ package struct OrderBundling {
         advisories =
             (isForKey || made == nil
                 ? [] : ["The certificate is for another key than the order's, so the key beside the order is not handed over."])
-            + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
+            + (order.isSandbox ? [Order.sandboxNotice] : []) + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
             + (order.state == .superseded
                 ? [
                     "The order \(id) is superseded: the certificate works until its last day, and another order has the one that takes its place."

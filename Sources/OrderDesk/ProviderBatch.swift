@@ -20,6 +20,20 @@ package struct ProviderBatch {
     private let sessions: Sessions
     private let isWanted: @Sendable () -> Bool
     private let say: (String) -> Void
+    private let counted: @Sendable (Int) -> Void
+    private let answered = Counter()
+
+    /// Counts from several threads.
+    private final class Counter: Sendable {
+        private let count = Mutex(0)
+
+        func next() -> Int {
+            count.withLock { count in
+                count += 1
+                return count
+            }
+        }
+    }
 
     /// How many recipients are recorded in one change.
     private static let groupSize = 64
@@ -80,10 +94,13 @@ package struct ProviderBatch {
     ///   - sessions: as many as requests are to be on their way at a time.
     ///   - isWanted: whether whoever asked still waits; asked from several threads.
     ///   - say: takes each sentence that people must read.
+    ///   - counted: told from several threads how many requests were answered so far.
     package init(
         _ recipients: OrderRecipients, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider,
-        _ sessions: [AtlasSession], isWanted: @escaping @Sendable () -> Bool = { true }, say: @escaping (String) -> Void
+        _ sessions: [AtlasSession], isWanted: @escaping @Sendable () -> Bool = { true }, say: @escaping (String) -> Void,
+        counted: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
+        self.counted = counted
         (self.recipients, self.store, self.configuration, self.provider) = (recipients, store, configuration, provider)
         (self.sessions, self.isWanted, self.say) = (Sessions(sessions), isWanted, say)
     }
@@ -163,16 +180,19 @@ package struct ProviderBatch {
                     throw Exit(
                         .tryAgain, "Somebody else is just requesting the certificate of \(recipient.email). Look at it again in a minute.")
                 }
-                recipient.issuance = Issuance(
+                var issuance = Issuance(
                     over: provider, of: recipient.request?.publicKey ?? "", by: configuration.actor, at: now)
+                if policy.isSandbox == true { issuance.sandbox = true }
+                recipient.issuance = issuance
             }
         }
-        let isWanted = isWanted
+        let (isWanted, counted, answered) = (isWanted, counted, answered)
         var refused: [Int: ProviderFault] = [:]
         for (recipient, outcome) in zip(
             asked,
             answers(asked.map { wanted[$0.number] ?? IssuanceRequest() }) { (request, session) throws(ProviderFault) in
-                try session.request(request, isWanted: isWanted)
+                defer { counted(answered.next()) }
+                return try session.request(request, isWanted: isWanted)
             })
         {
             switch outcome {

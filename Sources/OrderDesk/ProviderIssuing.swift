@@ -48,6 +48,8 @@ package struct ProviderIssuing {
         try requireOpen(order)
         stage("Asking what the account may ask for.")
         let policy = try asking { () throws(ProviderFault) in try session.policy(isWanted: isWanted) }
+        let isSandbox = policy.isSandbox == true
+        if isSandbox { say("\(provider.name) is a sandbox: the certificate is for tests, and nothing of it counts as vetted.") }
         let serial = try serial(for: order, under: policy, again: isAgain, sign)
         stage("Waiting for the certificate.")
         let issued = try asking { () throws(ProviderFault) in try session.certificate(serial, isWanted: isWanted) }
@@ -60,7 +62,7 @@ package struct ProviderIssuing {
         )
         let certificates = try Self.certificates([issued.certificate] + chain, from: provider)
         let attached = try attachment.attach(certificates, request, say: say)
-        return try end(with: attached.serial)
+        return try end(with: attached.serial, isSandbox: isSandbox)
     }
 
     /// The key of an order, encrypted as it lies beside it, for an account that wants the request signed with it; ends the program if it is not here.
@@ -116,7 +118,8 @@ package struct ProviderIssuing {
             }
         }
         let wanted = try request(for: order, under: policy, sign)
-        let issuance = Issuance(over: provider, of: wanted.publicKey, by: configuration.actor, at: Clock.live.now())
+        var issuance = Issuance(over: provider, of: wanted.publicKey, by: configuration.actor, at: Clock.live.now())
+        if policy.isSandbox == true { issuance.sandbox = true }
         let seen = order.issuance
         stage("Requesting the certificate.")
         // Of two who ask at the same time one gets past here.
@@ -139,10 +142,23 @@ package struct ProviderIssuing {
                     "\(error) If the request arrived, certdesk orders issue \(id) --provider \(ShellWord.quoted(provider.name)) finds it.")
             }
             try end(issuance, because: error.description)
-            throw error.exit
+            guard let sentences = error.sentences(about: wanted.request) else { throw error.exit }
+            throw Exit(
+                .data,
+                DisplayText.sanitized(
+                    "\(provider.name) refused the request. \(sentences.joined(separator: " "))\(try claiming(sentences, order))"))
         }
         try record(serial, of: issuance)
         return serial
+    }
+
+    /// What to do about names whose domains nobody has claimed.
+    private func claiming(_ sentences: [String], _ order: Order) throws -> String {
+        guard sentences.contains(where: { $0.contains("claim") }) else { return "" }
+        let domains = try LifeCycle.live(order, in: store, on: configuration.asOf).authorizationDomains
+        let missing = domains.filter { domain in sentences.contains { $0.contains(domain) } }
+        let name = ShellWord.quoted(provider.name)
+        return missing.map { " Claim the domain: certdesk provider claims add \(name) \($0) --order \(id)" }.joined(separator: ".")
     }
 
     private func request(of order: Order) throws -> CertificateRequest {
@@ -219,7 +235,7 @@ package struct ProviderIssuing {
         guard !findings.isEmpty else { return }
         // A policy may say the same in two places.
         var said = Set<String>()
-        let sentences = findings.map(\.sentence).filter { said.insert($0).inserted }.joined(separator: " ")
+        let sentences = findings.map { $0.sentence(in: body) }.filter { said.insert($0).inserted }.joined(separator: " ")
         throw Exit(.data, DisplayText.sanitized("The provider \(provider.name) would refuse the request, so it was not sent. \(sentences)"))
     }
 
@@ -265,10 +281,13 @@ package struct ProviderIssuing {
     }
 
     /// The certificate is there: what the authority must have seen before it issued is noted, and with nothing left to do the order is issued.
-    private func end(with serial: String) throws -> Order {
+    private func end(with serial: String, isSandbox: Bool) throws -> Order {
         let rules = try LifeCycle.live(
             OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }, in: store, on: configuration.asOf)
-        let evidence = "\(provider.kind.title) issued the certificate \(serial) over its interface"
+        // A sandbox sees to nothing, so nothing is taken over from it into other orders.
+        let beginning = isSandbox ? OrderEvent.sandboxEvidence : ""
+        let issuer = isSandbox ? provider.name : provider.kind.title
+        let evidence = "\(beginning)\(issuer) issued the certificate \(serial) over its interface"
         // What the authority holds of each domain says more; without it the certificate itself does.
         let claims = (try? session.claims(.verified, isWanted: isWanted)) ?? []
         return try OrderLookup.taking {
@@ -279,7 +298,7 @@ package struct ProviderIssuing {
                 for step in steps {
                     after = try rules.taking(
                         step, after, actor: configuration.actor, at: Clock.live.now(), on: configuration.asOf,
-                        reason: Self.claim(for: step, among: claims) ?? evidence)
+                        reason: Self.claim(for: step, among: claims).map { beginning + $0 } ?? evidence)
                 }
                 if steps.isEmpty { after.events.append(event("certificate came from \(provider.name)", because: evidence)) }
                 return after
@@ -290,10 +309,9 @@ package struct ProviderIssuing {
     /// What the authority holds of a domain that is approved, in words; `nil` where it is another step, or no claim covers the domain.
     private static func claim(for step: OrderStep, among claims: [DomainClaim]) -> String? {
         guard case .approve(let domain) = step,
-            let claim = claims.first(where: { domain == $0.name.lowercased() || domain.hasSuffix("." + $0.name.lowercased()) })
+            let claim = claims.first(where: { $0.covers(domain) })
         else { return nil }
-        let end = Timestamp(secondsSinceEpoch: claim.expiresAt).calendarDate
-        return DisplayText.sanitized("Claim \(claim.id) of \(claim.name), verified until \(end)")
+        return claim.evidence
     }
 
     /// Certificates in PEM, of which each text holds one.

@@ -187,7 +187,7 @@ struct RevokedCertificate {
                 return try rules.taking(
                     .move(to: .revoked), after, actor: configuration.actor, at: now, on: configuration.asOf, reason: reason)
             } catch {
-                throw Exit(.data, "\(error)")
+                throw Exit(.data, error.description)
             }
         }
         if held.inUse, order.state.isOpen { return after.revokedBeforehand(by: configuration.actor, at: now, because: reason) }

@@ -43,9 +43,14 @@ extension SlowSteps {
             let recipients = try OrderRecipients(of: order.id, in: store, configuration)
             let sessions = [session] + (1..<ProviderBatch.atATime).map { _ in session.another() }
             course.say("Requesting the certificates of the recipients.")
+            let total = max(recipients.mail.recipients.count { $0.state == .pending && $0.request != nil }, 1)
             let report = try ProviderBatch(
-                recipients, in: store, configuration, over: provider, sessions, isWanted: course.isWanted, say: { said.append($0) }
-            ).issue(again: isAgain) { course.advance($1 == 0 ? 1 : Double($0) / Double($1)) }
+                recipients, in: store, configuration, over: provider, sessions, isWanted: course.isWanted, say: { said.append($0) },
+                counted: { count in
+                    course.say("Requesting the certificates of the recipients: \(count) of \(total) asked for.")
+                    course.advance(Double(min(count, total)) / Double(total))
+                }
+            ).issue(again: isAgain) { _, _ in }
             return (["\(id.text): \(report.summary)"] + said + report.faults.prefix(3).map(\.line)).joined(separator: " ")
         }
         let issued = try ProviderIssuing(

@@ -17,6 +17,8 @@ package struct Issuance: Codable, Hashable, Sendable {
     package var endedAt: Timestamp?
     /// Why it was refused; `nil` for one that was not.
     package var refusal: String?
+    /// Whether the provider is a sandbox, which vets nobody; `nil` if not.
+    package var sandbox: Bool?
 
     /// A request that is about to be sent.
     package init(provider: String, name: String, requestedAt: Timestamp, actor: String, publicKey: String) {
@@ -68,4 +70,25 @@ extension Order {
             OrderEvent(time: time, actor: actor, what: OrderStep.move(to: .revoked).what, from: state, to: .revoked, reason: reason))
         return order
     }
+}
+
+extension Order {
+    /// Whether a certificate of it is, or will be, a sandbox's: for demonstrations, training and tests, trusted by nobody.
+    package var isSandbox: Bool {
+        let own = issuance.map { $0.sandbox == true && $0.refusal == nil } ?? false
+        return own || certificate?.received.contains { $0.inUse && $0.sandbox == true } == true
+            || mail?.recipients.contains { $0.issuance?.sandbox == true } == true
+    }
+
+    /// What people are told of such an order.
+    package static let sandboxNotice =
+        "Sandbox: the certificate is for demonstrations, training and tests. Nobody trusts it, and nothing was vetted for it."
+}
+
+extension OrderEvent {
+    /// How the evidence of what a sandbox did not look at begins: it shows nothing for other orders.
+    package static let sandboxEvidence = "Sandbox, nothing was vetted: "
+
+    /// Whether what it notes was shown by nobody.
+    var isOfSandbox: Bool { reason?.hasPrefix(Self.sandboxEvidence) == true }
 }

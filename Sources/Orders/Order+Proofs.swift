@@ -23,7 +23,7 @@ extension Order {
     package var proofs: [Proof] {
         let undone = Set(events.compactMap(\.undoes))
         return events.enumerated().compactMap { place, event in
-            guard !undone.contains(place), let item = OrderStep(of: event, in: self)?.item else { return nil }
+            guard !undone.contains(place), !event.isOfSandbox, let item = OrderStep(of: event, in: self)?.item else { return nil }
             let method = if case .approval(let domain) = item { tls?.approval.method(for: domain) } else { tls?.approval.method }
             return Proof(item: item, time: event.time, order: id, method: method)
         }

@@ -319,7 +319,8 @@ extension Order {
                 "publicKey": { "type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of the public key." },
                 "serial": { "type": "string", "pattern": "^[0-9A-F]+$" },
                 "endedAt": { "$ref": "#/$defs/time" },
-                "refusal": { "$ref": "#/$defs/text" }
+                "refusal": { "$ref": "#/$defs/text" },
+                "sandbox": { "type": "boolean", "description": "Whether the provider is a sandbox." }
               }
             },
             "receivedPayment": {

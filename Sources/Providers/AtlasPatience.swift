@@ -34,8 +34,8 @@ struct AtlasPatience {
     mutating func verdict(on outcome: Result<HTTPSResponse, HTTPSFault>) -> Verdict {
         switch outcome {
         case .failure(var fault):
-            // Nothing is done by a question, so nobody has to know whether it arrived.
-            if route.method == "GET" {
+            // Nothing is done by a question or a log-in, so nobody has to know whether it arrived.
+            if route.method == "GET" || route == .logIn {
                 fault = HTTPSFault(fault.reason, mayHaveArrived: false, place: fault.place, proxy: fault.proxy)
             }
             guard case .cut = fault.reason, repeats < Self.mostRepeats, route.isRepeatable || !fault.mayHaveArrived else {

@@ -19,6 +19,11 @@ package enum CredentialsFile {
         if rows.allSatisfy({ $0.count == 1 }) {
             rows = rows.map { $0[0].split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) }
         }
+        if rows.count > 2, rows[0].contains(where: isKey), rows[0].contains(where: isSecret) {
+            throw ProviderConnection.Fault(
+                "\(name): there are \(rows.count - 1) sets of key and secret in it. Keep the heading and the line of the one that is meant."
+            )
+        }
         let pairs =
             rows.count == 2 && rows[0].count == rows[1].count && rows[0].contains(where: isKey) && rows[0].contains(where: isSecret)
             ? Array(zip(rows[0], rows[1])) : rows.filter { $0.count > 1 }.map { ($0[0], $0[1]) }

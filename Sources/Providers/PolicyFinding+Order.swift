@@ -2,23 +2,54 @@ package import AtlasAPI
 import Patterns
 
 extension PolicyFinding {
-    /// The order's field that the finding is about: `organization.name`; `nil` where the order has none for it.
-    package var orderField: String? {
-        let path = field.prefix { $0 != "[" }
-        return Self.fields[String(path)]
+    /// The finding for people, in a sentence.
+    package var sentence: String { sentence(in: nil) }
+
+    /// The same with what the request has at that place: a name says more than its number.
+    package func sentence(in request: IssuanceRequest?) -> String {
+        let (path, rest) = (String(field.prefix { $0 != "[" }), field.drop { $0 != "[" }.dropFirst())
+        if path == "extended_key_usages" {
+            let isMail = request?.extendedKeyUsages?.contains(Self.mailUse) == true
+            return "This account issues no certificates for \(isMail ? "mail" : "this use")."
+        }
+        let index = Int(rest.prefix { $0.isNumber })
+        let texts = request.flatMap { Self.texts(path, $0) } ?? []
+        let value = index.flatMap { texts.indices.contains($0) ? texts[$0] : nil }
+        let words = value ?? Self.words[path].map { "The \($0)" } ?? (path.hasPrefix("validity") ? "The validity" : "The field \(field)")
+        return "\(words) \(message)."
     }
 
-    /// The finding for people, with the order's field before the API's.
-    package var sentence: String { "\(orderField.map { "\($0) (\(field))" } ?? field) \(message)." }
+    /// Certificates for mail (RFC 5280, section 4.2.1.12).
+    private static let mailUse = "1.3.6.1.5.5.7.3.4"
 
-    private static let fields = [
-        "subject_dn.common_name": "certificate.commonName", "subject_dn.organization": "organization.name",
-        "subject_dn.street_address": "organization.street1", "subject_dn.locality": "organization.city",
-        "subject_dn.state": "organization.state", "subject_dn.postal_code": "organization.postalCode",
-        "subject_dn.country": "organization.country", "subject_dn.given_name": "recipients.firstName",
-        "subject_dn.surname": "recipients.lastName", "subject_dn.email": "recipients.email", "san.dns_names": "sans.subdomains",
-        "san.ip_addresses": "sans.publicIPs", "san.emails": "recipients.email", "public_key": "csr.pem",
+    private static func texts(_ path: String, _ request: IssuanceRequest) -> [String]? {
+        switch path {
+        case "san.dns_names": request.names?.dnsNames
+        case "san.emails": request.names?.emails
+        case "san.ip_addresses": request.names?.ipAddresses
+        default: nil
+        }
+    }
+
+    private static let words = [
+        "subject_dn.common_name": "common name", "subject_dn.organization": "organization", "subject_dn.street_address": "street",
+        "subject_dn.locality": "city", "subject_dn.state": "state", "subject_dn.postal_code": "postal code",
+        "subject_dn.country": "country", "subject_dn.given_name": "first name", "subject_dn.surname": "last name",
+        "subject_dn.email": "e-mail address", "subject_dn.organizational_unit": "unit", "san.dns_names": "list of names",
+        "san.ip_addresses": "list of addresses", "san.emails": "list of e-mail addresses", "public_key": "key",
+        "public_key_signature": "signature of the key", "signature.hash_algorithm": "hash algorithm", "signature.algorithm": "signature",
     ]
+}
+
+extension ProviderFault {
+    /// What a provider did not like of a request, each in a sentence that names what it is about; `nil` unless it named fields.
+    package func sentences(about request: IssuanceRequest) -> [String]? {
+        guard case .refused(_, let fields) = self, !fields.isEmpty else { return nil }
+        return fields.sorted { $0.key < $1.key }.reduce(into: []) { sentences, field in
+            let sentence = PolicyFinding(field: field.key, message: Self.short(field.value)).sentence(in: request)
+            if !sentences.contains(sentence) { sentences.append(sentence) }
+        }
+    }
 }
 
 extension PatternAnswer {

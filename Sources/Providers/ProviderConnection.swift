@@ -139,3 +139,13 @@ extension HTTPSAddress {
         host == "localhost" || (try? IPAddress(host)).map { $0.description == "::1" || $0.description.hasPrefix("127.") } ?? false
     }
 }
+
+extension Provider {
+    /// Whether it is a sandbox: by its policy, or by who issued what this machine proves itself with.
+    package var isSandbox: Bool {
+        account?.policy.isSandbox == true || clientCertificate?.issuer.hasPrefix(Self.sandbox) == true
+    }
+
+    /// The organization in every certificate of a sandbox.
+    private static let sandbox = "certdesk sandbox"
+}

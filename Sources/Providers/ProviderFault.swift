@@ -1,3 +1,4 @@
+import AtlasAPI
 package import HTTPSClient
 import JSONText
 import Orders
@@ -84,8 +85,10 @@ extension ProviderFault: CustomStringConvertible {
         case .unknown(let said): "The provider does not know this\(Self.said(said)) Check the address of the API and the number."
         case .conflict(let said): "This cannot be done as things stand there\(Self.said(said))"
         case .refused(let said, let fields):
-            "The provider refused the request\(Self.said(said))"
-                + fields.sorted { $0.key < $1.key }.map { " \($0.key): \(Self.short($0.value))." }.joined()
+            // Whatever names the fields by the API's own names is said once more in words.
+            "The provider refused the request\(Self.said(fields.keys.contains { said.contains($0) && $0.contains("_") } ? "" : said))"
+                + fields.sorted { $0.key < $1.key }
+                .map { " \(PolicyFinding(field: $0.key, message: Self.short($0.value)).sentence)" }.joined()
         case .rateLimited(let seconds):
             "The provider takes no more requests for now: "
                 + (seconds.map { "try again in \($0) seconds." } ?? "try again in some minutes.")
@@ -104,7 +107,7 @@ extension ProviderFault: CustomStringConvertible {
     private static func said(_ text: String) -> String { text.isEmpty ? "." : ": \(short(text))." }
 
     /// A provider's words, cut to what a line holds, without a full stop at their end.
-    private static func short(_ text: String) -> String {
+    static func short(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         let cut = line.count > 300 ? line.prefix(300) + "…" : line[...]
         return cut.hasSuffix(".") ? String(cut.dropLast()) : String(cut)

@@ -19,6 +19,8 @@ package struct ProviderObject: Encodable {
     let actor: String
     let removedAt: Timestamp?
     let lastCheck: Provider.Check?
+    /// Whether it is a sandbox, which vets nobody.
+    let sandbox: Bool
     /// What ends soon or has ended, in sentences.
     package let warnings: [String]
 
@@ -29,7 +31,7 @@ package struct ProviderObject: Encodable {
         (id, name, type, url, use) = (provider.id, provider.name, provider.kind, provider.address, provider.uses)
         (organization, apiKey, credentialsEnd) = (provider.organization, provider.apiKey, provider.credentialsEnd)
         (clientCertificate, proxy, hasOwnRoots) = (provider.clientCertificate, provider.proxy, provider.roots != nil)
-        awaited = provider.awaited
+        (awaited, sandbox) = (provider.awaited, provider.isSandbox)
         (addedAt, actor, removedAt, lastCheck) = (provider.addedAt, provider.actor, provider.removedAt, provider.lastCheck)
         warnings = provider.removedAt == nil ? provider.endings(on: today) : []
     }
@@ -47,7 +49,10 @@ package struct ProviderObject: Encodable {
 
     /// The provider on one line, with tabs between.
     package var line: String {
-        [name, type.title, uses, url, lastCheck?.status ?? (awaited == nil ? "not tested" : "waits for its certificate")].map {
+        [
+            sandbox ? "\(name) (sandbox)" : name, type.title, uses, url,
+            lastCheck?.status ?? (awaited == nil ? "not tested" : "waits for its certificate"),
+        ].map {
             DisplayText.sanitized($0)
         }.joined(separator: "\t")
     }
@@ -60,7 +65,9 @@ package struct ProviderObject: Encodable {
         let certificate = clientCertificate.map { "\($0.subject), \($0.notBefore) to \($0.notAfter), serial \($0.serial), of \($0.issuer)" }
         let requested = awaited.map { "asked for \($0.commonName) on \($0.since), request in \($0.requestFile), key in \($0.keyFile)" }
         let facts: [(String, String?)] = [
-            ("Provider", "\(name) (\(id))"), ("Type", type.title), ("For", uses), ("Address", url), ("Organization", organization),
+            ("Provider", "\(name) (\(id))"), ("Type", type.title),
+            ("Sandbox", sandbox ? "yes: nobody trusts its certificates, and nothing counts as vetted" : nil), ("For", uses),
+            ("Address", url), ("Organization", organization),
             ("API key", apiKey), ("Credentials", credentialsEnd.map { "until \($0)" }),
             ("Client certificate", certificate ?? requested ?? "none"),
             ("Authorities", hasOwnRoots ? "of their own" : "those of this machine"),

@@ -11,12 +11,23 @@ package struct ClaimObject: Encodable {
     let assertBy: Timestamp?
     /// The TXT record that shows control, where its value is known.
     let record: String?
-    let log: [DomainClaim.LogEntry]
+    private let log: [Entry]
+
+    /// What happened to it.
+    private struct Entry: Encodable {
+        let status: String
+        let description: String
+        let timestamp: Timestamp
+    }
 
     /// A claim, with the token that was just given out for it.
     package init(_ claim: DomainClaim, token: ClaimToken?) {
         func time(_ seconds: Int) -> Timestamp? { seconds > 0 ? Timestamp(secondsSinceEpoch: seconds) : nil }
-        (id, domain, status, log) = (claim.id, claim.name, claim.status, claim.log)
+        (id, domain, status) = (claim.id, claim.name, claim.status)
+        log = claim.log.map {
+            Entry(
+                status: $0.status.rawValue, description: $0.description, timestamp: Timestamp(secondsSinceEpoch: $0.timestamp))
+        }
         createdAt = Timestamp(secondsSinceEpoch: claim.createdAt)
         validUntil = claim.status == .verified ? time(claim.expiresAt) : nil
         assertBy = claim.status == .pending ? time(token?.assertBy ?? claim.assertBy) : nil
@@ -39,7 +50,7 @@ package struct ClaimObject: Encodable {
             lines.append("Record: \(domain). IN TXT \"\(record)\"")
             if let assertBy { lines.append("Value until: \(assertBy)") }
         }
-        lines += log.map { "\(Timestamp(secondsSinceEpoch: $0.timestamp)) \($0.status.rawValue): \($0.description)" }
+        lines += log.map { "\($0.timestamp) \($0.status): \($0.description)" }
         return lines.map { DisplayText.sanitized($0) }.joined(separator: "\n")
     }
 }

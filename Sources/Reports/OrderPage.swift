@@ -106,6 +106,7 @@ package struct OrderPage {
         return heading + [
             DocumentLine("Order", .pair(value: order.id.description)),
             DocumentLine("State", .pair(value: order.state.title)),
+        ] + (order.isSandbox ? [DocumentLine(Order.sandboxNotice, .emphasis)] : []) + [
             DocumentLine("Placed", .pair(value: "\(order.placedAt.minute) UTC by \(order.actor)")),
             DocumentLine("Rules and prices of", .pair(value: order.asOf.description)),
             DocumentLine("Product", .pair(value: order.product)),
@@ -136,7 +137,7 @@ package struct OrderPage {
         guard let csr = order.certificate?.csr else { return [] }
         return [
             DocumentLine("Key", .pair(value: order.keyStanding.words ?? csr.keyAlgorithm))
-        ] + (csr.earlier ?? []).map { DocumentLine("Earlier key \($0.number)", .pair(value: $0.words)) }
+        ] + (order.issuance?.openLines ?? []) + (csr.earlier ?? []).map { DocumentLine("Earlier key \($0.number)", .pair(value: $0.words)) }
             + (csr.platform.map { [DocumentLine("Server software", .pair(value: $0.title))] } ?? []) + [
                 DocumentLine("Payment", .pair(value: order.progress.payment.rawValue.replacingHyphens))
             ]
@@ -214,5 +215,14 @@ extension OrderEvent {
         let step = from.flatMap { from in to.map { ", from \(from.title) to \($0.title)" } } ?? ""
         return "\(actor): \(title)\(step)" + (reason.map { isNote ? ": \($0)" : ". \($0)" } ?? "")
             + (document.map { " (document \($0))" } ?? "")
+    }
+}
+
+extension Issuance {
+    /// What is known of a request that has no certificate yet; nothing once it ended.
+    fileprivate var openLines: [DocumentLine] {
+        guard isOpen else { return [] }
+        let standing = serial.map { "in work there, serial \($0)" } ?? "no answer yet"
+        return [DocumentLine("Requested", .pair(value: "from \(name) since \(requestedAt.minute) UTC by \(actor): \(standing)"))]
     }
 }

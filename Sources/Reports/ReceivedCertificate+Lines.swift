@@ -14,7 +14,7 @@ extension [ReceivedCertificate] {
                     .pair(
                         value:
                             "\(revoked ?? "")\(certificate.notBefore) to \(certificate.notAfter), serial \(certificate.serial), SHA-256 \(certificate.sha256)"
-                            + origin))
+                            + (certificate.sandbox == true ? ", of a sandbox" : "") + origin))
             }
     }
 }

@@ -74,5 +74,7 @@ extension ReceivedCertificate {
         self.init(
             serial: certificate.serial, sha256: certificate.fingerprint, notBefore: certificate.notBefore, notAfter: certificate.notAfter,
             attachedAt: time)
+        // Wherever it came from: a sandbox writes its name into all that it issues.
+        if certificate.issuer.description.contains("certdesk sandbox") { sandbox = true }
     }
 }

@@ -34,7 +34,9 @@ package final class SandboxAPI: Sendable {
     /// Goes on with what a folder holds.
     package init(folder: StateFolder, keys: SandboxKeys, settings: SandboxSettings) throws {
         (self.folder, self.keys, self.settings) = (folder, keys, settings)
-        policy = settings.policy ?? ValidationPolicy(of: settings)
+        var policy = settings.policy ?? ValidationPolicy(of: settings)
+        policy.isSandbox = true
+        self.policy = policy
         let (ledger, journal) = try folder.openJournal()
         self.journal = journal
         state = Mutex(State(ledger: ledger))

@@ -18,12 +18,17 @@ package final class StateFolder: Sendable {
     ///
     /// - Parameter locking: whether others are kept out, as a server does. The lock goes with the process, however that ends.
     package init(_ path: String, locking: Bool = true) throws {
-        self.path = path
         if mkdir(path, 0o700) != 0, errno != EEXIST { throw Self.failure(path) }
+        // Whoever reads the paths may stand elsewhere.
+        let whole = realpath(path, nil)
+        defer { free(whole) }
+        self.path = whole.map { String(cString: $0) } ?? path
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
             throw Exit(.cannotCreate, "\(DisplayText.sanitized(path)) is no folder. Name another one with --state.")
         }
+        // Of an empty folder nobody has seen anything yet.
+        if status.st_mode & 0o077 != 0, status.st_uid == geteuid(), Self.isEmpty(path), chmod(path, 0o700) == 0 { status.st_mode &= ~0o077 }
         guard status.st_mode & 0o077 == 0 else {
             throw Exit(
                 .cannotCreate,
@@ -42,6 +47,15 @@ package final class StateFolder: Sendable {
                 .tryAgain,
                 "Another sandbox is running with \(DisplayText.sanitized(path)). End it first, or name another folder with --state.")
         }
+    }
+
+    private static func isEmpty(_ path: String) -> Bool {
+        guard let entries = opendir(path) else { return false }
+        defer { closedir(entries) }
+        var count = 0
+        while readdir(entries) != nil, count < 3 { count += 1 }
+        // The folder itself, and the one above.
+        return count == 2
     }
 
     deinit {

@@ -25,7 +25,8 @@ struct ServeCommand: ParsableCommand {
               certdesk-sandbox serve --service mail --account signed-key --keys ecdsa --state ~/sandbox
             """)
 
-    @OptionGroup var state: StateOption
+    @Option(help: ArgumentHelp("The folder of the sandbox; without it a new one, which is named when it is ready.", valueName: "folder"))
+    var state: String?
 
     @Option(help: "The port; 0 for one that is free.") var port: UInt16 = 0
 
@@ -74,7 +75,8 @@ struct ServeCommand: ParsableCommand {
     func run() throws {
         // Before there are threads, which inherit it: the signals wait for this one.
         let signals = HeldSignals()
-        let folder = try StateFolder(state.state)
+        let folder = try StateFolder(state ?? Self.newFolder())
+        if state == nil { StandardError.line("The sandbox keeps everything in \(folder.path). Name it with --state to go on with it.") }
         let keys = try SandboxKeys(in: folder, at: .now)
         let server = try SandboxServer(
             SandboxAPI(folder: folder, keys: keys, settings: settings()), door: door, faults: FaultPlan(faults), isQuiet: quiet,
@@ -90,6 +92,16 @@ struct ServeCommand: ParsableCommand {
         signals.wait()
         // Whatever was answered is in the journal; connections that are open end with the process.
         Glibc.exit(0)
+    }
+
+    /// A folder for this user alone, where files lie that nobody misses.
+    private static func newFolder() throws -> String {
+        let place = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(place)/certdesk-sandbox-XXXXXX".utf8CString)
+        guard let made = mkdtemp(&template) else {
+            throw Exit(.cannotCreate, "No folder can be made in \(DisplayText.sanitized(place)). Name one with --state.")
+        }
+        return String(cString: made)
     }
 
     /// What the line on standard output says.

@@ -45,7 +45,8 @@ import Testing
     @Test func refusesWhatItCannotDo() throws {
         let folder = try StoreFolder()
         for (arguments, status, words) in [
-            (["serve"], 64, "--state"), (["serve", "--state", "x", "--address", "192.0.2.1"], 64, "--listen-beyond-loopback"),
+            (["dns", "example.com", "a"], 64, "--state"),
+            (["serve", "--state", "x", "--address", "192.0.2.1"], 64, "--listen-beyond-loopback"),
             (["serve", "--state", "\(folder.path)/a/b"], 73, "cannot be used"),
             (["serve", "--state", "\(folder.path)/s", "--faults", "\(folder.path)/none"], 66, "No such file"),
             (["client", "/dev/null", "--state", "\(folder.path)/s"], 65, "no certificate request"),

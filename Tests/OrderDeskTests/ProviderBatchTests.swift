@@ -1,5 +1,6 @@
 import Archive
 import Certificates
+import Clients
 import Console
 import Live
 import MemoryArchive
@@ -92,7 +93,8 @@ import Testing
         #expect(try issuance?.serial == "AB" && issuance?.isOpen == true)
         // What was just sent may be on its way.
         try recipients().note([1], "1 certificates requested from Atlas", at: Clock.live.now()) {
-            ($0.issuance?.serial, $0.issuance?.requestedAt) = (nil, Clock.live.now())
+            $0.issuance?.serial = nil
+            $0.issuance?.requestedAt = Clock.live.now()
         }
         #expect(try issue([Self.nothing], again: true).report.unanswered == ["person1@example.org"])
     }

@@ -180,12 +180,40 @@ import Testing
         let exit = try #require(try bench.issue(over: service).exit)
         #expect(exit.status == 65)
         for words in [
-            "csr.pem (public_key) is EC P-256; this account takes RSA keys alone.",
-            "organization.name (subject_dn.organization) does not fit the account's rule ^Other.",
-            "sans.subdomains (san.dns_names[0]) must end in one of example.org.",
+            "The key is EC P-256; this account takes RSA keys alone.", "The organization does not fit the account's rule ^Other.",
+            "www.example.com must end in one of example.org.",
         ] { #expect(exit.message.contains(words), "\(exit.message)") }
         #expect(Self.posts(service) == 0)
         #expect(try bench.order.issuance == nil)
+    }
+
+    @Test func aDomainThatNobodyClaimedIsNamedWithWhatToDo() throws {
+        let bench = try Bench()
+        let refused = ScriptedService([
+            .logIn, Self.policy,
+            .problem(
+                422,
+                #"{"description":"The request does not fit: san.dns_names[0]: has no verified claim.","errors":{"san.dns_names[0]":"has no verified claim of its domain"}}"#
+            ),
+        ])
+        let message = try #require(try bench.issue(over: refused).exit?.message)
+        #expect(
+            message
+                == "Atlas refused the request. www.example.com has no verified claim of its domain. Claim the domain: certdesk provider claims add Atlas "
+                + "example.com --order \(bench.id)")
+    }
+
+    @Test func nothingOfASandboxCountsForOtherOrders() throws {
+        let bench = try Bench()
+        guard case .response(let usual) = Self.policy else { return }
+        let policy = #"{"certdesk_sandbox": true,"# + String(decoding: usual.body, as: UTF8.self).dropFirst()
+        let service = ScriptedService([
+            .logIn, .json(policy), Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made),
+        ])
+        let order = try #require(try bench.issue(over: service).order)
+        #expect(order.isSandbox && order.issuance?.sandbox == true && order.progress.callMade)
+        #expect(order.proofs.isEmpty && order.domainProofs.isEmpty && order.identityProvedAt == nil)
+        #expect(order.events.last?.reason?.hasPrefix("Sandbox, nothing was vetted: Atlas issued the certificate ") == true)
     }
 
     @Test func aRefusalIsKeptAndTheNextRequestIsANewOne() throws {

@@ -124,7 +124,7 @@ import Testing
         #expect(throws: fault) { try ScriptedService([.logIn, .problem(422, body)]).session().request(IssuanceRequest()) }
         #expect(
             fault.description
-                == "The provider refused the request: Request violates policy. san: is empty. subject_dn.country: is required.")
+                == "The provider refused the request: Request violates policy. The field san is empty. The country is required.")
     }
 
     @Test func `What a provider says reaches no terminal raw`() {

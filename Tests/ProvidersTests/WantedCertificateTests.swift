@@ -76,10 +76,10 @@ import Testing
         #expect(wanted.keyFindings(under: policy([:])).isEmpty)
         #expect(
             wanted.keyFindings(under: policy([:], kind: .rsa)).map(\.sentence)
-                == ["csr.pem (public_key) is EC P-256; this account takes RSA keys alone."])
+                == ["The key is EC P-256; this account takes RSA keys alone."])
         #expect(
             wanted.keyFindings(under: policy([:], lengths: [384])).map(\.sentence) == [
-                "csr.pem (public_key) has 256 bits; this account takes 384."
+                "The key has 256 bits; this account takes 384."
             ])
     }
 
@@ -100,10 +100,16 @@ import Testing
         #expect(wanted.usage == .mail)
     }
 
-    @Test func `Findings name the order's field first`() {
-        #expect(
-            PolicyFinding(field: "san.dns_names[2]", message: "must end in one of example.com").sentence
-                == "sans.subdomains (san.dns_names[2]) must end in one of example.com.")
-        #expect(PolicyFinding(field: "validity", message: "is required").sentence == "validity is required.")
+    @Test func `Findings name what they are about in words`() {
+        var request = IssuanceRequest()
+        request.names = .init(dnsNames: ["a.example.com", "b.example.org"])
+        let finding = PolicyFinding(field: "san.dns_names[1]", message: "must end in one of example.com")
+        #expect(finding.sentence(in: request) == "b.example.org must end in one of example.com.")
+        #expect(finding.sentence == "The list of names must end in one of example.com.")
+        #expect(PolicyFinding(field: "validity.not_after", message: "is required").sentence == "The validity is required.")
+        #expect(PolicyFinding(field: "san", message: "is empty").sentence == "The field san is empty.")
+        let use = PolicyFinding(field: "extended_key_usages[0]", message: "must be one of 1.3.6.1.5.5.7.3.1")
+        request.extendedKeyUsages = ["1.3.6.1.5.5.7.3.4"]
+        #expect(use.sentence(in: request) == "This account issues no certificates for mail.")
     }
 }

@@ -64,7 +64,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
                 let bytes = Array(list.csv.utf8)
                 return try output.map { try OutputFile.create(bytes, at: $0) } ?? OutputFile.print(bytes)
             }
-            for recipient in list.recipients { print(options.json ? try JSONOutput.line(recipient) : recipient.row) }
+            for recipient in list.recipients { print(options.json ? try JSONOutput.line(ListedRecipient(recipient)) : recipient.row) }
             if list.recipients.isEmpty { StandardError.line("No recipient of the order \(order.order.id) is so.") }
         }
     }

@@ -51,6 +51,11 @@ extension ProviderCommand {
                 organization: settings.organization, apiKey: key, addedAt: clock.now(), actor: options.actorName)
             var secrets: [Provider.Secrets: Secret] = [.apiSecret: secret]
             try settings.apply(to: &added, &secrets, from: source)
+            guard added.address.hasPrefix("http://") || secrets[.keystore] != nil else {
+                throw Exit(
+                    .usage,
+                    "An address with https:// wants a certificate of this machine: name it with --keystore FILE or --certificate FILE.")
+            }
             try ProviderSettingsOptions.requireWay(to: added, secrets)
             // What could be refused is refused before anything is sealed.
             if try ProviderLookup.standing(in: archive).contains(where: { $0.isCalled(added.name) }) {

@@ -4,6 +4,7 @@ import Certificates
 import Console
 import Live
 import Names
+import OrderDesk
 import Orders
 import Providers
 import Reports
@@ -18,7 +19,7 @@ extension ProviderCommand {
 
                 Example: certdesk provider claims Atlas
                 Example: certdesk provider claims add Atlas example.com
-                Example: certdesk provider claims check Atlas example.com
+                Example: certdesk provider claims check Atlas example.com --order K9JW-JCHY
                 """,
             subcommands: [List.self, Add.self, Check.self, Addresses.self, Reassert.self, Remove.self], defaultSubcommand: List.self)
 
@@ -75,11 +76,19 @@ extension ProviderCommand {
                 do {
                     name = try DomainName(domain, names: .live())
                 } catch let fault as DomainNameFault {
-                    throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(fault)")
+                    throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(Self.sentence(fault))")
                 }
-                let (claim, token) = try asking { () throws(ProviderFault) in
+                let (claim, token): (DomainClaim, ClaimToken)
+                do throws(ProviderFault) {
                     let made = try session.claim(domain: name.ascii)
-                    return (try session.claim(made.id), made.token)
+                    (claim, token) = (try session.claim(made.id), made.token)
+                } catch {
+                    guard case .conflict = error else { throw error.exit }
+                    let words = "\(ShellWord.quoted(asked.name)) \(name.ascii)"
+                    throw Exit(
+                        .data,
+                        "\(name.ascii) is claimed already. How it stands: certdesk provider claims \(ShellWord.quoted(asked.name)). A fresh value for it: "
+                            + "certdesk provider claims reassert \(words)")
                 }
                 guard IDNA.comparable(claim.name) == name.ascii else {
                     let answered = DisplayText.sanitized(String(claim.name.prefix(253)))
@@ -91,6 +100,12 @@ extension ProviderCommand {
                 try telling.tell(claim, token, to: addressee, asked.options)
                 try Claims.tell(claim, token: token, asked.options)
             }
+
+            /// A claim is of a whole domain, so nothing stands in front of it.
+            private static func sentence(_ fault: DomainNameFault) -> String {
+                guard case .asterisk = fault else { return fault.message }
+                return "A claim covers all names below a domain: leave out the asterisk and the dot."
+            }
         }
 
         /// `certdesk provider claims check`.
@@ -98,7 +113,9 @@ extension ProviderCommand {
             static let configuration = CommandConfiguration(
                 commandName: "check", abstract: "Have the control over a claimed domain checked now.",
                 discussion: """
-                    By the TXT record, unless another way is named. The exit status is 1 while it is not verified.
+                    By the TXT record, unless another way is named. The exit status is 1 while it is not verified. With --order the domains of that order \
+                    that a verified claim covers are noted as approved. --http looks for a file with the claim's value alone at \
+                    http://DOMAIN/.well-known/pki-validation/gsdv.txt.
 
                     Example: certdesk provider claims check Atlas example.com
                     Example: certdesk provider claims check Atlas example.com --email admin@example.com
@@ -115,6 +132,9 @@ extension ProviderCommand {
             @Option(help: "The name at which the record or file stands, if that is another one.")
             var at: String?
 
+            @Option(help: "The order that the claim is for: what is verified is approved in it.", completion: Completed.orders)
+            var order: String?
+
             func validate() throws {
                 if http, email != nil { throw ValidationError("--http and --email do not go together.") }
             }
@@ -124,6 +144,16 @@ extension ProviderCommand {
                 let after = try asking { () throws(ProviderFault) in
                     if claim.status == .pending { _ = try session.prove(claim.id, by: method, proof) }
                     return try session.claim(claim.id)
+                }
+                if after.status == .verified, let order {
+                    let (options, id) = (claimed.asked.options, try OrderLookup.id(order))
+                    let store = try options.openExistingArchive()
+                    let provider = try ProviderLookup.provider(claimed.asked.name, in: store)
+                    let approved = try ClaimApproval(after, at: provider).note(in: id, of: store, options.configuration).approved
+                    StandardError.line(
+                        approved.isEmpty
+                            ? "Nothing of the order \(id) waits for this claim."
+                            : "Approved in the order \(id): \(approved.joined(separator: ", ")).")
                 }
                 try Claims.tell(after, claimed.asked.options)
                 if after.status != .verified { throw Exit(.found) }

@@ -46,6 +46,12 @@ struct ProviderOptions: ParsableArguments {
     func openSeal(_ options: GlobalOptions, from source: PassphraseSource = PassphraseSource(), isNew: Bool = false) throws -> OpenSeal {
         let file = SealedFile(path: try options.configuration.sealPath)
         guard file.isThere || isNew else {
+            guard try ProviderLookup.standing(in: options.openExistingArchive()).isEmpty else {
+                throw Exit(
+                    .noInput,
+                    "There is no sealed file at \(file.path), so the secrets of the providers are not here. Restore a copy of it, or give each its secrets "
+                        + "again: certdesk provider edit NAME. The setting seal says where it lies.")
+            }
             throw Exit(.noInput, "There is no sealed file at \(file.path) yet: certdesk provider add makes it with the first provider.")
         }
         let passphrase = try SealPassphrase.read(descriptor: sealDescriptor, isNew: !file.isThere, from: source)
