@@ -292,6 +292,26 @@ import Testing
         #expect(authority.asked.filter { $0.hasPrefix("PATCH") }.count == 1)
     }
 
+    @Test func whatSomebodyElseRevokedIsNoted() throws {
+        let bench = try Bench()
+        let serial = try Certificate.read(Array(bench.made.leaf.utf8)).serial
+        let taken = ScriptedService.Turn.empty(201, [.init("Location", "/v2/certificates/\(serial)")])
+        _ = try bench.issue(
+            over: ScriptedService([.logIn, Self.policy, taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)]))
+        func ask(_ status: String) throws -> [ProviderStanding.Certificate] {
+            let body = "{\"certificate\": \(Self.quoted(bench.made.leaf)), \"status\": \"\(status)\", \"updated_at\": 1796083200}"
+            let session = ScriptedService([.logIn, .json(body)]).session()
+            return try ProviderStanding(of: bench.id, in: bench.archive, bench.configuration, over: bench.provider, session).ask()
+        }
+        #expect(try ask("ISSUED").map(\.line) == ["\(serial)\tissued\tsince 2026-12-01T00:00:00Z"])
+        #expect(try bench.order.certificate?.received.first?.revokedAt == nil)
+        #expect(try ask("REVOKED").map(\.isNews) == [true])
+        let order = try bench.order
+        #expect(order.state == .revoked && order.certificate?.received.first?.revokedAt != nil)
+        #expect(order.events.last?.reason == "Revoked at Atlas on 2026-12-01, and not from here.")
+        #expect(try ask("REVOKED").map(\.isNews) == [false])
+    }
+
     @Test func theCertificateOfAnotherOrderForTheSameKeyIsNotTaken() throws {
         let bench = try Bench()
         var other = try bench.order

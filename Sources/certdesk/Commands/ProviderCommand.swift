@@ -19,7 +19,8 @@ struct ProviderCommand: ParsableCommand {
             Example: certdesk provider test Atlas
             """,
         subcommands: [
-            Add.self, List.self, Show.self, Test.self, Edit.self, Remove.self, Policy.self, Quota.self, Claims.self, Passphrase.self,
+            Add.self, List.self, Show.self, Test.self, Edit.self, Remove.self, Policy.self, Quota.self, Status.self, Claims.self,
+            Passphrase.self,
         ])
 
     /// Prints a provider as it stands now, and warns of what ends.

@@ -1,0 +1,80 @@
+package import Archive
+import AtlasAPI
+import Clients
+import Console
+package import Live
+package import Orders
+package import Providers
+
+/// How the certificates of an order stand at the provider that issued them. What was revoked there by somebody else is noted in the order.
+package struct ProviderStanding {
+    private let id: OrderID
+    private let store: any OrderArchive
+    private let configuration: Configuration
+    private let provider: Provider
+    private let session: AtlasSession
+
+    /// A certificate as the provider has it.
+    package struct Certificate: Encodable {
+        /// Upper-case hexadecimal.
+        package let serial: String
+        /// `issued` or `revoked`.
+        package let status: String
+        /// Since when.
+        package let since: Timestamp
+        /// Whether it was revoked there, and the order learns of it now.
+        package let isNews: Bool
+
+        /// The certificate on one line, with tabs between.
+        package var line: String { "\(serial)\t\(status)\tsince \(since)\(isNews ? "\tnoted now" : "")" }
+    }
+
+    /// The certificates of an order at a provider.
+    package init(
+        of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider, _ session: AtlasSession
+    ) {
+        (self.id, self.store, self.configuration, self.provider, self.session) = (id, store, configuration, provider, session)
+    }
+
+    /// Asks for each certificate that came from the provider.
+    ///
+    /// - Throws: `Exit`, also for an order that has none from it.
+    package func ask() throws -> [Certificate] {
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        let found = try order.mail == nil ? certificates(of: order) : recipients()
+        guard !found.isEmpty else {
+            throw Exit(.data, DisplayText.sanitized("The order \(id) has no certificate that came from \(provider.name)."))
+        }
+        return found
+    }
+
+    private func certificates(of order: Order) throws -> [Certificate] {
+        try (order.certificate?.received ?? []).compactMap { certificate in
+            guard store.issuance(of: certificate, in: order)?.provider == provider.id.description else { return nil }
+            return try standing(of: certificate.serial, isKnown: certificate.revokedAt != nil) { reason in
+                _ = try RevokedCertificate(certificate, because: nil, reason: reason).note(in: store, configuration, of: order)
+            }
+        }
+    }
+
+    private func recipients() throws -> [Certificate] {
+        let recipients = try OrderRecipients(of: id, in: store, configuration)
+        return try recipients.mail.recipients.compactMap { recipient in
+            guard let serial = recipient.serial, let issuance = recipient.issuance, issuance.brought(serial),
+                issuance.provider == provider.id.description
+            else { return nil }
+            return try standing(of: serial, isKnown: recipient.state != .issued) { reason in
+                _ = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
+            }
+        }
+    }
+
+    private func standing(of serial: String, isKnown: Bool, note: (_ reason: String) throws -> Void) throws -> Certificate? {
+        guard let wanted = AtlasSerial(serial) else { return nil }
+        let found = try asking { () throws(ProviderFault) in try session.certificate(wanted, isWaiting: false) }
+        let (isRevoked, since) = (found.status == .revoked, Timestamp(secondsSinceEpoch: found.updatedAt))
+        let isNews = isRevoked && !isKnown
+        if isNews { try note("Revoked at \(provider.name) on \(since.calendarDate), and not from here.") }
+        return Certificate(serial: serial, status: isRevoked ? "revoked" : "issued", since: since, isNews: isNews)
+    }
+}

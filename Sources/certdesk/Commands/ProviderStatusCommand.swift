@@ -1,0 +1,34 @@
+import ArgumentParser
+import Console
+import Live
+import OrderDesk
+import Providers
+
+extension ProviderCommand {
+    /// `certdesk provider status`.
+    struct Status: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "status", abstract: "Ask how the certificates of an order stand at the provider.",
+            discussion: """
+                A line for each certificate that came from the provider: serial number, issued or revoked, since when. What was revoked there by somebody else \
+                is noted in the order. With --json an array.
+
+                Example: certdesk provider status Atlas K9JW-JCHY
+                """)
+
+        @OptionGroup var asked: AskedProvider
+
+        @Argument(help: "The order's id; case and hyphen do not matter.", completion: Completed.orders)
+        var id: String
+
+        func run() throws {
+            let id = try OrderLookup.id(id)
+            let (provider, session) = try asked.session()
+            let found = try ProviderStanding(
+                of: id, in: asked.options.openExistingArchive(), asked.options.configuration, over: provider, session
+            ).ask()
+            if asked.options.json { return print(try JSONOutput.document(found)) }
+            for certificate in found { print(certificate.line) }
+        }
+    }
+}
