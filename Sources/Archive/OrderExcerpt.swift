@@ -82,7 +82,7 @@ package struct OrderExcerpt: Hashable, Sendable {
             self.organization = organization?.name ?? ""
             (contacts, emails, telephones) = (people.map(\.name), people.map(\.email), numbers)
         case .mail(let mail):
-            // Whoever looks for a recipient finds the order; of very many, the first ones (``OrderSummary/listLimit``).
+            // Whoever looks for a recipient finds the order; of very many, most by ``UnlistedText``.
             (commonName, names) = (mail.domains.first ?? order.product, Array(mail.domains.dropFirst()))
             self.organization = organization?.name ?? ""
             contacts = people.map(\.name) + mail.recipients.map(\.name)

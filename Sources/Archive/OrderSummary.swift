@@ -42,6 +42,8 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     package var lastDay: CalendarDate?
     /// Whether another order answers for its end: one that renews it, or the one that it is a reissue of.
     package var isFollowed: Bool
+    /// The ``UnlistedText/digest`` of what is searched besides; `nil` where everything stands here.
+    package var unlisted: String?
 
     /// The longest text of one cell, in Unicode scalars.
     package static let textLimit = 200
@@ -69,6 +71,7 @@ package struct OrderSummary: Codable, Hashable, Sendable {
         (names, contacts, emails, telephones) = (each(order.names), each(order.contacts), each(order.emails), each(order.telephones))
         tradingName = order.tradingName.map(Self.cell)
         codes = each(order.codes)
+        unlisted = UnlistedText(order)?.digest
     }
 
     /// A text without anything that moves a cursor, cut where it gets longer than anybody's name.
@@ -86,13 +89,14 @@ package struct OrderSummary: Codable, Hashable, Sendable {
         id: OrderID, placedAt: Timestamp, state: OrderState, region: Region, actor: String, commonName: String, names: [String],
         organization: String, tradingName: String?, contacts: [String], emails: [String], telephones: [String], codes: [String],
         currency: Currency, total: Money, revision: Int, validUntil: CalendarDate?, reissueFrom: CalendarDate?, lastDay: CalendarDate?,
-        isFollowed: Bool
+        isFollowed: Bool, unlisted: String? = nil
     ) {
         (self.id, self.placedAt, self.state, self.region, self.actor) = (id, placedAt, state, region, actor)
         (self.commonName, self.names, self.organization, self.tradingName) = (commonName, names, organization, tradingName)
         (self.contacts, self.emails, self.telephones) = (contacts, emails, telephones)
         (self.codes, self.currency, self.total, self.revision) = (codes, currency, total, revision)
         (self.validUntil, self.reissueFrom, self.lastDay, self.isFollowed) = (validUntil, reissueFrom, lastDay, isFollowed)
+        self.unlisted = unlisted
     }
 
     /// The day on which somebody has to do something about the certificate: the last of its term or the one from which the next certificate of

@@ -13,13 +13,16 @@ extension QuoteSummary {
 extension OrderSummary {
     /// Everything that is searched, in small letters.
     ///
-    /// - Parameter unicode: the form of a host name in which people type it, if that is another.
-    package func searchedText(unicode: (String) -> String?) -> [UInt8] {
+    /// - Parameters:
+    ///   - unlisted: what is searched besides what lists have room for.
+    ///   - unicode: the form of a host name in which people type it, if that is another.
+    package func searchedText(and unlisted: UnlistedText? = nil, unicode: (String) -> String?) -> [UInt8] {
         let plainID = id.description.filter { $0 != "-" }
         let figures = [id.description, plainID, placedAt.description, state.rawValue, region.rawValue, actor]
         let hosts = [commonName] + names
         let texts = figures + hosts + [organization, tradingName ?? ""] + contacts + emails + telephones + codes
         let spelled = hosts.compactMap(unicode).map { DisplayText.sanitized($0) }
-        return Array((texts + spelled).joined(separator: "\n").lowercased().utf8)
+        let listed = Array((texts + spelled).joined(separator: "\n").lowercased().utf8)
+        return unlisted.map { listed + [0x0A] + $0.text } ?? listed
     }
 }

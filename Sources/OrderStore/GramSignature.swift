@@ -6,7 +6,10 @@
 /// are a gram themselves and are in every block that the slice names, but for what has the same hash.
 enum GramSignature {
     /// Slices of all grams together: for 1, 2, 3 and 4 bytes as many as 8, 12, 14 and 15 bits of hash.
-    static let slices = 256 + 4096 + 16_384 + 32_768
+    static let slices = unlisted + 1
+
+    /// The slice of blocks with an order of which something is searched that stands in no line; see ``IndexTail/Row/hasUnlisted``.
+    static let unlisted = 256 + 4096 + 16_384 + 32_768
 
     private static let factor: UInt32 = 0x9E37_79B1
 
@@ -74,6 +77,9 @@ struct SignatureBuilder: ~Copyable {
             if place >= 3 { mark(GramSignature.slice(gram, length: 4)) }
         }
     }
+
+    /// Takes note that a row of the block has something that stands in no line.
+    mutating func addUnlisted() { mark(GramSignature.unlisted) }
 
     @inline(__always)
     private func mark(_ slice: Int) { block[slice >> 6] |= 1 << UInt64(slice & 63) }

@@ -3,11 +3,11 @@ import Orders
 
 /// The lines of the index file.
 ///
-/// The first is `certdesk-index 6`, with the name of the segment that the others follow if there is one; the others are an order's each, its cells
+/// The first is `certdesk-index 7`, with the name of the segment that the others follow if there is one; the others are an order's each, its cells
 /// divided by tabs and elements within a cell by U+001F, or a file that cannot be used, as `!` and its path. Every line ends with the length the trail had when it was written, and a checksum.
 /// A later line of an order takes the place of an earlier one.
 enum IndexLine {
-    static let header = "certdesk-index 6"
+    static let header = "certdesk-index 7"
     /// The first line, of a file that follows a segment or of one that has everything.
     static func header(segment: String?) -> String { segment.map { "\(header)\t\($0)" } ?? header }
     /// A line that says only how much of the trail the index knows.
@@ -19,7 +19,7 @@ enum IndexLine {
     /// Cells of an order's line: what is searched, then figures.
     enum Cell: Int, CaseIterable {
         case id, placedAt, state, region, actor, commonName, names, organization, tradingName, contacts, emails, telephones, codes, folded
-        case currency, total, revision, validUntil, reissueFrom, lastDay, followed, size, modified, trail, checksum
+        case currency, total, revision, validUntil, reissueFrom, lastDay, followed, unlisted, size, modified, trail, checksum
 
         /// How many cells behind the searched ones.
         static let figures = Cell.checksum.rawValue - Cell.folded.rawValue
@@ -44,8 +44,8 @@ enum IndexLine {
         ]
         let figures = [
             entry.currency.rawValue, "\(entry.total.minorUnits)", "\(entry.revision)", entry.validUntil?.description ?? "",
-            entry.reissueFrom?.description ?? "", entry.lastDay?.description ?? "", entry.isFollowed ? followed : "", "\(stamp.size)",
-            "\(stamp.modified)",
+            entry.reissueFrom?.description ?? "", entry.lastDay?.description ?? "", entry.isFollowed ? followed : "", entry.unlisted ?? "",
+            "\(stamp.size)", "\(stamp.modified)",
         ]
         var line = ""
         line.reserveCapacity(512)
@@ -168,7 +168,8 @@ enum IndexLine {
             telephones: list(.telephones), codes: list(.codes), currency: Currency(rawValue: text(.currency)) ?? region.currency,
             total: Money(minorUnits: Int(text(.total)) ?? 0), revision: Int(text(.revision)) ?? 0,
             validUntil: CalendarDate(text(.validUntil)), reissueFrom: CalendarDate(text(.reissueFrom)),
-            lastDay: CalendarDate(text(.lastDay)), isFollowed: !text(.followed).isEmpty)
+            lastDay: CalendarDate(text(.lastDay)), isFollowed: !text(.followed).isEmpty,
+            unlisted: text(.unlisted).isEmpty ? nil : text(.unlisted))
     }
 }
 

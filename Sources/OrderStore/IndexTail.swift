@@ -31,11 +31,17 @@ struct IndexTail: Sendable {
         let length: Int32
         let state: UInt8
         let region: UInt8
+        /// Whether something is searched that the line has no room for.
+        let hasUnlisted: Bool
         let due: DueNumber
 
-        init(offset: Int, searched: Int, length: Int, placed: Int, code: UInt64, state: UInt8, region: UInt8, due: DueNumber) {
+        init(
+            offset: Int, searched: Int, length: Int, placed: Int, code: UInt64, state: UInt8, region: UInt8, hasUnlisted: Bool,
+            due: DueNumber
+        ) {
             (start, self.searched, self.length) = (UInt32(clamping: offset), Int32(clamping: searched), Int32(clamping: length))
             (self.placed, self.code, self.state, self.region, self.due) = (placed, code, state, region, due)
+            self.hasUnlisted = hasUnlisted
         }
 
         /// Where the line begins; the file is never larger than this can say.

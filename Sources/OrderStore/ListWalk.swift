@@ -72,9 +72,9 @@ final class ListWalk: Sendable {
     private static let fewLooks = 30_000
 
     /// The orders that a query asks for, and with them some drafts and quotes.
-    init(_ query: OrderQuery, index: OrderIndex, drafts: [DraftSummary] = [], quotes: QuoteWalk? = nil) {
+    init(_ query: OrderQuery, index: OrderIndex, drafts: [DraftSummary] = [], quotes: QuoteWalk? = nil, unlisted: UnlistedTexts? = nil) {
         (self.query, self.index, self.drafts) = (query, index, drafts)
-        let filter = RowFilter(query)
+        let filter = RowFilter(query, unlisted: unlisted)
         let hasOrders = query.records.contains(.order)
         scan = hasOrders ? index.segment.map { SegmentScan(filter, $0, hidden: index.hidden) } : nil
         let lines = hasOrders ? index.rows.filter { filter.isEverything || filter.admits($0, of: index.tail) } : []

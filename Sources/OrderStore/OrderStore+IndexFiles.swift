@@ -167,7 +167,7 @@ extension OrderStore {
 
 extension FileOperations {
     /// The same for files that need not survive a power failure.
-    fileprivate var withoutSync: FileOperations {
+    var withoutSync: FileOperations {
         var operations = self
         operations.sync = { (_) throws(SystemError) in }
         return operations

@@ -90,6 +90,7 @@ extension OrderStore {
             try trail.sync { () throws(ArchiveFault) in
                 for folder in Set(changes.map { parent(of: $0.path) }).sorted() { try files.syncFolder(folder) }
                 // The index need not wait for the disk, and this is time the trail needs anyway.
+                for change in changes { keep(change.record.unlisted, of: change.order.id) }
                 appendToIndex(changes.map { ($0.record.entry, $0.path) }, from: before, to: trail.end)
             }
         } catch {
@@ -119,9 +120,12 @@ extension OrderStore {
         /// The SHA-256 of the file, in hexadecimal.
         let file: String
         let entry: OrderSummary
+        /// What the entry has no room for.
+        let unlisted: UnlistedText?
 
         init(_ order: Order, _ bytes: [UInt8], _ digest: Digest) {
-            (file, entry) = (hexadecimal(digest(bytes)), OrderSummary(order))
+            let excerpt = OrderExcerpt(order)
+            (file, entry, unlisted) = (hexadecimal(digest(bytes)), OrderSummary(excerpt), UnlistedText(excerpt))
         }
     }
 

@@ -204,6 +204,7 @@ struct StoreVerifier {
             }
             checkParts(of: order, in: month, recorded.beside[id] ?? [:])
             if index?[order.id] == OrderSummary(order) { indexed += 1 }
+            checkUnlisted(of: order)
             return order
         } catch {
             unreadable.insert(id)
@@ -345,6 +346,7 @@ struct StoreVerifier {
         check(Provider.self, told: toldProviders)
         checkCustomers()
         checkSegments()
+        checkUnlisted()
         for name in store.reader.names(in: layout.accounts).names.sorted() { checkAccount(name) }
         for path in store.reader.names(in: layout.locks).names.sorted().map({ "\(layout.locks)/\($0)" }) {
             let draft = path.hasSuffix(".lock") ? DraftID(canonical: path.dropFirst(layout.locks.count + 1).dropLast(5)) : nil
@@ -375,6 +377,24 @@ struct StoreVerifier {
             if name.hasSuffix(".segment"), SegmentHeader.isName(String(name.dropLast(8))) {
                 checkMode(path)
             } else if !(name.hasPrefix(".") && name.hasSuffix(".tmp")) {
+                found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
+            }
+        }
+    }
+
+    /// A text that is not there is made by whoever searches; one that is there has to be the order's.
+    private mutating func checkUnlisted(of order: Order) {
+        let path = layout.unlistedFile(order.id)
+        guard let kept = store.keptUnlisted(order.id), kept != UnlistedText(order) else { return }
+        note(path, "\(path) is not what is searched of the order \(order.id); the next search makes it anew.")
+    }
+
+    private mutating func checkUnlisted() {
+        for name in store.reader.names(in: layout.unlisted).names.sorted() {
+            let path = "\(layout.unlisted)/\(name)"
+            if name.hasSuffix(".txt"), OrderID(canonical: name.dropLast(4)) != nil {
+                checkMode(path)
+            } else {
                 found.append(StoreFinding(RecordFault(path: path, reason: .foreign)))
             }
         }

@@ -18,8 +18,11 @@ struct RowFilter: Sendable {
     /// Cells that must be exactly so, besides having what is demanded.
     private let commonName: [UInt8]?
     private let code: [UInt8]?
+    private let unlisted: UnlistedTexts?
 
-    init(_ query: OrderQuery) {
+    /// - Parameter unlisted: where what no line has room for is found; `nil` seeks words in lines alone.
+    init(_ query: OrderQuery, unlisted: UnlistedTexts? = nil) {
+        self.unlisted = unlisted
         demands = query.demands.map(\.searches).sorted { Self.selectivity($0) > Self.selectivity($1) }
         states = query.states.isEmpty ? nil : OrderState.allCases.map(query.states.contains)
         regions = query.regions.isEmpty ? nil : Region.allCases.map(query.regions.contains)
@@ -48,10 +51,25 @@ struct RowFilter: Sendable {
 
     /// Whether a line has the words, and the cells that must be so.
     ///
-    /// - Parameter searched: how many of its first bytes are searched.
-    func admits(_ line: UnsafeRawBufferPointer, searched: Int) -> Bool {
+    /// - Parameters:
+    ///   - searched: how many of its first bytes are searched.
+    ///   - hasUnlisted: whether it may have no room for something that is searched as well.
+    func admits(_ line: UnsafeRawBufferPointer, searched: Int, hasUnlisted: Bool) -> Bool {
         let text = 0..<min(searched, line.count)
-        for ways in demands where !ways.contains(where: { way in way.allSatisfy { $0.firstPlace(in: line, text) != nil } }) { return false }
+        func hasWords(_ ways: [[ByteSearch]], and rest: [UInt8]) -> Bool {
+            ways.contains { way in
+                way.allSatisfy { search in
+                    search.firstPlace(in: line, text) != nil
+                        || !rest.isEmpty && rest.withUnsafeBytes { search.firstPlace(in: $0, 0..<$0.count) } != nil
+                }
+            }
+        }
+        if let first = demands.firstIndex(where: { !hasWords($0, and: []) }) {
+            guard hasUnlisted, let digest = RowReader.unlisted(line, behind: text.upperBound),
+                let id = OrderID(canonical: IndexLine.text(line, 0..<9)), let rest = unlisted?.text(of: id, digest),
+                demands[first...].allSatisfy({ hasWords($0, and: rest) })
+            else { return false }
+        }
         if let commonName, !cell(.commonName, of: line).elementsEqual(commonName) { return false }
         if let code {
             let codes = cell(.codes, of: line).split(separator: UInt8(ascii: "\u{1F}"))
@@ -69,7 +87,8 @@ struct RowFilter: Sendable {
         if let end, row.due < end, tail.withLine(of: row, { RowReader.lastDay($0, behind: Int(row.searched)) }) < end { return false }
         guard needsText || actor != nil else { return true }
         return tail.withLine(of: row) { line in
-            (actor.map { cell(.actor, of: line).elementsEqual($0) } ?? true) && admits(line, searched: Int(row.searched))
+            (actor.map { cell(.actor, of: line).elementsEqual($0) } ?? true)
+                && admits(line, searched: Int(row.searched), hasUnlisted: row.hasUnlisted)
         }
     }
 

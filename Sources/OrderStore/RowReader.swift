@@ -91,7 +91,7 @@ struct RowReader {
         guard tabs == IndexLine.Cell.figures else { return nil }
         return IndexTail.Row(
             offset: offset, searched: searched, length: line.count, placed: placed, code: Self.code(line, at: 0), state: state,
-            region: region, due: Self.due(line, behind: searched, state))
+            region: region, hasUnlisted: unlisted(line, behind: searched) != nil, due: Self.due(line, behind: searched, state))
     }
 
     private static let running = OrderState.allCases.map(\.isRunning)
@@ -105,6 +105,20 @@ struct RowReader {
 
     /// `OrderSummary.lastDay` from the same cells; the greatest for none.
     static func lastDay(_ line: UnsafeRawBufferPointer, behind searched: Int) -> DueNumber { days(line, behind: searched).last }
+
+    /// The digest of what is searched besides; `nil` for an order whose line has everything.
+    static func unlisted(_ line: UnsafeRawBufferPointer, behind searched: Int) -> String? {
+        var (place, cell) = (searched, IndexLine.Cell.folded.rawValue)
+        while place < line.count {
+            defer { place += 1 }
+            guard line[place] == tab else { continue }
+            cell += 1
+            guard cell == IndexLine.Cell.unlisted.rawValue else { continue }
+            let digest = line[(place + 1)...].prefix { $0 != tab }
+            return digest.isEmpty ? nil : String(decoding: digest, as: UTF8.self)
+        }
+        return nil
+    }
 
     private static func days(
         _ line: UnsafeRawBufferPointer, behind searched: Int

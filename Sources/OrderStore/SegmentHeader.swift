@@ -8,7 +8,7 @@ struct SegmentHeader {
     private let ranges: [Range<Int>]
 
     /// `certdesk`, and the version of the layout.
-    private static let beginning: [UInt64] = [0x6B73_6564_7472_6563, 2]
+    private static let beginning: [UInt64] = [0x6B73_6564_7472_6563, 3]
     /// Where the header's own checksum stands.
     private static let ownSum = PageSum.page - 32
 

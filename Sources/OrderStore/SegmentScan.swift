@@ -11,6 +11,8 @@ final class SegmentScan: @unchecked Sendable {
     private let hidden: RowSet
     /// For every block whether it can have what is sought; `nil` if all can.
     private let candidates: [UInt64]?
+    /// The blocks among them that have rows of which something stands in no line.
+    private let unlisted: [UInt64]
     private let states: UnsafeBufferPointer<UInt8>?
     private let regions: UnsafeBufferPointer<UInt8>?
     private let actors: UnsafeBufferPointer<UInt32>?
@@ -25,7 +27,13 @@ final class SegmentScan: @unchecked Sendable {
 
     init(_ filter: RowFilter, _ segment: IndexSegment, hidden: RowSet) {
         (self.filter, self.segment, self.hidden) = (filter, segment, hidden)
-        candidates = filter.demands.isEmpty ? nil : segment.candidates(filter.demands)
+        if filter.demands.isEmpty {
+            (candidates, unlisted) = (nil, [])
+        } else {
+            let rest = segment.blocks { segment.slice(GramSignature.unlisted, ofStripe: $0).map { Array($0) } }
+            unlisted = rest
+            candidates = zip(segment.candidates(filter.demands), rest).map { $0 | $1 }
+        }
         let all = 0..<segment.count
         // What is damaged finds nothing; whoever asks then notices.
         states = filter.states == nil ? nil : segment.elements(.states, all, as: UInt8.self) ?? Self.nothing()
@@ -67,14 +75,18 @@ final class SegmentScan: @unchecked Sendable {
         return candidates[block >> 6] >> UInt64(block & 63) & 1 != 0
     }
 
+    private func hasUnlisted(block: Int) -> Bool { !unlisted.isEmpty && unlisted[block >> 6] >> UInt64(block & 63) & 1 != 0 }
+
     /// Whether a row is wanted.
     func admits(_ row: Int) -> Bool {
         guard columnsAdmit(row) else { return false }
         guard filter.needsText else { return true }
-        guard mayHave(block: row / IndexSegment.rowsOfBlock), let line = segment.line(row), let text = segment.searchedText(row) else {
-            return false
-        }
-        return filter.admits(line, searched: text.count)
+        return mayHave(block: row / IndexSegment.rowsOfBlock) && textAdmits(row)
+    }
+
+    private func textAdmits(_ row: Int) -> Bool {
+        guard let line = segment.line(row), let text = segment.searchedText(row) else { return false }
+        return filter.admits(line, searched: text.count, hasUnlisted: hasUnlisted(block: row / IndexSegment.rowsOfBlock))
     }
 
     private func columnsAdmit(_ row: Int) -> Bool {
@@ -110,6 +122,10 @@ final class SegmentScan: @unchecked Sendable {
             for row in all where !columnsAdmit(row) { bits &= ~(1 << UInt64(row - first)) }
         }
         guard filter.needsText, bits != 0 else { return bits }
+        if hasUnlisted(block: block) {
+            for row in all where bits >> UInt64(row - first) & 1 != 0 && !textAdmits(row) { bits &= ~(1 << UInt64(row - first)) }
+            return bits
+        }
         guard let lines = BlockLines(segment, all) else { return 0 }
         for ways in filter.demands where bits != 0 {
             var inOneWay: UInt64 = 0
@@ -216,8 +232,7 @@ extension IndexSegment {
     /// For every block whether it can have what is demanded; all can if the segment is damaged.
     fileprivate func candidates(_ demands: [[[ByteSearch]]]) -> [UInt64] {
         let demands = demands.map { ways in ways.map { way in way.flatMap { GramSignature.slices(of: $0.needle) } } }
-        var blocks: [UInt64] = []
-        for stripe in 0..<stripes {
+        return blocks { stripe in
             let count = words(ofStripe: stripe)
             var wanted = [UInt64](repeating: .max, count: count)
             for ways in demands {
@@ -225,15 +240,24 @@ extension IndexSegment {
                 for slices in ways {
                     var inAll = [UInt64](repeating: .max, count: count)
                     for number in slices {
-                        guard let slice = slice(number, ofStripe: stripe) else { return [UInt64](repeating: .max, count: self.stripes * 8) }
+                        guard let slice = slice(number, ofStripe: stripe) else { return nil }
                         for word in 0..<count { inAll[word] &= slice[word] }
                     }
                     for word in 0..<count { inOneWay[word] |= inAll[word] }
                 }
                 for word in 0..<count { wanted[word] &= inOneWay[word] }
             }
-            blocks += wanted
-            blocks += repeatElement(0, count: SignatureBuilder.words - count)
+            return wanted
+        }
+    }
+
+    /// A bit for every block, by the words of each stripe; all of them if a stripe is damaged.
+    fileprivate func blocks(_ words: (_ stripe: Int) -> [UInt64]?) -> [UInt64] {
+        var blocks: [UInt64] = []
+        for stripe in 0..<stripes {
+            guard let words = words(stripe) else { return [UInt64](repeating: .max, count: stripes * SignatureBuilder.words) }
+            blocks += words
+            blocks += repeatElement(0, count: SignatureBuilder.words - words.count)
         }
         return blocks
     }

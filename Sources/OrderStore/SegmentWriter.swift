@@ -63,6 +63,7 @@ struct SegmentWriter: ~Copyable {
         commonNames.append(NameKey(UnsafeRawBufferPointer(rebasing: line[name]), row: number))
         organizations.append(NameKey(UnsafeRawBufferPointer(rebasing: line[organization]), row: number))
         signature.add(UnsafeRawBufferPointer(rebasing: line[..<Int(row.searched)]))
+        if row.hasUnlisted { signature.addUnlisted() }
         try output.write(line)
         try output.write(0x0A)
         let inStripe = count % IndexSegment.rowsOfStripe

@@ -111,7 +111,7 @@ extension StoreCatalogue.Contents {
         let found = listed.filter { query.admits($0) && $0.has(search) }
         let quotes =
             query.asksForQuotes ? QuoteWalk(query, quotes(store), isPlaced: store.isPlaced, newer: store.quoteSummary(_:since:)) : nil
-        let answer = ListWalk(query, index: index, drafts: found, quotes: quotes)
+        let answer = ListWalk(query, index: index, drafts: found, quotes: quotes, unlisted: UnlistedTexts(store))
         self.answer = answer
         return answer
     }

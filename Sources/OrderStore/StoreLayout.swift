@@ -23,6 +23,7 @@ import Orders
 ///     trail.jsonl                      the audit trail, one JSON object a line, each with the digest of the line before
 ///     orders.index                     what lists and searches read; made from the orders whenever it is missing or wrong
 ///     segments/<hex>.segment           the greater part of it in a store of thousands of orders; `orders.index` names the one that counts
+///     unlisted/XXXX-XXXX.txt           what is searched of an order and has no room in its line; made from the order whenever it is missing or wrong
 ///     locks/                           lock files, empty but for who has a draft open
 ///     staging/                         temporary files, empty when nobody writes
 package struct StoreLayout: Hashable, Sendable {
@@ -70,6 +71,8 @@ package struct StoreLayout: Hashable, Sendable {
     package var index: String { "\(root)/orders.index" }
     /// Large parts of the index.
     package var segments: String { "\(root)/segments" }
+    /// What lines of the index have no room for.
+    package var unlisted: String { "\(root)/unlisted" }
     var locks: String { "\(root)/locks" }
     var staging: String { "\(root)/staging" }
 
@@ -95,13 +98,13 @@ package struct StoreLayout: Hashable, Sendable {
     var customersLock: String { "\(locks)/customers.lock" }
 
     /// Every folder that a store has from its beginning; ``discarded``, ``traces``, ``lists``, ``outbox``, ``quotes``, ``customers``,
-    /// ``deposits``, ``mailDomains``, ``providers`` and ``segments`` come later.
+    /// ``deposits``, ``mailDomains``, ``providers``, ``segments`` and ``unlisted`` come later.
     var folders: [String] { [orders, accounts, drafts, locks, staging] }
 
     /// What else a store may have.
     var laterParts: [String] {
         [
-            discarded, traces, lists, outbox, quotes, customers, deposits, mailDomains, providers, sealed, segments, trail, index,
+            discarded, traces, lists, outbox, quotes, customers, deposits, mailDomains, providers, sealed, segments, unlisted, trail, index,
             customersIndex, quotesIndex,
         ]
     }
@@ -147,6 +150,8 @@ package struct StoreLayout: Hashable, Sendable {
     func depositsFile(_ id: CustomerID) -> String { "\(deposits)/\(id).json" }
 
     func segmentFile(_ name: String) -> String { "\(segments)/\(name).segment" }
+
+    func unlistedFile(_ id: OrderID) -> String { "\(unlisted)/\(id).txt" }
 
     func draftLock(_ id: DraftID) -> String { "\(locks)/\(id).lock" }
 

@@ -100,9 +100,9 @@ struct CopyWriter {
             ])
     }
 
-    private mutating func list(_ record: ListedRecord) throws {
-        add(ListedRow.upsert, try ListedRow(record, unicode: archive.unicode).values)
-    }
+    private mutating func list(_ record: ListedRecord) throws { list(try ListedRow(record, unicode: archive.unicode)) }
+
+    private mutating func list(_ row: ListedRow) { add(ListedRow.upsert, row.values) }
 
     private mutating func put(order id: OrderID, _ bytes: [UInt8], _ isThere: Bool) throws {
         let order = try? StoredJSON.order(id, from: bytes, "")
@@ -118,7 +118,7 @@ struct CopyWriter {
         guard let order else { return }
         let summary = OrderSummary(order)
         if !isThere {
-            try list(.order(summary))
+            list(try ListedRow(order, unicode: archive.unicode))
             putActor(summary.actor)
         }
         if OrderState.standing.contains(order.state) {

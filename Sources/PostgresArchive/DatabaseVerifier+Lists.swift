@@ -39,12 +39,11 @@ extension DatabaseVerifier {
     private mutating func checkListed(_ kind: Int, _ row: SQLRow) throws {
         let id = row.text(14)
         if row.isNull(14) { return fault(row.text(1), "Lists show \(row.text(1)), which is not there or cannot be read.") }
-        guard let record = try listed(kind, row, id) else {
+        guard let wanted = try listed(kind, row, id)?.values else {
             if !row.isNull(1) { fault(id, "Lists show \(id), which is not there or cannot be read.") }
             return
         }
         if row.isNull(1) { return fault(id, "\(id) is in no list.") }
-        let wanted = try ListedRow(record, unicode: archive.unicode).values
         let isSame = wanted.indices.allSatisfy { column in
             switch wanted[column] {
             case .null: row.isNull(column)
@@ -59,32 +58,34 @@ extension DatabaseVerifier {
     }
 
     /// What lists are to show of a record; `nil` of one that is in no list.
-    private mutating func listed(_ kind: Int, _ row: SQLRow, _ id: String) throws -> ListedRecord? {
-        let (bytes, more) = (row.bytes(15), row.integer(16))
+    private mutating func listed(_ kind: Int, _ row: SQLRow, _ id: String) throws -> ListedRow? {
+        let (bytes, more, unicode) = (row.bytes(15), row.integer(16), archive.unicode)
+        func list(_ record: ListedRecord) throws -> ListedRow { try ListedRow(record, unicode: unicode) }
         switch kind {
         case 0:
             guard let id = OrderID(canonical: id), let order = try? StoredJSON.order(id, from: bytes, "") else { return nil }
             if more != order.revision {
                 fault("\(id)", "Of the order \(id) the database has the revision \(more), and it is \(order.revision).")
             }
-            return .order(OrderSummary(order))
+            return try ListedRow(order, unicode: unicode)
         case 1:
             guard let id = DraftID(canonical: id) else { return nil }
             let draft = try? StoredJSON.draft(id, from: bytes, "")
             if let draft, draft.savedAt.secondsSinceEpoch != more {
                 fault("\(id)", "The draft \(id) was not saved when the database says.")
             }
-            return .draft(draft.map { DraftSummary($0) } ?? DraftSummary(damaged: id, savedAt: Timestamp(secondsSinceEpoch: more)))
+            return try list(.draft(draft.map { DraftSummary($0) } ?? DraftSummary(damaged: id, savedAt: Timestamp(secondsSinceEpoch: more))))
         case 2:
             guard let id = DraftID(canonical: id) else { return nil }
             let record = DiscardedDraft(id: id, discardedAt: Timestamp(secondsSinceEpoch: more))
             let draft = try? StoredJSON.draft(id, from: bytes, "")
-            return .draft(
-                draft.map { DraftSummary($0, discarded: record) }
-                    ?? DraftSummary(damaged: id, savedAt: record.discardedAt, isDiscarded: true))
+            return try list(
+                .draft(
+                    draft.map { DraftSummary($0, discarded: record) }
+                        ?? DraftSummary(damaged: id, savedAt: record.discardedAt, isDiscarded: true)))
         default:
             guard let id = QuoteID(canonical: id), let quote = try? StoredJSON.quote(id, from: bytes, "") else { return nil }
-            return .quote(QuoteSummary(try archive.standing(quote) { try transaction.rows($0, $1) }))
+            return try list(.quote(QuoteSummary(try archive.standing(quote) { try transaction.rows($0, $1) })))
         }
     }
 }

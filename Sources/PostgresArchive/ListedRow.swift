@@ -12,15 +12,19 @@ struct ListedRow {
     private let lastDay: CalendarDate?
     private let codes: [String]
     private let searched: String
-    let summary: [UInt8]
+    private let summary: [UInt8]
 
-    init(_ record: ListedRecord, unicode: (String) -> String?) throws {
+    init(_ order: Order, unicode: (String) -> String?) throws {
+        try self.init(.order(OrderSummary(order)), and: UnlistedText(order), unicode: unicode)
+    }
+
+    init(_ record: ListedRecord, and unlisted: UnlistedText? = nil, unicode: (String) -> String?) throws {
         key = RowKey(record)
         switch record {
         case .order(let order):
             (state, region, actor) = (order.state.rawValue, order.region.rawValue, order.actor)
             (lastDay, codes) = (order.lastDay, order.codes)
-            searched = String(decoding: order.searchedText(unicode: unicode), as: UTF8.self)
+            searched = String(decoding: order.searchedText(and: unlisted, unicode: unicode), as: UTF8.self)
             summary = try JSONWriter.bytes(order, .line)
         case .draft(let draft):
             (state, region, actor) = ("", draft.region, draft.actor)
@@ -51,11 +55,6 @@ struct ListedRow {
             .cell(key.commonName), .cell(key.organization), .text(key.due?.description), .text(lastDay?.description),
             .texts(codes), .cell(searched), .bytes(summary),
         ]
-    }
-
-    /// What rows are found and sorted by, in the order of the columns.
-    var texts: [SQLValue] {
-        [.cell(state), .cell(region), .cell(actor), .cell(key.commonName), .cell(key.organization), .cell(searched)]
     }
 
     /// The record of a row, by its kind and what was kept of it.

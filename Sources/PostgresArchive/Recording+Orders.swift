@@ -30,7 +30,7 @@ extension Recording {
         // The server takes it in while the rest is made ready.
         try transaction.push()
         let summary = OrderSummary(order)
-        try list(.order(summary))
+        try add(ListedRow.upsert, ListedRow(order, unicode: archive.unicode).values)
         try transaction.push()
         if before == nil { try addActor(summary.actor) }
         for (name, contents) in beside.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

@@ -174,14 +174,15 @@ package final class MemoryArchive: OrderArchive {
     private func list(_ query: OrderQuery) -> [ListedRecord] {
         let (orders, drafts, quotes) = state.withLock { state in
             (
-                state.orders.values.map { OrderSummary($0) },
+                state.orders.values.map { (entry: OrderSummary($0), unlisted: UnlistedText($0)) },
                 state.drafts.values.map { DraftSummary($0) } + state.discarded.map { DraftSummary($0.draft, discarded: $0.record) },
                 state.quotes.values.map { QuoteSummary($0) }
             )
         }
         let search = WordSearch(query.words)
         let found =
-            orders.filter { query.admits($0) && search.isMet(by: $0.searchedText(unicode: unicode)) }.map(ListedRecord.order)
+            orders.filter { query.admits($0.entry) && search.isMet(by: $0.entry.searchedText(and: $0.unlisted, unicode: unicode)) }
+            .map { ListedRecord.order($0.entry) }
             + drafts.filter { query.admits($0) && $0.has(search) }.map(ListedRecord.draft)
             + quotes.filter { query.admits($0) && search.isMet(by: $0.searchedText(unicode: unicode)) }.map(ListedRecord.quote)
         return found.sorted { RowKey($0).precedes(RowKey($1), by: query.sorting) }
