@@ -102,7 +102,9 @@ struct MailMessages: OrderMessages {
             message.lists["price"] = QuoteTable(addition.quote).lines(on: order.events[place].time.calendarDate)
             message.attachments = [QuoteTable(addition.quote).attachment(of: order, customer)]
             message.conditions.insert("added-price")
-            if order.progress.payment == .open { message.conditions.insert("awaits-difference") }
+            if order.progress.payment == .open {
+                message.conditions.insert(order.waitingForDifference > 0 ? "awaits-addition" : "awaits-difference")
+            }
         }
         if keyless > 0 { message.conditions.insert("has-keyless") }
         return message

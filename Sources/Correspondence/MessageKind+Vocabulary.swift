@@ -62,7 +62,7 @@ extension MessageKind {
                 lists: ["price", "missing", "domains"],
                 conditions: [
                     "placed", "issued", "ends", "asks", "has-price", "awaits-payment", "by-deposit", "has-payment-link", "card-checked",
-                    "has-missing", "has-keyless", "has-left-out", "added", "added-price", "awaits-difference",
+                    "has-missing", "has-keyless", "has-left-out", "added", "added-price", "awaits-difference", "awaits-addition",
                 ])
         case .mailCertificate:
             MessageVocabulary(

@@ -30,7 +30,8 @@ final class OrderCatalogue: Sendable {
     private let mailDomains: CurrentMailDomains
     private let providers: CurrentProviders
     /// The recipients that were found last, so that a key need not look through all of them.
-    private let recipients = Mutex<(query: DeskQuery, stamp: ArchiveStamp, revision: Int, found: [OrderedRecipient])?>(nil)
+    private let recipients = Mutex<(query: DeskQuery, stamp: ArchiveStamp, revision: Int, found: [OrderedRecipient], unpaid: Set<Int>)?>(
+        nil)
 
     /// The lists of an archive.
     ///
@@ -142,7 +143,7 @@ final class OrderCatalogue: Sendable {
         }
         if let found = foundRecipients(query) {
             return found.recipients[range.clamped(to: found.recipients.indices)].map {
-                DeskRow($0, of: found.order, revision: found.revision)
+                DeskRow($0, of: found.order, revision: found.revision, unpaid: found.unpaid)
             }
         }
         return answer(query, or: []) { (query) throws(ArchiveFault) in
@@ -182,15 +183,16 @@ final class OrderCatalogue: Sendable {
     }
 
     /// The recipients that are asked for; `nil` where others than recipients are. Of an order that cannot be read there are none; its page says why.
-    private func foundRecipients(_ query: DeskQuery) -> (order: OrderID, revision: Int, recipients: [OrderedRecipient])? {
+    private func foundRecipients(_ query: DeskQuery) -> (order: OrderID, revision: Int, recipients: [OrderedRecipient], unpaid: Set<Int>)? {
         guard let order = query.recipientsOf, let id = OrderID(order.text) else { return nil }
         let stamp = archive.stamp
         return recipients.withLock { known in
-            if let known, known.query == query, known.stamp == stamp { return (id, known.revision, known.found) }
+            if let known, known.query == query, known.stamp == stamp { return (id, known.revision, known.found, known.unpaid) }
             let stored = try? archive.order(id)
-            let found = stored?.mail.map { RecipientList($0, states: [], words: query.text).recipients } ?? []
-            known = (query, stamp, stored?.revision ?? 0, found)
-            return (id, stored?.revision ?? 0, found)
+            let found = stored.map { RecipientList($0, states: [], words: query.text) }
+            let (recipients, unpaid, revision) = (found?.recipients ?? [], found?.unpaid ?? [], stored?.revision ?? 0)
+            known = (query, stamp, revision, recipients, unpaid)
+            return (id, revision, recipients, unpaid)
         }
     }
 
@@ -291,10 +293,12 @@ extension DeskRow {
             name: object.proved, organization: customer.name, owner: customer.country)
     }
 
-    /// - Parameter revision: the order's.
-    init(_ recipient: OrderedRecipient, of order: OrderID, revision: Int) {
+    /// - Parameters:
+    ///   - revision: the order's.
+    ///   - unpaid: the numbers of those who are still to be paid for.
+    init(_ recipient: OrderedRecipient, of order: OrderID, revision: Int, unpaid: Set<Int> = []) {
         self.init(
-            id: RecipientID(order, recipient.number).deskID, time: recipient.notAfter?.description ?? "", state: recipient.state.rawValue,
+            id: RecipientID(order, recipient.number).deskID, time: recipient.notAfter?.description ?? "", state: recipient.standing(unpaid),
             name: DisplayText.sanitized(recipient.name), organization: DisplayText.sanitized(recipient.email), owner: "\(recipient.number)",
             revision: revision)
     }

@@ -25,7 +25,7 @@ extension OrderRecipients {
 
     /// Ends the program where certificates cannot be taken in yet, with what is missing.
     func requireIssuable() throws {
-        let missing = rules.outstanding(order)
+        let missing = rules.blocking(order)
         guard missing.isEmpty else { throw Exit(.data, StepRefusal.outstanding(missing, .issued).description) }
     }
 

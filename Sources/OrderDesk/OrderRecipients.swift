@@ -94,9 +94,16 @@ package struct OrderRecipients {
         var matching = RecipientMatching(
             mail, of: order.customer?.organization.name, isReplacing: isReplacing, at: configuration.moment)
         let outcome = matching.match(leaves, authorities: authorities)
-        let matches = outcome.matches
+        // Those who are not paid for keep nobody else from a certificate.
+        let unpaid = rules.blocking(order).isEmpty ? order.unpaidRecipients : []
+        let matches = outcome.matches.filter { !unpaid.contains($0.recipient.number) }
         report.known = outcome.known
         report.faults += outcome.faults.map { .init(file: $0.file, message: $0.fault.description) }
+        let open = MonetaryAmount(order.openAmount, order.currency)
+        for match in outcome.matches where unpaid.contains(match.recipient.number) {
+            report.faults.append(
+                .init(file: match.recipient.email, message: StepRefusal.recipientUnpaid(match.recipient.email, open: open).description))
+        }
         for start in stride(from: 0, to: matches.count, by: Self.batchSize) {
             let batch = matches[start..<min(start + Self.batchSize, matches.count)]
             var beside: [OrderAttachment: [UInt8]?] = [:]

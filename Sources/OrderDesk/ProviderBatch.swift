@@ -53,6 +53,8 @@ package struct ProviderBatch {
         package var faults: [IssuedRecipients.Fault] = []
         /// Those who have no request yet.
         package var withoutRequest = 0
+        /// Those who were added and are not paid for yet.
+        package var unpaid = 0
 
         /// How many there are of each, in a sentence.
         package var summary: String {
@@ -61,6 +63,7 @@ package struct ProviderBatch {
                 unanswered.isEmpty
                     ? "" : "\(unanswered.count) were asked for and are not found at the provider: --again requests them once more",
                 faults.isEmpty ? "" : "\(faults.count) refused", withoutRequest == 0 ? "" : "\(withoutRequest) have no request yet",
+                unpaid == 0 ? "" : "\(unpaid) wait for their payment",
             ]
             return counts.filter { !$0.isEmpty }.joined(separator: ", ") + "."
         }
@@ -121,7 +124,9 @@ package struct ProviderBatch {
             }.get()
         }
         let authorities = try ProviderIssuing.certificates(chain, from: provider)
-        let waiting = recipients.mail.recipients.filter { $0.state == .pending }
+        let (all, unpaid) = (recipients.mail.recipients.filter { $0.state == .pending }, recipients.order.unpaidRecipients)
+        let waiting = all.filter { !unpaid.contains($0.number) }
+        report.unpaid = all.count - waiting.count
         let requests = try requests(of: waiting)
         var ready = waiting.filter { requests[$0.number] != nil }
         report.withoutRequest = waiting.count - ready.count

@@ -24,10 +24,14 @@ extension LifeCycle {
         if steps.contains(where: { $0.action.kind == .issue }) { try requireIssuable(order) }
         if reason == nil, steps.contains(where: { $0.action.kind.needsReason }) { throw .noReasonForRecipients }
         var known = Known(mail.recipients)
+        let unpaid = order.unpaidRecipients
         var events: [OrderEvent] = []
         for step in steps {
             guard mail.recipients.indices.contains(step.recipient - 1) else { throw .noSuchRecipient("\(step.recipient)") }
             let email = mail.recipients[step.recipient - 1].email
+            if step.action.kind == .issue, unpaid.contains(step.recipient) {
+                throw .recipientUnpaid(email, open: MonetaryAmount(order.openAmount, order.currency))
+            }
             try take(step, in: &mail, &known, at: time, reason: reason)
             events.append(OrderEvent(time: time, actor: actor, what: step.action.what(email), reason: reason))
         }
@@ -40,7 +44,7 @@ extension LifeCycle {
     }
 
     private func requireIssuable(_ order: Order) throws(StepRefusal) {
-        let missing = outstanding(order)
+        let missing = blocking(order)
         guard missing.isEmpty else { throw .outstanding(missing, .issued) }
         guard order.state != .needsInformation else { throw .noSuchWay(from: order.state, to: .issued, ways: order.successors) }
     }
@@ -126,6 +130,6 @@ extension LifeCycle {
         if !isWaiting, mail.recipients.contains(where: { $0.state == .issued }) { return order.state == .delivered ? .delivered : .issued }
         // Whose last certificate is revoked stays where it is.
         if !isWaiting, order.state.isRunning { return order.state }
-        return outstanding(order).isEmpty && isWaiting ? .ready : .placed
+        return blocking(order).isEmpty && isWaiting ? .ready : .placed
     }
 }

@@ -56,6 +56,17 @@ package struct LifeCycle: Sendable {
             + VettingCheck.allCases.filter { !progress.checks.contains($0) }.map { .check($0) }
     }
 
+    /// The same without what keeps only some recipients from their certificates: the payment of those who were added, while others who wait are paid for.
+    package func blocking(_ order: Order) -> [OutstandingItem] {
+        let missing = outstanding(order)
+        guard let mail = order.mail, missing.contains(.payment) else { return missing }
+        let unpaid = order.unpaidRecipients
+        // Where nobody waits, somebody's certificate can still be replaced.
+        let waiting = mail.recipients.filter { $0.state == .pending }
+        let isOneFree = (waiting.isEmpty ? mail.recipients : waiting).contains { !unpaid.contains($0.number) }
+        return isOneFree ? missing.filter { $0 != .payment } : missing
+    }
+
     /// The day the first certificate may be issued; of what is no certificate, the day of the order.
     package func dueDay(_ order: Order) -> CalendarDate {
         order.tls.map { $0.term.certificates.first?.issueFrom ?? $0.term.start } ?? order.asOf
@@ -159,7 +170,7 @@ package struct LifeCycle: Sendable {
     private func refusal(of state: OrderState, _ order: Order, on day: CalendarDate) -> StepRefusal? {
         if order.state == state { return .alreadyThere(state) }
         let isGated = [.ready, .scheduled, .issued].contains(state) || order.hosted != nil && state == .delivered
-        let missing = isGated && order.state.isOpen ? outstanding(order) : []
+        let missing = isGated && order.state.isOpen ? blocking(order) : []
         // What has to be done says more than which states come between.
         guard missing.isEmpty else { return .outstanding(missing, state) }
         if let refusal = order.mail?.refusal(of: state) { return refusal }

@@ -54,6 +54,8 @@ extension StepRefusal: CustomStringConvertible {
                 "The key of \(email) was made here and is kept: for another one let the same person take the place (certdesk orders recipients replace)."
             case .keyTaken(let email): "The key is that of the recipient \(email) already: everybody needs a key of their own."
             case .addressTaken(let email): "The order has a recipient \(email) already, who waits for a certificate or has one."
+            case .recipientUnpaid(let email, let open):
+                "The recipient \(email) was added to the order and is still to be paid for, so there is no certificate yet: \(open) is open (certdesk orders pay)."
             case .recipientsWait(let count):
                 "\(count) \(count == 1 ? "recipient waits" : "recipients wait") for a certificate; the order becomes issued by itself with the last one (certdesk orders recipients issue)."
             case .certificatesInUse(let count):

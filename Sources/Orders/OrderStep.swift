@@ -102,6 +102,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case keyTaken(by: String)
     /// Another recipient of the order has the address.
     case addressTaken(String)
+    /// The certificate of a recipient, by its address, waits for the payment of what was added to the order; so much is open.
+    case recipientUnpaid(String, open: MonetaryAmount)
     /// So many recipients still wait for their certificates.
     case recipientsWait(Int)
     /// So many recipients have certificates that are in use.

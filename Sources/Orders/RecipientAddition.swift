@@ -71,8 +71,7 @@ extension Quote {
 }
 
 extension LifeCycle {
-    /// The order with more recipients, who have to be paid for: a certificate that is still to be issued waits for the difference, unless the customer pays on
-    /// credit terms. The event can be taken back while nothing was done with them; they are withdrawn then, and their price goes.
+    /// The order with more recipients, who have to be paid for: their certificates wait for that, unless the customer pays on credit terms. The event can be taken back while nothing was done with them; they are withdrawn then, and their price goes.
     ///
     /// - Parameters:
     ///   - people: at most ``RecipientAddition/limit``, whose values have passed their rules.

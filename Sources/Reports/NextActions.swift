@@ -88,8 +88,9 @@ private struct Reading {
             if case .handOver(let id) = $0 { order.hosted?.handOvers[id]?.state == .open } else { true }
         }
         let question = order.question.map { [NextAction(.customer, "answer: \($0.reason ?? "")", since: $0.time)] } ?? []
-        guard missing.isEmpty, question.isEmpty else { return question + missing.map(action) }
-        if let mail = order.mail { return recipients(mail) }
+        let isFree = order.mail != nil && rules.blocking(order).isEmpty && question.isEmpty
+        guard isFree || missing.isEmpty && question.isEmpty else { return question + missing.map(action) }
+        if let mail = order.mail { return recipients(mail) + missing.map(action) }
         guard order.tls != nil else {
             return [NextAction(.us, order.hosted == nil ? "do what was ordered" : HandOver.ID.notice.task, since: stateSince)]
         }
@@ -102,7 +103,8 @@ private struct Reading {
 
     /// What recipients who wait need: a key of each, then the certificate.
     private func recipients(_ mail: MailOrder) -> [NextAction] {
-        let waiting = mail.recipients.filter { $0.state == .pending }
+        let unpaid = order.unpaidRecipients
+        let waiting = mail.recipients.filter { $0.state == .pending && !unpaid.contains($0.number) }
         guard let since = waiting.map(\.since).min() else {
             return [NextAction(.us, "cancel the order: nobody in it wants a certificate any more", since: stateSince)]
         }
@@ -117,7 +119,12 @@ private struct Reading {
         let since = order.missingSince(item)
         return switch item {
         case .payment:
-            NextAction(.customer, "pay \(MonetaryAmount(order.openAmount, order.currency)), or be given credit terms", since: since)
+            NextAction(
+                .customer,
+                "pay \(MonetaryAmount(order.openAmount, order.currency))"
+                    + (order.waitingForDifference > 0 ? " for \(order.waitingForDifference) who were added" : "")
+                    + ", or be given credit terms",
+                since: since)
         case .approval(let domain): approval(domain, since)
         case .call:
             NextAction(.us, "call the organization at a number that is listed elsewhere, to have the order confirmed", since: since)

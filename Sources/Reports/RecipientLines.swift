@@ -42,10 +42,11 @@ struct RecipientLines {
     }
 
     private func recipients(_ mail: MailOrder) -> [DocumentLine] {
-        mail.recipients.prefix(Self.shown).map { recipient in
+        let unpaid = order.unpaidRecipients
+        return mail.recipients.prefix(Self.shown).map { recipient in
             let until = recipient.state == .issued ? recipient.notAfter.map { ", until \($0)" } ?? "" : ""
             return DocumentLine(
-                "\(recipient.number)", .pair(value: "\(recipient.name) <\(recipient.email)>, \(recipient.state.rawValue)\(until)"))
+                "\(recipient.number)", .pair(value: "\(recipient.name) <\(recipient.email)>, \(recipient.standing(unpaid))\(until)"))
         } + rest(mail.recipients.count, "recipient")
     }
 

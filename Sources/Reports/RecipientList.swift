@@ -5,15 +5,18 @@ package import Orders
 package struct RecipientList {
     /// Those that were asked for, by number.
     package let recipients: [OrderedRecipient]
+    /// The numbers of those who are still to be paid for.
+    package let unpaid: Set<Int>
 
     /// The recipients of an order.
     ///
     /// - Parameters:
     ///   - states: only those in one of these; all if empty.
     ///   - words: only those in whose names, address or serial number each of these stands, capitals or not.
-    package init(_ mail: MailOrder, states: Set<OrderedRecipient.State>, words: String) {
+    package init(_ order: Order, states: Set<OrderedRecipient.State>, words: String) {
+        unpaid = order.unpaidRecipients
         let words = words.lowercased().split(whereSeparator: \.isWhitespace)
-        recipients = mail.recipients.filter { recipient in
+        recipients = (order.mail?.recipients ?? []).filter { recipient in
             guard states.isEmpty || states.contains(recipient.state) else { return false }
             if words.isEmpty { return true }
             let text = "\(recipient.name) \(recipient.email) \(recipient.serial ?? "")".lowercased()
@@ -29,6 +32,14 @@ package struct RecipientList {
         ("Reason", { $0.reason ?? "" }),
     ]
 
+    /// A recipient on one line, with what the certificate waits for.
+    package func row(_ recipient: OrderedRecipient) -> String {
+        recipient.state == .pending && unpaid.contains(recipient.number) ? "\(recipient.row)\t\(Self.unpaidWords)" : recipient.row
+    }
+
+    /// What is said of somebody who is still to be paid for.
+    fileprivate static let unpaidWords = "waits for payment"
+
     /// The table for spreadsheets; every line ends with CR and LF (RFC 4180).
     package var csv: String {
         let heading = Self.columns.map(\.title).joined(separator: ",")
@@ -40,6 +51,13 @@ package struct RecipientList {
 }
 
 extension OrderedRecipient {
+    /// The state, with what the certificate waits for.
+    ///
+    /// - Parameter unpaid: the numbers of those who are still to be paid for.
+    package func standing(_ unpaid: Set<Int>) -> String {
+        state == .pending && unpaid.contains(number) ? "\(state.rawValue), \(RecipientList.unpaidWords)" : state.rawValue
+    }
+
     /// The recipient on one line for people and for `cut`: number, address, name, state, since when, key, serial number, last day.
     package var row: String {
         [

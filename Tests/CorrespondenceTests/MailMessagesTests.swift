@@ -156,6 +156,19 @@ import Testing
         #expect(bench.outbox.messages.last?.isWithdrawn == true)
     }
 
+    /// Certificates that are paid for do not wait for the difference, and that is said.
+    @Test func onlyWhoWasAddedWaitsForTheDifference() throws {
+        var bench = try Bench { $0.progress.payment = .open }
+        try bench.take(.settle(.settled))
+        try bench.add("jo@example.org")
+        let text = try #require(bench.texts.last)
+        #expect(text.contains("We wait for the payment of \(MonetaryAmount(bench.order.openAmount, bench.order.currency))"))
+        #expect(text.contains("issue the certificates of those who were added once it has come. The others do not wait for it."))
+        try bench.take([bench.issue(1), bench.issue(2), bench.issue(3)])
+        try bench.add("kim@example.org")
+        #expect(bench.texts.last?.contains("issue the certificates that are still missing once it has come") == true)
+    }
+
     @Test func whoeverOrderedIsRemindedOfTheFirstEnd() throws {
         var bench = try Bench()
         try bench.take([bench.issue(1), bench.issue(2), bench.issue(3)])

@@ -53,13 +53,53 @@ import Testing
         #expect(order.mail?.recipients.map(\.number) == [1, 2, 3, 4, 5] && order.mail?.recipients[4].request != nil)
         #expect(order.quote.total == pounds(156).money && order.quote.tax == pounds(26).money && order.quote.lines.count == 2)
         #expect(order.quote.contradictions == [] && order.quote.notes == ["a note"] && order.openAmount == pounds(36).money)
-        #expect(order.state == .placed && rules.outstanding(order) == [.payment])
-        #expect(order.events.last?.what == "recipients 4 to 5 added for 36.00 GBP" && order.events.last?.to == .placed)
+        #expect(order.state == .ready && rules.outstanding(order) == [.payment] && rules.blocking(order) == [])
+        #expect(order.events.last?.what == "recipients 4 to 5 added for 36.00 GBP" && order.events.last?.to == nil)
         order = try take(.pay(pounds(36), on: day, by: .bankTransfer, reference: nil), order)
         #expect(order.state == .ready && order.openAmount == .zero && order.paidAmount == pounds(156).money)
         // On credit terms nothing waits.
         let credit = try add([person("Jo")], take(.settle(.creditTerms), placed()))
         #expect(credit.state == .ready && credit.progress.payment == .creditTerms)
+    }
+
+    /// Whoever is paid for does not wait for the price of those who come later; who takes a place is paid for with it.
+    @Test func onlyThoseWhoAreNotPaidForWait() throws {
+        var order = try add([person("Kim")], add([person("Jo")], take(.settle(.settled), placed())))
+        #expect(order.unpaidRecipients == [4, 5] && order.waitingForDifference == 2 && order.state == .ready)
+        func issue(_ number: Int) throws {
+            let day = try #require(CalendarDate("2027-11-01"))
+            order = try rules.taking(
+                [RecipientStep(number, .issue(serial: "0\(number)", notAfter: day))], order, actor: "clerk", at: later, on: self.day)
+        }
+        try issue(1)
+        #expect(order.mail?.recipients[0].state == .issued)
+        let refusal = #expect(throws: StepRefusal.self) { try issue(4) }
+        #expect(refusal == .recipientUnpaid("jo@example.org", open: pounds(72)) && refusal?.description.faultOfForm() == nil)
+        // Half of it pays for the first of them; a part more for nobody.
+        order = try take(.pay(pounds(36), on: day, by: .bankTransfer, reference: nil), order)
+        #expect(order.unpaidRecipients == [5] && order.waitingForDifference == 1)
+        order = try take(.pay(pounds(35), on: day, by: .bankTransfer, reference: nil), order)
+        #expect(order.unpaidRecipients == [5])
+        order = try rules.taking(
+            [RecipientStep(5, .replace(by: person("Lee")))], order, actor: "clerk", at: later, on: day, reason: "left")
+        #expect(order.unpaidRecipients == [5, 6])
+        for number in [2, 3, 4] { try issue(number) }
+        // Nobody else waits now, so the payment is what the order waits for.
+        #expect(order.state == .placed && order.waitingForDifference == 0 && rules.blocking(order) == [.payment])
+        let refused = #expect(throws: StepRefusal.self) { try issue(6) }
+        #expect(refused == .outstanding([.payment], .issued))
+        order = try take(.pay(pounds(1), on: day, by: .bankTransfer, reference: nil), order)
+        #expect(order.unpaidRecipients == [] && order.state == .ready)
+        try issue(6)
+        #expect(order.state == .issued)
+        // What of the first price is open keeps everybody waiting.
+        let late = try add([person("Jo")], placed())
+        #expect(late.unpaidRecipients == [1, 2, 3, 4] && late.waitingForDifference == 0 && rules.blocking(late) == [.payment])
+        let part = try take(.pay(pounds(119), on: day, by: .bankTransfer, reference: nil), late)
+        #expect(part.unpaidRecipients.count == 4 && part.state == .placed)
+        let whole = try take(.pay(pounds(1), on: day, by: .bankTransfer, reference: nil), part)
+        #expect(whole.unpaidRecipients == [4] && whole.state == .ready)
+        #expect(try add([person("Jo")], take(.settle(.creditTerms), placed())).unpaidRecipients == [])
     }
 
     @Test func anAdditionIsTakenBack() throws {

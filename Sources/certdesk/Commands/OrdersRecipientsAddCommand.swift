@@ -16,7 +16,8 @@ extension OrdersRecipientsCommand {
             discussion: """
                 Takes a list as smime check does, of \(RecipientAddition.limit) recipients at most, or one person by options. Each is held against the others, the order and \
                 the other orders of the store. Their certificates end with those of the order, and cost what a certificate costs today for each year begun until \
-                then: the payment is open again for the difference, and certificates wait for it unless the customer pays on credit terms. Whoever ordered is \
+                then: the payment is open again for the difference, and their certificates wait for it unless the customer pays on credit terms; those of the \
+                others that are paid do not. Whoever ordered is \
                 written to, and the next orders invoice is about the difference. orders undo takes it back while nothing was done with them. --price tells the \
                 price and changes nothing.
 

@@ -26,7 +26,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List the recipients of an order, or export them as a table.",
             discussion: """
-                A line has number, address, name, state, since when, key, serial number and last day, with tabs between; --csv prints a table for spreadsheets, \
+                A line has number, address, name, state, since when, key, serial number and last day, with tabs between, and behind them what is said of somebody who was added and is still to be paid for; --csv prints a table for spreadsheets, \
                 --json an object a line.
 
                 Example: certdesk orders recipients K9JW-JCHY --csv --output recipients.csv
@@ -59,12 +59,14 @@ struct OrdersRecipientsCommand: ParsableCommand {
 
         func run() throws {
             let order = try options.recipients(of: id)
-            let list = RecipientList(order.mail, states: Set(state), words: find)
+            let list = RecipientList(order.order, states: Set(state), words: find)
             if csv {
                 let bytes = Array(list.csv.utf8)
                 return try output.map { try OutputFile.create(bytes, at: $0) } ?? OutputFile.print(bytes)
             }
-            for recipient in list.recipients { print(options.json ? try JSONOutput.line(ListedRecipient(recipient)) : recipient.row) }
+            for recipient in list.recipients {
+                print(options.json ? try JSONOutput.line(ListedRecipient(recipient)) : list.row(recipient))
+            }
             if list.recipients.isEmpty { StandardError.line("No recipient of the order \(order.order.id) is so.") }
         }
     }
