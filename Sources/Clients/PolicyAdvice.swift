@@ -1,6 +1,6 @@
 package import Flow
 
-/// What the account that certificates are requested over would refuse of an order, by the policy that was read last: said at the field that it is about,
+/// What the accounts that certificates are requested over would refuse of an order, by the policies that were read last: said at the field that it is about,
 /// without asking anybody.
 package struct PolicyAdvice: Sendable {
     /// What is held against the policy; the raw values are the rules that screens name.
@@ -18,6 +18,10 @@ package struct PolicyAdvice: Sendable {
         case country = "policy-country"
         /// An option of `csr.keyLength`.
         case key = "policy-key"
+        /// The request that somebody pasted: its key.
+        case request = "policy-request"
+        /// How many days the first certificate of the term counts.
+        case days = "policy-days"
     }
 
     /// What is to be said about texts, each a line; `nil` while it is not known yet.
@@ -26,6 +30,6 @@ package struct PolicyAdvice: Sendable {
     /// Advice by a closure.
     package init(remarks: @escaping @Sendable (Subject, [String]) -> [Remark]?) { self.remarks = remarks }
 
-    /// Where no policy is known, or more than one.
+    /// Where no policy is known.
     package static let none = PolicyAdvice { _, _ in [] }
 }

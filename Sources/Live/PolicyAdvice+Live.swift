@@ -1,5 +1,6 @@
 package import Archive
 import AtlasAPI
+import Certificates
 package import Clients
 import Flow
 import Names
@@ -8,7 +9,8 @@ import Providers
 import Synchronization
 
 extension PolicyAdvice {
-    /// The policy that the last good test of the only provider for servers read; with none or several of them there is nothing to be said.
+    /// The policies that the last good tests of the providers for servers read. Of several, each that would refuse something is named, and those that
+    /// would take it.
     ///
     /// - Parameter start: reads it beside the loop; without it, it is read when it is first asked for.
     package static func live(store: any OrderArchive, beside start: SlowAnswers.Start? = nil) -> PolicyAdvice {
@@ -16,17 +18,17 @@ extension PolicyAdvice {
         return PolicyAdvice { subject, texts in
             switch shelf.known {
             case .unread: nil
-            case .read(let account): account?.remarks(on: subject, texts) ?? []
+            case .read(let accounts): KnownAccount.remarks(of: accounts, on: subject, texts)
             }
         }
     }
 }
 
-/// The account whose policy counts, read once.
+/// The accounts whose policies count, read once.
 private final class PolicyShelf: Sendable {
     enum Known {
         case unread
-        case read(KnownAccount?)
+        case read([KnownAccount])
     }
 
     private let store: any OrderArchive
@@ -51,8 +53,7 @@ private final class PolicyShelf: Sendable {
 
     private func read() {
         let standing = (store.providers?.standing ?? []).filter { $0.uses.contains(.tls) }
-        let account = standing.count == 1 ? standing.first.flatMap(KnownAccount.init) : nil
-        state.withLock { $0.known = .read(account) }
+        state.withLock { $0.known = .read(standing.compactMap(KnownAccount.init)) }
     }
 }
 
@@ -60,25 +61,32 @@ private final class PolicyShelf: Sendable {
 struct KnownAccount: Sendable {
     private let name: String
     private let policy: ValidationPolicy
-    private let day: CalendarDate
+    private let readOn: CalendarDate
 
     /// `nil` for a provider of which nothing is known yet.
     init?(_ provider: Provider) {
         guard let account = provider.account else { return nil }
-        (name, policy, day) = (provider.name, account.policy, account.readAt.calendarDate)
+        (name, policy, readOn) = (provider.name, account.policy, account.readAt.calendarDate)
     }
 
-    /// What the account would refuse of some texts, or fills in otherwise.
-    func remarks(on subject: PolicyAdvice.Subject, _ texts: [String]) -> [Remark] {
-        let found = texts.enumerated().flatMap { line, text in
-            findings(subject, text).map { Remark(.advisory, sentence($0), line: texts.count > 1 ? line : nil) }
+    /// What accounts would refuse of some texts, or fill in otherwise.
+    static func remarks(of accounts: [KnownAccount], on subject: PolicyAdvice.Subject, _ texts: [String]) -> [Remark] {
+        let found = texts.enumerated().flatMap { line, text -> [Remark] in
+            let findings = accounts.map { (account: $0, sentences: $0.findings(subject, text)) }
+            let others = findings.filter(\.sentences.isEmpty).map(\.account.name)
+            let isTaken = others.isEmpty ? "" : " \(others.joined(separator: " and ")) would take it."
+            return findings.flatMap { account, sentences in
+                sentences.map {
+                    Remark(.advisory, DisplayText.sanitized(account.sentence($0) + isTaken), line: texts.count > 1 ? line : nil)
+                }
+            }
         }
         return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     private func sentence(_ what: String) -> String {
         let what = what.count > 200 ? what.prefix(199) + "…" : what[...]
-        return DisplayText.sanitized("\(name): \(what) (its policy of \(day)).")
+        return "\(name): \(what) (its policy of \(readOn))."
     }
 
     private func findings(_ subject: PolicyAdvice.Subject, _ text: String) -> [String] {
@@ -93,6 +101,8 @@ struct KnownAccount: Sendable {
         case .postalCode: fieldFindings(.postalCode, text)
         case .country: fieldFindings(.country, text)
         case .key: keyFindings(text)
+        case .request: requestFindings(text)
+        case .days: dayFindings(text)
         }
     }
 
@@ -126,8 +136,46 @@ struct KnownAccount: Sendable {
         guard let rule = policy.publicKey else { return [] }
         let bits = Int(option.hasPrefix("p") ? option.dropFirst() : option[...]) ?? 0
         let kind: ValidationPolicy.PublicKey.Kind = option.hasPrefix("p") ? .ecdsa : .rsa
-        guard kind != rule.kind || !(rule.lengths.isEmpty || rule.lengths.contains(bits)) else { return [] }
-        let lengths = rule.lengths.isEmpty ? "" : " of \(rule.lengths.map(String.init).joined(separator: ", ")) bits"
-        return ["the account takes \(rule.kind.rawValue) keys\(lengths) alone"]
+        return rule.admits(kind, bits) ? [] : [rule.sentence]
+    }
+
+    /// What cannot be read the field's own rule says.
+    private func requestFindings(_ text: String) -> [String] {
+        guard let rule = policy.publicKey, let request = try? CertificateRequest.received(Array(text.utf8)).value else { return [] }
+        let kind: ValidationPolicy.PublicKey.Kind? =
+            switch request.key.algorithm {
+            case .rsa: .rsa
+            case .ec: .ecdsa
+            case .ed25519, .other: nil
+            }
+        return rule.admits(kind, request.key.bits) ? [] : ["the key is \(request.key), and \(rule.sentence)"]
+    }
+
+    private func dayFindings(_ text: String) -> [String] {
+        guard let rule = policy.validity, let days = Int(text), days > 0, days < 100_000 else { return [] }
+        let (shortest, longest) = ((rule.shortest + Self.day - 1) / Self.day, rule.longest / Self.day)
+        if days < shortest {
+            return ["its certificates count \(shortest) days at least, and the first one of the term is planned for \(days)"]
+        }
+        // A longer one is requested as long as the account gives it.
+        guard days > longest else { return [] }
+        return [
+            "its certificates count \(longest) days at most, so the first one of the term ends before the \(days) days that are planned"
+        ]
+    }
+
+    /// Seconds of a day.
+    private static let day = 86_400
+}
+
+extension ValidationPolicy.PublicKey {
+    /// Whether the account takes a key.
+    ///
+    /// - Parameter kind: `nil` for any other than those that there are.
+    fileprivate func admits(_ kind: Kind?, _ bits: Int) -> Bool { kind == self.kind && (lengths.isEmpty || lengths.contains(bits)) }
+
+    fileprivate var sentence: String {
+        let lengths = lengths.isEmpty ? "" : " of \(lengths.map(String.init).joined(separator: ", ")) bits"
+        return "the account takes \(kind.rawValue) keys\(lengths) alone"
     }
 }

@@ -1,5 +1,6 @@
 import Archive
 import AtlasAPI
+import Certificates
 import Clients
 import Flow
 import JSONText
@@ -17,16 +18,19 @@ import Testing
            "locality": {"presence": "FORBIDDEN", "format": "^x$"}, "state": {"presence": "OPTIONAL", "format": "^[A-Z]"}},
          "san": {"dns_names": {"list": ["example.com"], "mincount": 2, "maxcount": 10},
            "ip_addresses": {"list": ["^192[.]0[.]2[.]"], "mincount": 0, "maxcount": 1}},
+         "validity": {"secondsmin": 864000, "secondsmax": 7776000, "not_before_negative_skew": 0, "not_before_positive_skew": 0},
          "public_key": {"key_type": "RSA", "allowed_lengths": [2048, 4096], "key_format": "PKCS10"}}
         """
 
-    private func provider(_ number: UInt8, uses: [Provider.Use] = [.tls], hasAccount: Bool = true) throws -> Provider {
+    private func provider(
+        _ number: UInt8, uses: [Provider.Use] = [.tls], hasAccount: Bool = true, policy text: String = policy
+    ) throws -> Provider {
         let time = try #require(Timestamp("2026-11-21T09:30:00Z"))
         var provider = Provider(
             id: ProviderID.make { Array(repeating: number, count: $0) }, name: "Atlas \(number)", address: "https://example.com/v2",
             uses: uses, organization: nil, apiKey: "k", addedAt: time, actor: "tester")
         guard hasAccount else { return provider }
-        let policy = try AtlasJSON.read(ValidationPolicy.self, from: Array(Self.policy.utf8))
+        let policy = try AtlasJSON.read(ValidationPolicy.self, from: Array(text.utf8))
         provider.account = ProviderAccount(policy: policy, left: 1, readAt: time)
         return provider
     }
@@ -67,10 +71,45 @@ import Testing
         ] { #expect(said(advice, subject, text) == [], "\(subject)") }
     }
 
-    /// With two of them nobody knows which will be asked; one for mail does not count, and neither does one that was never tested.
-    @Test func onlyTheOnlyOneCounts() throws {
+    /// Of several, each that would refuse it is named, and who would take it.
+    @Test func ofSeveralThoseThatRefuseAreNamed() throws {
+        let curves = """
+            {"public_key": {"key_type": "ECDSA", "allowed_lengths": [256], "key_format": "PKCS10"}}
+            """
+        let two = try advice([provider(1), provider(2, policy: curves)])
+        #expect(
+            said(two, .key, "p256") == [
+                "Atlas 1: the account takes RSA keys of 2048, 4096 bits alone (its policy of 2026-11-21). Atlas 2 would take it."
+            ])
+        #expect(
+            said(two, .key, "2048") == [
+                "Atlas 2: the account takes ECDSA keys of 256 bits alone (its policy of 2026-11-21). Atlas 1 would take it."
+            ])
+        let all = try #require(said(two, .key, "p384"))
+        #expect(all.count == 2 && all.allSatisfy { $0.hasSuffix("(its policy of 2026-11-21).") })
+        #expect(said(two, .state, "texas")?.first?.hasSuffix("Atlas 2 would take it.") == true)
+    }
+
+    @Test func theKeyOfARequestAndTheDaysAreHeldAgainstIt() throws {
+        let advice = try advice([provider(1)])
+        let request = try CertificateRequest.create(key: .generate(.ec(.p256)), subject: ["CN": "www.example.com"], alternativeNames: [])
+        #expect(
+            said(advice, .request, request.pem)
+                == ["Atlas 1: the key is EC P-256, and the account takes RSA keys of 2048, 4096 bits alone (its policy of 2026-11-21)."])
+        #expect(said(advice, .request, "no request") == [])
+        #expect(said(advice, .days, "90") == [] && said(advice, .days, "10") == [])
+        #expect(
+            said(advice, .days, "199")
+                == [
+                    "Atlas 1: its certificates count 90 days at most, so the first one of the term ends before the 199 days that are planned (its policy of 2026-11-21)."
+                ])
+        #expect(said(advice, .days, "9")?.first?.contains("count 10 days at least") == true)
+    }
+
+    /// One for mail does not count, and neither does one that was never tested.
+    @Test func onlyThoseForServersCount() throws {
         #expect(said(try advice([]), .key, "p256") == [])
-        #expect(said(try advice([provider(1), provider(2)]), .key, "p256") == [])
+        #expect(said(try advice([provider(1), provider(2, hasAccount: false)]), .key, "p256")?.count == 1)
         #expect(said(try advice([provider(1, uses: [.smime])]), .key, "p256") == [])
         #expect(said(try advice([provider(1, hasAccount: false)]), .key, "p256") == [])
         #expect(said(try advice([provider(1), provider(2, uses: [.smime])]), .key, "p256")?.count == 1)

@@ -17,7 +17,7 @@ import Testing
         let desk = try TestDesk()
         var clients = desk.orderContext.clients
         clients.policies = PolicyAdvice { subject, texts in
-            subject == .commonName || subject == .key ? [Remark(.advisory, "\(subject.rawValue): \(texts.joined())")] : []
+            [.commonName, .key, .days].contains(subject) ? [Remark(.advisory, "\(subject.rawValue): \(texts.joined())")] : []
         }
         var context = desk.orderContext
         context.clients = clients
@@ -26,8 +26,8 @@ import Testing
         _ = state.receive(.answered(.commonName, .text("https://www.example.com/")), using: engine)
         _ = state.receive(.fieldLeft(.commonName), using: engine)
         let found = state.reading.allFindings.filter { $0.rule.hasPrefix("policy-") }
-        // The rule sees the name as it is kept, and the key that is the default.
-        #expect(found.map(\.message) == ["policy-common-name: www.example.com", "policy-key: 2048"])
+        // The rule sees the name as it is kept, the first certificate of the term, and the key that is the default.
+        #expect(found.map(\.message) == ["policy-common-name: www.example.com", "policy-days: 199", "policy-key: 2048"])
         #expect(found.allSatisfy { !$0.blocks })
     }
 }

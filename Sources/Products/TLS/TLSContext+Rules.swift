@@ -37,11 +37,13 @@ extension TLSContext {
             + (self.rule("common-name").map { [commonNameRule($0)] } ?? [])
     }
 
-    /// What the account that certificates are requested over would refuse. It keeps nobody from ordering.
+    /// What the accounts that certificates are requested over would refuse. It keeps nobody from ordering.
     private var policyRules: [FieldRule] {
         PolicyAdvice.Subject.allCases.map { subject in
-            FieldRule(subject.rawValue) { answer, _, _ in
-                let texts = answer.list ?? answer.text.map { [$0] } ?? []
+            FieldRule(subject.rawValue, reads: subject == .days ? .fields(OrderFields.term) : .arguments) { answer, _, answers in
+                var texts = answer.list ?? answer.text.map { [$0] } ?? []
+                if subject == .days { texts = termPlan(answers)?.certificates.first.map { ["\($0.days)"] } ?? [] }
+                guard !texts.isEmpty else { return Judgement(answer: answer) }
                 guard let remarks = clients.policies.remarks(subject, texts) else { return Judgement(answer: answer, isProvisional: true) }
                 return Judgement(answer: answer, remarks: remarks)
             }
