@@ -148,7 +148,7 @@ let package = Package(
                 "Archive", "AtlasAPI", "Bundles", "Certificates", "CSVText", "Checkout", "Clients", "Console", "CursesFrontEnd",
                 "Encodings", "Flow",
                 "FormView",
-                "Guides",
+                "Guides", "HTTPSClient",
                 "JSONText",
                 "Live",
                 "Names", "Orders", "Parallel", "PromptFrontEnd", "Providers", "Recipients", "Reports", "Requests", "ReturnedCertificates",
@@ -161,7 +161,7 @@ let package = Package(
             name: "certdesk",
             dependencies: [
                 "Archive", "AtlasAPI", "Bundles", "CSVText", "Certificates", "Checkout", "Clients", "Console", "CursesFrontEnd",
-                "Encodings", "Flow", "FormView",
+                "Flow", "FormView",
                 "Guides", "HTTPSClient",
                 "IssuanceRules",
                 "JSONText", "Live",

@@ -146,11 +146,13 @@ package struct DeskSession {
                     .add(file: Environment.expanded(file), as: kind, note: nil, to: reading.orderID(id))
                 return .stepTaken(id, message: "\(id.text): \(document.title) added.")
             case .save(let id, let file, let name):
-                guard !name.contains("/"), !name.utf8.contains(0) else {
-                    throw Exit(.usage, "\(name) is not the name of a file in this folder.")
-                }
-                try OutputFile.create(try reading.bytes(id, as: file, named: name), at: name)
+                try write(name) { try reading.bytes(id, as: file, named: name) }
                 return .storeChanged(message: "\(id.text) was written to \(name).")
+            case .saveGuide(let topic, let id, let name):
+                try write(name) { try DeskGuides(reading).bytes(topic, of: id, named: name) }
+                return .storeChanged(message: "The guide was written to \(name).")
+            case .sendGuide(let topic, let id):
+                return .stepTaken(id, message: try DeskGuides(reading).send(topic, to: id, configuration))
             }
         } catch ArchiveFault.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
             return .draftHeld(DeskID(.draft, id.description), message: ArchiveFault.whoHas(id, holder))
@@ -165,6 +167,14 @@ package struct DeskSession {
     }
 
     private var now: Timestamp { Clock.live.now() }
+
+    /// Writes a new file in the working folder.
+    private func write(_ name: String, _ bytes: () throws -> [UInt8]) throws {
+        guard !name.contains("/"), !name.utf8.contains(0) else {
+            throw Exit(.usage, "\(name) is not the name of a file in this folder.")
+        }
+        try OutputFile.create(bytes(), at: name)
+    }
 
     // MARK: Taking orders
 
@@ -238,7 +248,7 @@ extension DeskScreen: InteractiveScreen {
         switch effect {
         case .newOrder: .handOver
         case .resume, .takeOver, .copy, .renew, .reissue, .orderFor, .takeUp: .handOverFresh
-        case .take, .note, .addDocument, .addMailDomain, .withdraw, .discard, .restore, .save, .giveUp: .perform
+        case .take, .note, .addDocument, .addMailDomain, .withdraw, .discard, .restore, .save, .saveGuide, .sendGuide, .giveUp: .perform
         case .work: .performWhileWaiting
         case .leave(let reason): .leave(reason)
         }

@@ -14,8 +14,8 @@ import Synchronization
 
 /// Orders, drafts and quotes in words, read from their files when they are looked at.
 final class OrderReading: Sendable {
-    private let store: any OrderArchive
-    private let screens: ScreenSource
+    let store: any OrderArchive
+    let screens: ScreenSource
     private let today: @Sendable () -> CalendarDate
     private let price: @Sendable (KeptQuote) -> String?
     let mailDomains: CurrentMailDomains
@@ -77,10 +77,10 @@ final class OrderReading: Sendable {
         }
     }
 
-    /// The guides, with the names of an order in them where somebody looks at one.
+    /// The guides, with the names of an order or quote in them where somebody looks at one.
     func topics(_ id: DeskID?) -> [HelpTopic] {
-        let order = id.flatMap { id in id.kind == .order ? (try? self.order(id)) : nil }
-        return screens.topics(order.map { GuideNames($0) } ?? .example)
+        let known = id.flatMap { $0.kind == .order || $0.kind.isQuote ? $0 : nil }
+        return screens.topics((try? DeskGuides(self).reader(known))?.names ?? .example)
     }
 
     func order(_ id: DeskID) throws -> Order { try store.order(orderID(id)) }

@@ -109,23 +109,17 @@ struct RecipientMoves: Sendable {
     static func successor(
         _ typed: String, of old: OrderedRecipient, _ configuration: Configuration
     ) throws -> (person: Recipient, reason: String) {
-        let parts = typed.split(separator: "<", maxSplits: 1, omittingEmptySubsequences: false)
-        let rest = parts.count == 2 ? parts[1].split(separator: ">", maxSplits: 1, omittingEmptySubsequences: false) : []
-        let names = parts[0].split(whereSeparator: \.isWhitespace).map(String.init)
-        guard rest.count == 2, names.count > 1 else {
+        guard let written = TypedPerson(typed) else {
             throw Exit(.data, "Type first and last name, the address in angle brackets, and why: Jo Roe <jo@example.org> she left")
         }
-        let row = RecipientRow([
-            .firstName: names.dropLast().joined(separator: " "), .lastName: names[names.count - 1], .email: String(rest[0]),
-            .country: old.country,
-        ])
+        var row = RecipientRow(written.cells)
+        row[.country] = old.country
         let judged = RecipientRules(asOf: configuration.asOf, names: try .live()).judge(row)
         guard let person = judged.recipient else {
             let faults = judged.findings.filter(\.blocks).map { "\($0.column): \($0.message)" }
             throw Exit(.data, faults.joined(separator: " "))
         }
-        let reason = rest[1].drop { $0 == "," || $0 == ":" || $0.isWhitespace }
-        return (person, String(reason))
+        return (person, written.rest)
     }
 }
 

@@ -9,16 +9,25 @@ extension SlowSteps {
     /// What can be done with a provider.
     func offer(provider id: DeskID) -> DeskSteps {
         guard let provider = providers.provider(id.text) else { return DeskSteps(refusal: "There is no provider \(id.text) any more.") }
-        guard provider.awaited == nil else {
-            return DeskSteps(
-                refusal:
-                    "\(provider.name) waits for its certificate: certdesk provider edit \(provider.id) --certificate FILE finishes it.")
-        }
+        let name = DisplayText.sanitized(provider.name)
         let test = DeskStep(
-            id: "test", label: "Test the connection to \(DisplayText.sanitized(provider.name))", detail: "reads policy and numbers too",
-            group: "Connection", questions: passphraseQuestions)
-        var steps = DeskSteps(state: DisplayText.sanitized(provider.name), steps: [test], cancelling: nil, refusal: "")
-        steps.overProvider = [test]
+            id: "test", label: "Test the connection to \(name)", detail: "reads policy and numbers too", group: "Connection",
+            questions: passphraseQuestions, isHarmless: true)
+        let claims = DeskStep(
+            id: "claims", label: "Domains of the account", detail: "list, claim, check", group: "Connection",
+            questions: passphraseQuestions, isHarmless: true)
+        let edit = DeskStep(id: "edit", label: "Change \(name)", group: "Provider", variants: edits(of: provider))
+        let remove = DeskStep(
+            id: "remove", label: "Take \(name) out, with what is sealed of it", detail: "what was issued over it stays as it is",
+            group: "Provider", questions: passphraseQuestions)
+        let isReady = provider.awaited == nil
+        var steps = DeskSteps(
+            state: name, steps: (isReady ? [test, claims] : []) + [edit, remove], cancelling: remove,
+            refusal: isReady
+                ? ""
+                : "\(name) waits for its certificate: \(Self.takingCertificate) finishes it, or certdesk provider edit \(provider.id) --certificate FILE."
+        )
+        steps.overProvider = isReady ? [test] : []
         return steps
     }
 
@@ -37,7 +46,8 @@ extension SlowSteps {
         steps.overProvider = offered
         steps.refusalOverProvider = refusal(order, known)
         let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
-        steps.steps.insert(contentsOf: offered + (id.kind == .order ? FileSteps.offer(order) + KeySteps.offer(order) : []), at: undo)
+        let own = id.kind == .order ? AddingRecipients.offer(order) + FileSteps.offer(order) + KeySteps.offer(order) : []
+        steps.steps.insert(contentsOf: offered + own, at: undo)
         return steps
     }
 

@@ -10,7 +10,7 @@ import Orders
 import Providers
 
 extension SlowSteps {
-    private func provider(_ id: String) throws -> Provider {
+    func provider(_ id: String) throws -> Provider {
         guard let provider = providers.provider(id) else { throw Exit(ArchiveFault.noSuchProvider(id)) }
         return provider
     }

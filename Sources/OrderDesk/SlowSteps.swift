@@ -26,14 +26,20 @@ final class SlowSteps: Sendable {
     /// A conversation with a provider, through what is sealed.
     typealias Open = @Sendable (Provider, OpenSeal) throws -> AtlasSession
     private let open: Open
+    private let adding: AddingRecipients
     private let seal = Mutex<OpenSeal?>(nil)
     private let underway = Mutex<DeskWork?>(nil)
 
     /// How long somebody who sits there waits for what is in work at the provider, in seconds.
     static let patience = 60
 
-    /// - Parameter open: begins a conversation; over the network if left out.
-    init(_ configuration: Configuration, in store: any OrderArchive, _ reading: OrderReading, open: Open? = nil) {
+    /// - Parameters:
+    ///   - rules: others than those of the archive, in tests.
+    ///   - open: begins a conversation; over the network if left out.
+    init(
+        _ configuration: Configuration, in store: any OrderArchive, _ reading: OrderReading, rules: LifeCycle? = nil, open: Open? = nil
+    ) {
+        adding = AddingRecipients(configuration, in: store, reading, rules: rules)
         (self.configuration, self.store, self.reading) = (configuration, store, reading)
         providers = reading.providers
         self.open = open ?? { try ProviderLookup.session(with: $0, in: $1, patience: Self.patience) }
@@ -88,12 +94,17 @@ final class SlowSteps: Sendable {
             let words = step.split(separator: " ").map(String.init)
             switch (id.kind, words.first) {
             case (.provider, "test"): return .stepTaken(id, message: try test(id, &secrets, course))
+            case (.provider, "claims"): return try claims(of: id, &secrets, course)
+            case (.provider, "claim"): return .stepTaken(id, message: try claim(words, of: id, answers.lines, &secrets, course))
+            case (.provider, "edit"): return .stepTaken(id, message: try edit(words, id, answers.lines, &secrets, course))
+            case (.provider, "remove"): return .storeChanged(message: try remove(id, &secrets, course))
             case (.order, "issue"):
                 try reading.order(id).require(revision: revision)
                 return .stepTaken(id, message: try issue(id, over: words.last ?? "", again: words.contains("again"), &secrets, course))
             case (.order, "revoke"), (.recipient, "revoke"):
                 let message = try revoke(id, revision: revision, words, answers.lines.first, &secrets, course)
                 return .stepTaken(id, message: message)
+            case (.order, DeskStep.addingRecipients): return try adding.take(step, of: id, revision: revision, answers, course)
             case (.order, "key"):
                 try reading.order(id).require(revision: revision)
                 return .stepTaken(id, message: try KeySteps(self).take(words, of: id, answers, course))
@@ -133,6 +144,13 @@ final class SlowSteps: Sendable {
     ///
     /// - Parameter secrets: what was typed; the passphrase is taken from its front.
     func session(with provider: Provider, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> AtlasSession {
+        try open(provider, opened(&secrets, course))
+    }
+
+    /// The sealed file, open.
+    ///
+    /// - Parameter secrets: what was typed; the passphrase is taken from its front.
+    func opened(_ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> OpenSeal {
         let isOpen = seal.withLock { $0 != nil }
         let typed = isOpen ? nil : try SealPassphrase.credential(of: { Environment[$0] }) ?? secrets.popFirst()
         let opened: OpenSeal
@@ -146,7 +164,7 @@ final class SlowSteps: Sendable {
             if case .wrongPassphrase = error.reason { throw Mistyped(sentence: error.description) }
             throw Exit(.data, error.description)
         }
-        return try open(provider, opened)
+        return opened
     }
 
     private func openSeal(with passphrase: Secret?) throws(SealFault) -> OpenSeal {

@@ -36,10 +36,16 @@ package struct ClaimObject: Encodable {
 
     private var state: String { status == .verified ? "verified" : "pending" }
 
+    private var until: String? {
+        validUntil.map { "until \($0.calendarDate)" } ?? assertBy.map { "value until \($0.calendarDate)" }
+    }
+
+    /// Where it stands, and until when: `verified, until 2027-11-29`.
+    package var standing: String { [state, until].compactMap(\.self).joined(separator: ", ") }
+
     /// The claim on one line, with tabs between.
     package var line: String {
-        let until = validUntil.map { "until \($0.calendarDate)" } ?? assertBy.map { "value until \($0.calendarDate)" } ?? "-"
-        return [domain, state, until, id.text].map { DisplayText.sanitized($0) }.joined(separator: "\t")
+        [domain, state, until ?? "-", id.text].map { DisplayText.sanitized($0) }.joined(separator: "\t")
     }
 
     /// A fact a line, fit for a terminal.

@@ -29,6 +29,19 @@ extension [GuideText] {
 }
 
 extension GuideText {
+    /// The guide as a file whose name's ending says what it becomes: `.pdf`, `.html` or `.txt`.
+    ///
+    /// - Parameters:
+    ///   - titles: what other guides are called, by topic.
+    ///   - isForLetterPaper: whether it is for North America, else for A4.
+    ///   - made: when.
+    /// - Throws: `Exit` for another ending, and where this machine makes no PDF.
+    package func bytes(forFile name: String, titles: [String: String], isForLetterPaper: Bool, made: Timestamp) throws -> [UInt8] {
+        try PrintedDocument.bytes(
+            forFile: name, of: "A guide", document: [self].document(isForLetterPaper: isForLetterPaper, made: made),
+            html: [self].html(titles: titles), text: text(isStyled: false))
+    }
+
     /// The guide as a file that goes with a message: a PDF, or text where none can be made.
     ///
     /// - Parameter tell: is told why there is none, or which characters no font has.

@@ -1,6 +1,28 @@
+import Console
 import Printing
 
 extension PrintedDocument {
+    /// Something as a file whose name's ending says what it becomes.
+    ///
+    /// - Parameter what: what it is, to begin a sentence: `A quote`.
+    /// - Throws: ``Exit`` for another ending, and where this machine makes no PDF.
+    static func bytes(
+        forFile name: String, of what: String, document: @autoclosure () -> PrintedDocument, html: @autoclosure () -> String,
+        text: @autoclosure () -> String
+    ) throws -> [UInt8] {
+        switch name.split(separator: ".").last?.lowercased() {
+        case "pdf":
+            do throws(PrintingFault) {
+                return try document().pages().bytes
+            } catch {
+                throw Exit(.noInput, "\(error) A name that ends with .html or .txt is written without them.")
+            }
+        case "html": return Array(html().utf8)
+        case "txt": return Array(text().utf8)
+        default: throw Exit(.usage, "\(what) is written to a file that ends with .pdf, .html or .txt.")
+        }
+    }
+
     /// The document as a file that goes with a message: a PDF, or text where none can be made.
     ///
     /// - Parameters:

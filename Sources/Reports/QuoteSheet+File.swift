@@ -16,16 +16,6 @@ extension QuoteSheet {
     ///
     /// - Throws: `Exit` for another ending, or where no PDF can be made.
     package func bytes(forFile name: String) throws -> [UInt8] {
-        switch name.split(separator: ".").last?.lowercased() {
-        case "pdf":
-            do throws(PrintingFault) {
-                return try document.pages().bytes
-            } catch {
-                throw Exit(.noInput, "\(error) A name that ends with .html or .txt is written without them.")
-            }
-        case "html": return Array(html.utf8)
-        case "txt": return Array(text.utf8)
-        default: throw Exit(.usage, "A quote is written to a file that ends with .pdf, .html or .txt.")
-        }
+        try PrintedDocument.bytes(forFile: name, of: "A quote", document: document, html: html, text: text)
     }
 }

@@ -28,7 +28,9 @@ import Testing
                 switch effect {
                 case .discard(let id), .restore(let id), .takeUp(let id), .withdraw(let id, _): desk.remove(id)
                 case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
-                case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save, .leave,
+                case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save,
+                    .saveGuide,
+                    .sendGuide, .leave,
                     .work, .giveUp:
                     break
                 }

@@ -127,4 +127,25 @@ internal import Testing
         screen.tap(.escape, .escape, .escape)
         #expect(screen.text.contains("www0.example.com") && !screen.text.contains("guide"))
     }
+
+    /// A guide that is open is written to a file, or to the customer of what somebody looks at.
+    @Test func aGuideIsPrintedAndSent() {
+        var source = SampleDesk(orders: 3).source
+        source.topics = { _ in [HelpTopic(id: "order", title: "The order's guide") { [DocumentLine("About orders.")] }] }
+        var screen = DeskScreen(source: source, size: Size(rows: 24, columns: 80), width: { _ in 1 })
+        // A draft has no customer yet.
+        screen.tap(.function(1), .enter, .enter)
+        #expect(screen.text.contains("Ctrl-P Print") && !screen.text.contains("Ctrl-T Send"))
+        #expect(screen.tap(.control("t")).isEmpty && screen.text.contains("About orders."))
+        screen.tap(.control("p"))
+        #expect(screen.text.contains("Print The order's guide") && screen.text.contains("order.pdf"))
+        #expect(screen.tap(.enter) == [.saveGuide("order", of: nil, name: "order.pdf")])
+        screen.tap(.down, .function(1))
+        #expect(!screen.text.contains("Ctrl-T Send"), "no guide is open yet")
+        screen.tap(.enter, .enter, .control("t"))
+        #expect(screen.text.contains("Send The order's guide") && screen.text.contains(SampleDesk.id(0).text))
+        #expect(screen.tap(.enter) == [.sendGuide("order", to: SampleDesk.id(0))])
+        screen.tap(.function(1), .enter, .enter, .function(7))
+        #expect(screen.tap(.enter) == [.saveGuide("order", of: SampleDesk.id(0), name: "order.pdf")])
+    }
 }

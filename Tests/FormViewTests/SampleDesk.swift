@@ -120,6 +120,7 @@ final class SampleDesk: Sendable {
             steps.refusalOverProvider = "No provider is set up."
         }
         steps.hasRecipients = id == Self.manyOrder && contents.withLock { $0.rows.contains { $0.id.kind == .recipient } }
+        if steps.hasRecipients { steps.steps.append(Self.addingStep) }
         return steps
     }
 
@@ -132,6 +133,11 @@ final class SampleDesk: Sendable {
             id: DeskID(.recipient, "\(manyOrder.text)-\(number)"), time: "2027-12-3\(number)", state: state, name: "Person Number\(number)",
             organization: "person\(number)@example.org", owner: "\(number)")
     }
+
+    /// Adds recipients to that order.
+    static let addingStep = DeskStep(
+        id: DeskStep.addingRecipients, label: "Add recipients", group: "Recipients",
+        questions: [DeskQuestion("Who", "One person, or the rows of a list.", .lines)])
 
     private static let recipientSteps = DeskSteps(
         state: "pending",

@@ -38,6 +38,10 @@ package enum DeskEffect: Hashable, Sendable {
     case restore(DeskID)
     /// Write an order, draft or quote to a new file of this name in the working folder.
     case save(DeskID, DeskFile, name: String)
+    /// Write a guide, by its topic and with the names of what somebody looks at, to a new file of this name in the working folder.
+    case saveGuide(String, of: DeskID?, name: String)
+    /// Write a guide, by its topic, to the customer of an order or a quote, into the outbox.
+    case sendGuide(String, to: DeskID)
     case leave(FlowEvent.LeaveReason)
 }
 
@@ -62,6 +66,8 @@ package enum DeskEvent: Hashable, Sendable {
     case storeChanged(select: DeskID? = nil, message: String? = nil)
     /// The steps that were asked for are taken, or the order is otherwise changed as was asked for.
     case stepTaken(DeskID, message: String)
+    /// What was asked for needs another answer first: a step of what was shown in a revision, with what it does in sentences. Its variants are listed.
+    case offered(DeskID, revision: Int, DeskStep, explanation: String)
     /// Nothing was done, for a reason that can be mended: the window in which something was typed for it comes back with that.
     case refused(message: String)
     /// The draft cannot be gone on with, because somebody has it open; who, in a sentence.

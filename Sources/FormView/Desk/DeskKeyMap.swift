@@ -54,10 +54,11 @@ enum DeskAction: Hashable, Sendable {
         switch (self, kind) {
         case (.cancel, .draft): "Discard"
         case (.newOrder, .customer): "New order"
-        case (.newOrder, .mailDomain), (.newOrder, .provider): "Add"
+        case (.newOrder, .mailDomain), (.newOrder, .provider), (.newOrder, .recipient): "Add"
         case (.moveOn, .mailDomain): "Validate"
-        case (.overProvider, .provider), (.moveOn, .provider): "Test"
-        case (.cancel, .mailDomain): "Remove"
+        case (.overProvider, .provider): "Test"
+        case (.moveOn, .provider): "Manage"
+        case (.cancel, .mailDomain), (.cancel, .provider): "Remove"
         case (.cancel, .recipient): "End"
         case (.open, .discarded): "Bring back"
         case (.open, .quote): "Order"
@@ -121,15 +122,15 @@ enum DeskKeyMap {
             footer: "Open", in: lists),
         DeskBinding(
             [.control("n"), .function(8)], .newOrder,
-            "take a new order; with a customer: one of this customer; among mail domains: add one; among providers: set one up",
+            "take a new order; with a customer: one of this customer; among mail domains and recipients: add some; among providers: set one up",
             footer: "New"),
         DeskBinding(
             [.function(2)], .moveOn,
-            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer. A recipient: take in request or certificate, end or replace. A provider: test it",
+            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer. A recipient: take in request or certificate, end or replace. A provider: its domains, test it, change it",
             footer: "Move on"),
         DeskBinding(
             [.function(9)], .cancel,
-            "cancel an order, discard a draft, withdraw a quote, remove a mail domain, revoke or withdraw a recipient; asks",
+            "cancel an order, discard a draft, withdraw a quote, remove a mail domain or a provider, revoke or withdraw a recipient; asks",
             footer: "Cancel"),
         DeskBinding(
             [.function(3), .control("g")], .filter, "filter by state, owner and region, or show quotes or the discarded drafts",

@@ -1,3 +1,5 @@
+import Flow
+
 /// A window over the desk. Takes every key while it is open.
 enum DeskOverlay: Sendable {
     case help(HelpOverlay)
@@ -33,6 +35,8 @@ enum DeskPurpose: Sendable {
     case withdraw(DeskID)
     case save(DeskID, DeskFile)
     case addMailDomain
+    /// A guide, with the names of what somebody looks at.
+    case saveGuide(String, of: DeskID?)
     /// Something slow, with what was answered before.
     case work(DeskSight, DeskStep, DeskAnswers)
 
@@ -46,6 +50,7 @@ enum DeskPurpose: Sendable {
         case .withdraw(let id): .withdraw(id, reason: text.isEmpty ? nil : text)
         case .save(let id, let file): .save(id, file, name: text)
         case .addMailDomain: .addMailDomain(text)
+        case .saveGuide(let topic, let id): .saveGuide(topic, of: id, name: text)
         case .work(let sight, let step, let answers): .work(sight.id, revision: sight.revision, step: step.id, answers)
         }
     }
@@ -57,7 +62,7 @@ enum DeskPurpose: Sendable {
         case .note(let id): "No note was added to the order \(id.text)."
         case .document(let id, _): "No document was added to the order \(id.text)."
         case .withdraw(let id): "The quote \(id.text) stands as it was."
-        case .save: "Nothing was written."
+        case .save, .saveGuide: "Nothing was written."
         case .addMailDomain: "No mail domain was added."
         }
     }
@@ -223,22 +228,30 @@ extension DeskOverlay {
             PromptDialog(
                 title: title(of: step, with: sight),
                 explanation: "\(question.explanation) Escape leaves the \(sight.id.kind.noun) as it is.", label: question.label,
-                confirmation: isLast ? "Do this" : "Go on", refusal: isLast ? "Leave it" : nil,
-                limit: question.kind == .file ? longestPath : question.isSecret ? longestSecret : longestText,
-                isOptional: question.kind == .optionalLine, isMasked: question.isSecret))
+                confirmation: isLast && question.kind != .lines ? "Do this" : "Go on",
+                refusal: isLast && question.kind != .lines ? "Leave it" : nil,
+                limit: [.file, .lines].contains(question.kind) ? longestPath : question.isSecret ? longestSecret : longestText,
+                isOptional: question.kind == .optionalLine, isMasked: question.isSecret, takesLines: question.kind == .lines))
     }
 
     /// The most characters of a secret, as in a form.
     private static let longestSecret = LineControl.limit
 
     /// Asks before something slow is begun that needs no answer.
-    static func beginning(_ step: DeskStep, _ effect: DeskEffect, with sight: DeskSight) -> DeskOverlay {
+    ///
+    /// - Parameter explanation: what it does, in sentences; what the step says of itself if left out.
+    static func beginning(
+        _ step: DeskStep, _ effect: DeskEffect, with sight: DeskSight, explanation: String? = nil
+    ) -> DeskOverlay {
         .confirm(
             DeskDeed(effect: effect, refusal: "The \(sight.id.kind.noun) \(sight.id.text) is as it was."),
             ConfirmDialog(
                 title: title(of: step, with: sight),
-                question: (isTitle(step, with: sight) ? "" : "\(step.label). ") + (step.detail.isEmpty ? "" : "\(step.detail). ")
-                    + "It is recorded in the \(sight.id.kind.noun)'s time line, with your name. Escape gives it up while it is under way.",
+                question: (explanation.map { "\($0) " }
+                    ?? (isTitle(step, with: sight) ? "" : "\(step.label). ") + (step.detail.isEmpty ? "" : "\(step.detail). "))
+                    + (sight.id.kind == .provider
+                        ? "It is recorded, with your name." : "It is recorded in the \(sight.id.kind.noun)'s time line, with your name.")
+                    + " Escape gives it up while it is under way.",
                 yes: "Do this", no: "Leave it"))
     }
 
@@ -283,6 +296,28 @@ extension DeskOverlay {
                 "What stands behind the @ of the addresses; behind a blank, perhaps, the organization whose domain it is: example.com Example Ltd. "
                 + "Its proof is asked for afterwards.",
             label: "Domain", confirmation: "Add it", refusal: "Leave it", limit: longestText))
+
+    /// Asks before a guide is written to the customer of an order or a quote.
+    static func sending(guide: HelpTopic, to id: DeskID) -> DeskOverlay {
+        .confirm(
+            DeskDeed(effect: .sendGuide(guide.id, to: id), refusal: "Nothing was written to anybody."),
+            ConfirmDialog(
+                title: String("Send \(guide.title)".prefix(longestTitle)),
+                question:
+                    "A message with the guide is written to the customer of \(id.text), with those names in it. It waits in the outbox.",
+                yes: "Write it", no: "Leave it"))
+    }
+
+    /// Asks what the file with a guide is called.
+    static func saving(guide: HelpTopic, of id: DeskID?) -> DeskOverlay {
+        .prompt(
+            .saveGuide(guide.id, of: id),
+            PromptDialog(
+                title: String("Print \(guide.title)".prefix(longestTitle)),
+                explanation:
+                    "Written to a new file in the folder that certdesk was started in; a file that is there already is left alone. Its ending says what it becomes: .pdf, .html or .txt.",
+                label: "File", confirmation: "Write", text: "\(guide.id).pdf", limit: longestName))
+    }
 
     /// Asks what the file to write is called.
     static func saving(_ id: DeskID, as file: DeskFile) -> DeskOverlay {

@@ -10,6 +10,8 @@ package struct DeskQuestion: Hashable, Sendable {
         case optionalLine
         /// By the name of a file.
         case file
+        /// By a line, the name of a file, or several lines that are pasted. Nothing is done yet, so no button asks.
+        case lines
         /// By a text that is masked.
         case secret
         /// By the same masked text as before.

@@ -11,8 +11,6 @@ extension DeskScreen {
             break
         case .filter where query.recipientsOf != nil, .sort where query.recipientsOf != nil:
             return "Recipients stand by number; typing filters them."
-        case .newOrder where query.recipientsOf != nil:
-            return "Recipients are added from a list: certdesk orders recipients add \(query.recipientsOf?.text ?? "") FILE"
         case .filter where query.showsMailDomains, .sort where query.showsMailDomains:
             return "Mail domains stand by name; typing filters them."
         case .filter where query.showsProviders, .sort where query.showsProviders:
@@ -43,9 +41,9 @@ extension DeskScreen {
             let (open, new) = (DeskKeyMap.caption(of: .open), DeskKeyMap.caption(of: .newOrder))
             return "\(sight.id.text) is a customer, and that is done with an order: \(open) shows the customer, \(new) takes a new order."
         case (.provider, .open), (.provider, .print), (.provider, .export): return nil
-        case (.provider, .moveOn), (.provider, .overProvider): return steps?.overProvider.isEmpty == false ? nil : steps?.refusal
-        case (.provider, .cancel):
-            return "A provider is taken out with its secrets: certdesk provider remove \(sight.id.text)"
+        case (.provider, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
+        case (.provider, .overProvider): return steps?.overProvider.isEmpty == false ? nil : steps?.refusal
+        case (.provider, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
         case (.provider, _):
             return
                 "\(sight.id.text) is a provider, and that is done with an order: \(DeskKeyMap.caption(of: .overProvider)) tests its connection."
@@ -122,10 +120,7 @@ extension DeskScreen {
         if let seen, seen.id.kind == .customer {
             return withSubject(.open) { _, sight, _ in [.orderFor(sight.id)] }
         }
-        if query.recipientsOf != nil {
-            scratchpad.message = refusal(of: .newOrder, sight, nil)
-            return []
-        }
+        if let order = query.recipientsOf { return addRecipients(to: order) }
         if query.showsProviders { return [.newOrder(flow: Self.providerFlow)] }
         if query.showsMailDomains {
             pose(.addingMailDomain)
@@ -135,6 +130,17 @@ extension DeskScreen {
         guard flows.count > 1 else { return [.newOrder(flow: nil)] }
         pose(.flows(DeskStepList(flows: flows)))
         return []
+    }
+
+    /// Asks who is added to the order whose recipients are listed.
+    private mutating func addRecipients(to order: DeskID) -> [DeskEffect] {
+        let sight = DeskSight(id: order, revision: rows.first?.revision ?? source.document(order).revision)
+        let offered = source.steps(order, sight.revision)
+        guard let step = offered.steps.first(where: { $0.id == DeskStep.addingRecipients }) else {
+            scratchpad.message = offered.refusal.isEmpty ? "Nobody can be added to the order \(order.text) any more." : offered.refusal
+            return []
+        }
+        return take([step], with: sight)
     }
 
     /// The flow that sets a provider up.

@@ -67,7 +67,9 @@ extension DeskScreen {
         case .customers: ask(query.showing(customers: !query.showsCustomers))
         case .mailDomains: ask(query.showing(mailDomains: !query.showsMailDomains))
         case .providers: ask(query.showing(providers: !query.showsProviders))
-        case .help: pose(.help(HelpOverlay(Self.keys, before: Self.help, topics: source.topics(subject))))
+        case .help:
+            let keys: [(Action, String)] = [(.previousStage, "Print")] + (guideReader == nil ? [] : [(.quote, "Send")])
+            pose(.help(HelpOverlay(Self.keys, before: Self.help, topics: source.topics(subject), keys: keys)))
         case .nextPlace: moveFocus(by: 1)
         case .previousPlace: moveFocus(by: -1)
         // Whoever opens a customer wants to see orders.
@@ -79,6 +81,18 @@ extension DeskScreen {
         case .interrupt, .redraw, .suspend: break
         }
         return []
+    }
+
+    /// Of whom a guide can be sent to: the subject, if that is an order or a quote.
+    var guideReader: DeskID? { subject.flatMap { $0.kind == .order || $0.kind.isQuote ? $0 : nil } }
+
+    /// What a key asks for that is pressed over a guide; `nil` for any other key.
+    func overlay(over topic: HelpTopic, for action: Action?) -> DeskOverlay? {
+        switch action {
+        case .previousStage: .saving(guide: topic, of: guideReader)
+        case .quote: guideReader.map { .sending(guide: topic, to: $0) }
+        default: nil
+        }
     }
 
     /// Text goes into the search, wherever the focus is: no character is a command.

@@ -32,6 +32,10 @@ extension DeskScreen {
         overlay = nil
         switch open {
         case .help(var help):
+            if let topic = help.openTopic, let question = self.overlay(over: topic, for: stroke.action) {
+                pose(question)
+                return []
+            }
             if help.take(stroke) == .handled { overlay = .help(help) }
         case .choices(var choices):
             var query = query

@@ -20,10 +20,20 @@ extension DeskScreen {
             pose(.question(answers.count, of: step, questions, answers, with: sight))
             return []
         }
-        // A test changes nothing that anybody would miss.
-        guard sight.id.kind != .provider else { return [effect] }
+        guard !step.isHarmless else { return [effect] }
         pose(.beginning(step, effect, with: sight))
         return []
+    }
+
+    /// Asks what came up while something slow was done.
+    mutating func offer(_ step: DeskStep, _ explanation: String, with sight: DeskSight) {
+        guard step.variants.isEmpty else {
+            scratchpad.message = explanation.isEmpty ? nil : explanation
+            return pose(.steps(sight, DeskStepList(variantsOf: step, of: sight.id)))
+        }
+        workTitle = DeskOverlay.title(of: step, with: sight)
+        let effect = DeskEffect.work(sight.id, revision: sight.revision, step: step.id, DeskAnswers())
+        pose(.beginning(step, effect, with: sight, explanation: explanation))
     }
 
     /// Takes a line that was typed for something slow.

@@ -107,6 +107,8 @@ package struct DeskScreen: Sendable {
             shown[id] = nil
             scratchpad.message = message
             reread(selecting: nil)
+        case .offered(let id, let revision, let step, let explanation):
+            offer(step, explanation, with: DeskSight(id: id, revision: revision))
         case .refused(let message):
             scratchpad.message = message
             reread(selecting: nil)

@@ -16,6 +16,9 @@ package struct DeskStep: Hashable, Sendable {
         case oneOfGroup
     }
 
+    /// The step that adds recipients to an order.
+    package static let addingRecipients = "add"
+
     /// What the step is known by outside.
     package let id: String
     /// What it does: `Note the approval of example.org`.
@@ -39,15 +42,18 @@ package struct DeskStep: Hashable, Sendable {
     package let company: Company
     /// What has to be known before it, where it is something slow that runs beside the desk; `nil` for what is recorded at once.
     package let questions: [DeskQuestion]?
+    /// Whether it changes nothing that anybody would miss, so that nobody is asked before it.
+    package let isHarmless: Bool
     /// Of which of these it is; empty where nothing is left to choose.
     package let variants: [DeskStep]
 
     /// A step; long texts are cut.
     package init(
         id: String, label: String, detail: String = "", group: String, reason: Reason = .none, evidence: String? = nil,
-        evidenceLabel: String = usualLabel, company: Company = .alone, questions: [DeskQuestion]? = nil, variants: [DeskStep] = []
+        evidenceLabel: String = usualLabel, company: Company = .alone, questions: [DeskQuestion]? = nil, isHarmless: Bool = false,
+        variants: [DeskStep] = []
     ) {
-        (self.questions, self.variants) = (questions, variants)
+        (self.questions, self.isHarmless, self.variants) = (questions, isHarmless, variants)
         (self.id, self.group, self.reason, self.company) = (id, group, reason, company)
         (self.evidence, self.evidenceLabel) = (evidence, evidenceLabel)
         self.label = String(label.prefix(DeskRow.longestText))

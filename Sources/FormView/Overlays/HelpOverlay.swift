@@ -6,6 +6,8 @@ struct HelpOverlay: Sendable {
     private let topics: [HelpTopic]
     /// What was opened one after the other; the last one is shown.
     private var pages: [HelpPage]
+    /// What is done with a guide that is open, and how that is called.
+    private let keys: [(action: Action, caption: String)]
     /// Whether it is read aloud or in braille, as last laid out.
     private var isSpoken = false
 
@@ -60,10 +62,12 @@ struct HelpOverlay: Sendable {
     ///   - before: what stands above the guides.
     ///   - topics: every guide that there is.
     ///   - about: those that are named.
+    ///   - keys: what is done with a guide that is open, and how that is called.
     init(
-        _ lines: [DocumentLine], title: String = "Help", before: [DocumentLine] = [], topics: [HelpTopic] = [], about: [HelpTopic] = []
+        _ lines: [DocumentLine], title: String = "Help", before: [DocumentLine] = [], topics: [HelpTopic] = [], about: [HelpTopic] = [],
+        keys: [(action: Action, caption: String)] = []
     ) {
-        self.topics = topics
+        (self.topics, self.keys) = (topics, keys)
         // Captions of one text stand in one column.
         guard !topics.isEmpty else {
             pages = [HelpPage(title: title, before: before + lines)]
@@ -79,6 +83,9 @@ struct HelpOverlay: Sendable {
     }
 
     private var page: HelpPage { pages[pages.count - 1] }
+
+    /// The guide that is open; `nil` on other pages.
+    var openTopic: HelpTopic? { page.topic }
 
     mutating func take(_ stroke: Stroke) -> OverlayResponse {
         switch stroke.action {
@@ -96,7 +103,8 @@ struct HelpOverlay: Sendable {
         switch entry {
         case .topic(let topic):
             let see = topic.see.compactMap { id in topics.first { $0.id == id } }
-            pages.append(HelpPage(title: topic.title, before: topic.lines() + [DocumentLine("")], entries: see.map(HelpPage.Entry.topic)))
+            pages.append(
+                HelpPage(title: topic.title, before: topic.lines() + [DocumentLine("")], entries: see.map(HelpPage.Entry.topic), of: topic))
         case .all: pages.append(HelpPage(title: "Guides", entries: topics.map(HelpPage.Entry.topic)))
         case nil: break
         }
@@ -106,6 +114,7 @@ struct HelpOverlay: Sendable {
         isSpoken = typesetter.isSpoken
         var picture = pages[pages.count - 1].layOut(rows: rows, columns: columns, typesetter: typesetter)
         if page.marked != nil { picture.footer.append((.accept, "Open guide")) }
+        if page.topic != nil { picture.footer += keys }
         if page.movesByTab { picture.footer.append((.nextField, "Next guide")) }
         picture.footer += [(.down, page.isList ? "Move" : "Scroll"), (.close, pages.count > 1 ? "Back" : "Close")]
         return picture

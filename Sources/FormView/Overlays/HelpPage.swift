@@ -17,6 +17,8 @@ struct HelpPage: Sendable {
     }
 
     private let title: String
+    /// The guide that it is; `nil` for any other page.
+    let topic: HelpTopic?
     private let before: [DocumentLine]
     private let entries: [Entry]
     private let after: [DocumentLine]
@@ -28,7 +30,10 @@ struct HelpPage: Sendable {
     /// The row of the first entry, as last laid out.
     private var firstEntry = 0
 
-    init(title: String, before: [DocumentLine] = [], entries: [Entry] = [], after: [DocumentLine] = []) {
+    init(
+        title: String, before: [DocumentLine] = [], entries: [Entry] = [], after: [DocumentLine] = [], of topic: HelpTopic? = nil
+    ) {
+        self.topic = topic
         (self.title, self.before, self.entries, self.after) = (title, before, entries, after)
     }
 

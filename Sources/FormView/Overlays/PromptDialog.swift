@@ -27,6 +27,8 @@ struct PromptDialog: Sendable {
     private let isOptional: Bool
     /// Whether a mask stands for every character.
     let isMasked: Bool
+    /// Whether several lines that are pasted are the answer, as they stand.
+    private let takesLines: Bool
     private var isRevealed = false
     private var editor: TextEditor
     private var box = LineBox()
@@ -34,10 +36,10 @@ struct PromptDialog: Sendable {
 
     init(
         title: String, explanation: String, label: String, confirmation: String, refusal: String? = nil, text: String = "", limit: Int,
-        isOptional: Bool = false, isMasked: Bool = false
+        isOptional: Bool = false, isMasked: Bool = false, takesLines: Bool = false
     ) {
         (self.title, self.explanation, self.label, self.confirmation) = (title, explanation, label, confirmation)
-        (self.refusal, self.isOptional, self.isMasked) = (refusal, isOptional, isMasked)
+        (self.refusal, self.isOptional, self.isMasked, self.takesLines) = (refusal, isOptional, isMasked, takesLines)
         // Without undo: what was typed and taken out again would stay in memory, out of reach of whoever wipes the secret.
         editor = TextEditor(text, limit: limit, keepsHistory: !isMasked)
     }
@@ -67,6 +69,9 @@ struct PromptDialog: Sendable {
             return .handled
         }
         if hasButtons, moveFocus(stroke.action) { return .handled }
+        if takesLines, case .paste(let text) = stroke.key, !stroke.isTyped, text.split(whereSeparator: \.isNewline).count > 1 {
+            return .accepted(text)
+        }
         let isText = if case .paste = stroke.key { true } else { stroke.typed != nil }
         switch (stroke.action, focus) {
         case (.accept, .button(.no)): return .closed

@@ -4,6 +4,7 @@ import AtlasAPI
 import Clients
 import Console
 import Live
+import OrderDesk
 import Orders
 
 /// Whom the record of a claim is written to.
@@ -18,24 +19,17 @@ struct ClaimTelling: ParsableArguments {
         if to != nil, order == nil { throw ValidationError("--to goes with --order.") }
     }
 
-    /// The order and the mailbox; `nil` if nobody is told. Looked for before anything is claimed.
-    func addressee(_ options: GlobalOptions) throws -> (order: Order, mailbox: String)? {
+    /// Whom it is written to; `nil` if nobody is told. Looked for before anything is claimed.
+    func reader(_ options: GlobalOptions) throws -> ClaimReader? {
         guard let order else { return nil }
         let (store, id) = (try options.openExistingArchive(), try OrderLookup.id(order))
         let found = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        guard let mailbox = to ?? found.customer?.applicant.contact.email else {
-            throw Exit(.usage, "Nobody's e-mail address is known. Name one with --to.")
-        }
-        return (found, mailbox)
+        return try ClaimReader(found, to: to)
     }
 
     /// Writes the record.
-    func tell(_ claim: DomainClaim, _ token: ClaimToken, to addressee: (order: Order, mailbox: String)?, _ options: GlobalOptions) throws {
-        guard let addressee else { return }
-        let messages = try options.openMessages()
-        let id = try options.configuration.write(
-            record: DomainClaim.recordPrefix + token.token, at: claim.name, until: Timestamp(secondsSinceEpoch: token.assertBy),
-            about: addressee.order, to: addressee.mailbox, in: messages, at: Clock.live.now())
-        StandardError.line("The record was written to \(DisplayText.sanitized(addressee.mailbox)): \(id) waits in the outbox.")
+    func tell(_ claim: DomainClaim, _ token: ClaimToken, to reader: ClaimReader?, _ options: GlobalOptions) throws {
+        guard let reader else { return }
+        StandardError.line(try reader.tell(claim, token, options.configuration, in: options.openExistingArchive()))
     }
 }

@@ -5,6 +5,7 @@ import Clients
 import Console
 import Flow
 import Live
+import OrderDesk
 import Orders
 import Providers
 import Sealing
@@ -45,24 +46,25 @@ extension ProviderCommand {
                 throw Exit(.usage, "The API key is missing: name it with --api-key KEY, or the file that has it with --credentials FILE.")
             }
             let clock = Clock.live
-            var added = Provider(
+            let new = Provider(
                 id: try ProviderID.make(randomBytes: Randomness.live.bytes), name: name.trimmingBlanks, kind: settings.type ?? .globalSign,
                 address: settings.url ?? (settings.type ?? .globalSign).usualAddress, uses: settings.use.isEmpty ? [.tls] : settings.use,
                 organization: settings.organization, apiKey: key, addedAt: clock.now(), actor: options.actorName)
-            var secrets: [Provider.Secrets: Secret] = [.apiSecret: secret]
-            try settings.apply(to: &added, &secrets, from: source)
-            guard added.address.hasPrefix("http://") || secrets[.keystore] != nil else {
+            var editing = ProviderEditing(new, [.apiSecret: secret])
+            try settings.apply(to: &editing, from: source)
+            guard editing.provider.address.hasPrefix("http://") || editing.secrets[.keystore] != nil else {
                 throw Exit(
                     .usage,
                     "An address with https:// wants a certificate of this machine: name it with --keystore FILE or --certificate FILE.")
             }
-            try ProviderSettingsOptions.requireWay(to: added, secrets)
+            try editing.requireWay()
+            let added = editing.provider
             // What could be refused is refused before anything is sealed.
             if try ProviderLookup.standing(in: archive).contains(where: { $0.isCalled(added.name) }) {
                 throw Exit(ArchiveFault.providerExists(added.name))
             }
             let seal = try SealedFile(path: options.configuration.sealPath).isThere ? provider.openSeal(options, from: source) : nil
-            try ProviderLookup.add(added, secrets, in: archive, sealedBy: seal) {
+            try ProviderLookup.add(added, editing.secrets, in: archive, sealedBy: seal) {
                 try provider.openSeal(options, from: source, isNew: true)
             }
             try ProviderCommand.tell(added, options)

@@ -42,7 +42,7 @@ extension ProviderCommand {
 
             func run() throws {
                 let (_, session) = try asked.session()
-                let claims = try asking { () throws(ProviderFault) in try session.claims() }
+                let claims = try ProviderClaims(over: session).all()
                 let objects = claims.map { ClaimObject($0, token: nil) }
                 if asked.options.json { return print(try JSONOutput.document(objects)) }
                 for object in objects { print(object.line) }
@@ -70,41 +70,11 @@ extension ProviderCommand {
             @OptionGroup var telling: ClaimTelling
 
             func run() throws {
-                let addressee = try telling.addressee(asked.options)
+                let reader = try telling.reader(asked.options)
                 let (_, session) = try asked.session()
-                let name: DomainName
-                do {
-                    name = try DomainName(domain, names: .live())
-                } catch let fault as DomainNameFault {
-                    throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(Self.sentence(fault))")
-                }
-                let (claim, token): (DomainClaim, ClaimToken)
-                do throws(ProviderFault) {
-                    let made = try session.claim(domain: name.ascii)
-                    (claim, token) = (try session.claim(made.id), made.token)
-                } catch {
-                    guard case .conflict = error else { throw error.exit }
-                    let words = "\(ShellWord.quoted(asked.name)) \(name.ascii)"
-                    throw Exit(
-                        .data,
-                        "\(name.ascii) is claimed already. How it stands: certdesk provider claims \(ShellWord.quoted(asked.name)). A fresh value for it: "
-                            + "certdesk provider claims reassert \(words)")
-                }
-                guard IDNA.comparable(claim.name) == name.ascii else {
-                    let answered = DisplayText.sanitized(String(claim.name.prefix(253)))
-                    throw Exit(
-                        .data,
-                        "The provider was asked to claim \(name.ascii) and answers with a claim of \(answered) (\(claim.id)), so nobody was told a record. Look at it: certdesk provider claims list \(ShellWord.quoted(asked.name))"
-                    )
-                }
-                try telling.tell(claim, token, to: addressee, asked.options)
+                let (claim, token) = try ProviderClaims(over: session).add(domain, at: asked.name)
+                try telling.tell(claim, token, to: reader, asked.options)
                 try Claims.tell(claim, token: token, asked.options)
-            }
-
-            /// A claim is of a whole domain, so nothing stands in front of it.
-            private static func sentence(_ fault: DomainNameFault) -> String {
-                guard case .asterisk = fault else { return fault.message }
-                return "A claim covers all names below a domain: leave out the asterisk and the dot."
             }
         }
 
@@ -141,10 +111,7 @@ extension ProviderCommand {
 
             func run() throws {
                 let (session, claim) = try claimed.claim()
-                let after = try asking { () throws(ProviderFault) in
-                    if claim.status == .pending { _ = try session.prove(claim.id, by: method, proof) }
-                    return try session.claim(claim.id)
-                }
+                let after = try ProviderClaims(over: session).check(claim, by: method, proof)
                 if after.status == .verified, let order {
                     let (options, id) = (claimed.asked.options, try OrderLookup.id(order))
                     let store = try options.openExistingArchive()
@@ -201,13 +168,10 @@ extension ProviderCommand {
             @OptionGroup var telling: ClaimTelling
 
             func run() throws {
-                let addressee = try telling.addressee(claimed.asked.options)
+                let reader = try telling.reader(claimed.asked.options)
                 let (session, claim) = try claimed.claim()
-                let (after, token) = try asking { () throws(ProviderFault) in
-                    let token = try session.reassert(claim.id)
-                    return (try session.claim(claim.id), token)
-                }
-                try telling.tell(after, token, to: addressee, claimed.asked.options)
+                let (after, token) = try ProviderClaims(over: session).reassert(claim)
+                try telling.tell(after, token, to: reader, claimed.asked.options)
                 try Claims.tell(after, token: token, claimed.asked.options)
             }
         }
@@ -242,18 +206,10 @@ struct AskedClaim: ParsableArguments {
     /// A conversation with the provider, and the claim; ends the program if there is none.
     func claim() throws -> (session: AtlasSession, claim: DomainClaim) {
         let (_, session) = try asked.session()
-        guard let claim = try asking({ () throws(ProviderFault) in try claim(of: session) }) else {
+        guard let claim = try ProviderClaims(over: session).claim(domain) else {
             let shown = DisplayText.sanitized(String(domain.prefix(253)))
             throw Exit(.noInput, "The account has no claim of \(shown): certdesk provider claims add PROVIDER \(shown)")
         }
         return (session, claim)
-    }
-
-    /// The claim of a domain, in either form of its name, or the one with a name, the verified first.
-    private func claim(of session: AtlasSession) throws(ProviderFault) -> DomainClaim? {
-        if let id = ClaimID(domain) { return try session.claim(id) }
-        let wanted = IDNA.comparable(domain)
-        let claims = try session.claims().filter { $0.name.lowercased() == wanted }
-        return claims.first { $0.status == .verified } ?? claims.last
     }
 }

@@ -1,12 +1,9 @@
 import Archive
 import ArgumentParser
-import Clients
 import Console
-import Flow
 import Live
+import OrderDesk
 import Orders
-import Providers
-import Sealing
 
 extension ProviderCommand {
     /// `certdesk provider edit`.
@@ -42,24 +39,14 @@ extension ProviderCommand {
             let source = PassphraseSource()
             defer { source.close() }
             let credentials = try settings.credentials(from: source)
-            var (edited, secrets) = (standing, [Provider.Secrets: Secret]())
-            secrets[.apiSecret] = credentials.secret
-            if let key = credentials.key { edited.apiKey = key }
-            if let name { edited.name = name.trimmingBlanks }
-            try settings.apply(to: &edited, &secrets, from: source)
-            try ProviderSettingsOptions.requireWay(to: edited, secrets)
-            guard edited != standing || !secrets.isEmpty else {
-                throw Exit(.usage, "Nothing was changed: name what is to be otherwise.")
+            var editing = ProviderEditing(standing)
+            editing.secrets[.apiSecret] = credentials.secret
+            if let key = credentials.key { editing.provider.apiKey = key }
+            if let name { editing.provider.name = name.trimmingBlanks }
+            try settings.apply(to: &editing, from: source)
+            let changed = try editing.keep(by: options.actorName, in: archive) {
+                try sealing.openSeal(options, from: source, isNew: true)
             }
-            if !secrets.isEmpty {
-                let seal = try sealing.openSeal(options, from: source, isNew: true)
-                try ProviderLookup.keep(secrets, of: standing.id, in: seal)
-            }
-            // What was found of the old way says nothing of the new one.
-            (edited.lastCheck, edited.account) = (nil, nil)
-            let changed = try ProviderLookup.change(
-                standing, "provider \(edited.name) changed", by: options.actorName, at: Clock.live.now(), in: archive
-            ) { $0 = edited }
             try ProviderCommand.tell(changed, options)
         }
     }

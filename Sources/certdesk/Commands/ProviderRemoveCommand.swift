@@ -1,9 +1,8 @@
 import Archive
 import ArgumentParser
-import Clients
 import Console
 import Live
-import Sealing
+import OrderDesk
 
 extension ProviderCommand {
     /// `certdesk provider remove`.
@@ -27,17 +26,7 @@ extension ProviderCommand {
             let archive = try options.openExistingArchive()
             let provider = try ProviderLookup.provider(name, in: archive)
             let seal = try sealing.openSeal(options)
-            let now = Clock.live.now()
-            let removed = try ProviderLookup.change(
-                provider, "provider \(provider.name) removed", by: options.actorName, at: now, in: archive
-            ) {
-                $0.removedAt = now
-            }
-            do throws(SealFault) {
-                try seal.remove(Provider.Secrets.allCases.map { $0.name(of: provider.id) })
-            } catch {
-                throw Exit(.data, "The provider is taken out, but its secrets still lie sealed: \(error)")
-            }
+            let removed = try ProviderEditing.remove(provider, by: options.actorName, in: archive, sealedBy: seal)
             try ProviderCommand.tell(removed, options)
         }
     }

@@ -3,9 +3,9 @@ import ArgumentParser
 import CSVText
 import Certificates
 import Console
-import Encodings
 import Flow
 import HTTPSClient
+import OrderDesk
 import Orders
 import Providers
 
@@ -63,11 +63,8 @@ struct ProviderSettingsOptions: ParsableArguments {
     var proxyDescriptor: Int32?
 
     func validate() throws {
-        for (text, option, limit) in [(organization, "--organization", 200), (apiKey, "--api-key", 200), (proxyUser, "--proxy-user", 200)] {
-            guard let text else { continue }
-            if text.allSatisfy(\.isWhitespace) { throw ValidationError("\(option) needs a value.") }
-            if text.unicodeScalars.count > limit { throw ValidationError("\(option) takes at most \(limit) characters.") }
-            if let fault = LineText.fault(in: text, of: option) { throw ValidationError(fault) }
+        for (text, option) in [(organization, "--organization"), (apiKey, "--api-key"), (proxyUser, "--proxy-user")] {
+            if let text, let fault = ProviderEditing.fault(ofLine: text, option) { throw ValidationError(fault) }
         }
         if credentials != nil, apiKey != nil || secretDescriptor != nil {
             throw ValidationError("--credentials holds key and secret: leave out --api-key and --api-secret-fd.")
@@ -89,13 +86,7 @@ struct ProviderSettingsOptions: ParsableArguments {
     }
 
     static func requireName(_ name: String) throws {
-        if name.allSatisfy(\.isWhitespace) { throw ValidationError("--name needs a name.") }
-        if name.unicodeScalars.count > Provider.longestName {
-            throw ValidationError("--name takes at most \(Provider.longestName) characters.")
-        }
-        if let fault = LineText.fault(in: name, of: "--name") { throw ValidationError(fault) }
-        if name.hasPrefix("-") { throw ValidationError("--name \(name) looks like an option in every command: choose another name.") }
-        if ProviderID(name) != nil { throw ValidationError("--name \(name) is a provider's number: choose another name.") }
+        if let fault = ProviderEditing.fault(ofName: name, "--name") { throw ValidationError(fault) }
     }
 
     /// API key and secret, from wherever they are said to be; typed, where only the key is.
@@ -116,30 +107,33 @@ struct ProviderSettingsOptions: ParsableArguments {
     }
 
     /// Puts what was said besides the credentials into a provider and its secrets.
-    func apply(to provider: inout Provider, _ secrets: inout [Provider.Secrets: Secret], from source: PassphraseSource) throws {
-        if let type { provider.kind = type }
-        if let url { provider.address = url }
-        if !use.isEmpty { provider.uses = Provider.Use.allCases.filter(use.contains) }
-        if let organization { provider.organization = organization }
-        if let credentialsEnd { provider.credentialsEnd = credentialsEnd }
-        if let roots { provider.roots = try Self.roots(at: roots) }
+    func apply(to editing: inout ProviderEditing, from source: PassphraseSource) throws {
+        if let type { editing.provider.kind = type }
+        if let url { editing.provider.address = url }
+        if !use.isEmpty { editing.provider.uses = Provider.Use.allCases.filter(use.contains) }
+        if let organization { editing.provider.organization = organization }
+        if let credentialsEnd { editing.provider.credentialsEnd = credentialsEnd }
+        if let roots { editing.provider.roots = try Self.roots(at: roots) }
         if proxy == "none" {
-            provider.proxy = nil
+            editing.provider.proxy = nil
         } else if let proxy {
             let read = try HTTPSProxy(proxy)
             guard let kind = Provider.Proxy.Kind(rawValue: read.kind.rawValue) else {
                 throw Exit(.usage, "Proxies are spoken to by http or socks5.")
             }
-            provider.proxy = Provider.Proxy(kind: kind, host: read.host, port: read.port, user: proxyUser)
+            editing.provider.proxy = Provider.Proxy(kind: kind, host: read.host, port: read.port, user: proxyUser)
             if proxyUser != nil {
-                secrets[.proxyPassword] = try source.read(
+                editing.secrets[.proxyPassword] = try source.read(
                     descriptor: proxyDescriptor, option: "--proxy-password-fd", question: "Password of the proxy", confirming: false,
                     before: true)
             }
         }
         if let certificate {
-            let (file, passphrase) = try combined(certificate, key ?? provider.awaited?.keyFile, from: source)
-            return try Self.put(file, passphrase, into: &provider, &secrets)
+            return try editing.take(certificate: certificate, key: key) {
+                try source.read(
+                    descriptor: keyDescriptor, option: "--key-passphrase-fd", question: "Password of the key", confirming: false,
+                    before: true)
+            }
         }
         guard let keystore else { return }
         let file = try InputFile.readNamed(keystore, limit: ClientKeystore.limit)
@@ -147,53 +141,9 @@ struct ProviderSettingsOptions: ParsableArguments {
             descriptor: keystoreDescriptor, option: "--keystore-passphrase-fd", question: "Password of the keystore", confirming: false,
             before: true)
         do {
-            try Self.put(file, passphrase, into: &provider, &secrets)
+            try editing.take(keystore: file, passphrase)
         } catch {
             throw Exit(.data, "\(InputFile.shown(keystore)): \(Exit.sentence(error))")
-        }
-    }
-
-    /// Takes a keystore for the provider, which then waits for none any more.
-    private static func put(
-        _ file: [UInt8], _ passphrase: Secret, into provider: inout Provider, _ secrets: inout [Provider.Secrets: Secret]
-    ) throws {
-        provider.clientCertificate = try ProviderConnection.contents(of: file, passphrase).certificate.map { .init($0) }
-        provider.awaited = nil
-        (secrets[.keystore], secrets[.keystorePassphrase]) = (Secret(Base64.encode(file)), passphrase)
-    }
-
-    /// A certificate put together with its key, under the key's password.
-    private func combined(
-        _ certificate: String, _ key: String?, from source: PassphraseSource
-    ) throws -> (file: [UInt8], passphrase: Secret) {
-        guard let key else { throw Exit(.usage, "The key of the certificate is missing: name its file with --key FILE.") }
-        let (text, locked) = (
-            try InputFile.readNamed(certificate, limit: ClientKeystore.textLimit),
-            try InputFile.readNamed(key, limit: ClientKeystore.textLimit)
-        )
-        func naming<Result>(_ path: String, _ body: () throws(ProviderConnection.Fault) -> Result) throws -> Result {
-            do throws(ProviderConnection.Fault) {
-                return try body()
-            } catch {
-                throw Exit(.data, "\(InputFile.shown(path)): \(error)")
-            }
-        }
-        let certificates = try naming(certificate) { () throws(ProviderConnection.Fault) in try ClientKeystore.certificates(in: text) }
-        try naming(key) { () throws(ProviderConnection.Fault) in try ClientKeystore.requireLocked(locked) }
-        let passphrase = try source.read(
-            descriptor: keyDescriptor, option: "--key-passphrase-fd", question: "Password of the key", confirming: false, before: true)
-        let file = try naming(key) { () throws(ProviderConnection.Fault) in
-            try ClientKeystore.make(certificates, ClientKeystore.key(in: locked, passphrase), passphrase)
-        }
-        return (file, passphrase)
-    }
-
-    /// Refuses what could never be asked: an encrypted address without what it will want to see is said, not refused.
-    static func requireWay(to provider: Provider, _ secrets: [Provider.Secrets: Secret]) throws {
-        do throws(ProviderConnection.Fault) {
-            _ = try ProviderConnection(secrets).settings(of: provider)
-        } catch {
-            throw Exit(.data, error.description)
         }
     }
 

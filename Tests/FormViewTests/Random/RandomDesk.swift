@@ -46,7 +46,9 @@ struct RandomDesk: Driven {
                 desk.move(id, to: "vetting")
             case .giveUp: break
             case .take(let id, _, let steps, _): desk.move(id, to: steps == ["cancel"] ? "cancelled" : "vetting")
-            case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save: break
+            case .newOrder, .orderFor, .resume, .takeOver, .copy, .renew, .reissue, .note, .addDocument, .addMailDomain, .save, .saveGuide,
+                .sendGuide:
+                break
             }
             let isRefused = Int.random(in: 0..<4, using: &random) == 0
             if carryOut(screen.receive(isRefused ? .refused(message: "no") : .storeChanged(message: "done"))) { return true }

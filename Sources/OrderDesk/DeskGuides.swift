@@ -1,0 +1,51 @@
+import Checkout
+import Clients
+import Console
+import FormView
+import Live
+import Orders
+import Reports
+import Screens
+
+/// Guides that are written to a file or to a customer from the desk, as `help` does it.
+struct DeskGuides {
+    private let reading: OrderReading
+
+    init(_ reading: OrderReading) { self.reading = reading }
+
+    /// A guide as a file.
+    ///
+    /// - Parameters:
+    ///   - id: the order or quote whose names stand in it; an example's for anything else.
+    ///   - name: the file's; its ending says what it becomes.
+    func bytes(_ topic: String, of id: DeskID?, named name: String) throws -> [UInt8] {
+        let (reader, shelf) = (try reader(id), try reading.screens.guides())
+        return try text(topic, for: reader).bytes(
+            forFile: name, titles: Dictionary(uniqueKeysWithValues: shelf.guides.map { ($0.topic, $0.title) }),
+            isForLetterPaper: reader.isForLetterPaper, made: Clock.live.now())
+    }
+
+    /// Writes a guide to the customer of an order or a quote, and says where it waits.
+    func send(_ topic: String, to id: DeskID, _ configuration: Configuration) throws -> String {
+        let (reader, store) = (try reader(id), reading.store)
+        var said: [String] = []
+        let number = try GuideLetter(configuration, store: store)
+            .write(text(topic, for: reader), for: reader, to: nil) { said.append($0) }
+        return (["\(id.text): the guide to \(DisplayText.sanitized(reader.mailbox ?? "")) waits in the outbox, as \(number)."] + said)
+            .joined(separator: " ")
+    }
+
+    private func text(_ topic: String, for reader: GuideAddressee) throws -> GuideText {
+        guard let guide = try reading.screens.guides()[topic] else { throw Exit(.noInput, "There is no guide \(topic) any more.") }
+        return reader.names.text(of: guide)
+    }
+
+    /// Whom a guide is for: the customer of an order or a quote, or nobody.
+    func reader(_ id: DeskID?) throws -> GuideAddressee {
+        guard let id else { return .nobody }
+        guard id.kind.isQuote else { return GuideAddressee(try reading.order(id)) }
+        let kept = try reading.quote(id)
+        let flow = try reading.screens.flow(kept.flow)
+        return GuideAddressee(kept, given: StoredAnswers.decode(kept.answers, detached: kept.detached, for: flow).given)
+    }
+}

@@ -1,0 +1,139 @@
+package import Archive
+package import AtlasAPI
+import Certificates
+import Clients
+import Console
+package import Live
+import Names
+package import Orders
+package import Providers
+
+/// The domains that a provider's account may have certificates for, as `provider claims` and the desk ask for them.
+package struct ProviderClaims {
+    private let session: AtlasSession
+    private let isWanted: () -> Bool
+
+    /// The domains of an account.
+    ///
+    /// - Parameter isWanted: whether whoever asked still waits.
+    package init(over session: AtlasSession, isWanted: @escaping () -> Bool = { true }) {
+        (self.session, self.isWanted) = (session, isWanted)
+    }
+
+    /// All of them.
+    package func all() throws -> [DomainClaim] {
+        try asking { () throws(ProviderFault) in try session.claims(isWanted: isWanted) }
+    }
+
+    /// The claim of a domain, in either form of its name, or the one with a name, the verified first.
+    package func claim(_ typed: String) throws -> DomainClaim? {
+        try asking { () throws(ProviderFault) in
+            if let id = ClaimID(typed) { return try session.claim(id, isWanted: isWanted) }
+            let wanted = IDNA.comparable(typed)
+            let claims = try session.claims(isWanted: isWanted).filter { $0.name.lowercased() == wanted }
+            return claims.first { $0.status == .verified } ?? claims.last
+        }
+    }
+
+    /// Claims a domain.
+    ///
+    /// - Parameter provider: what the provider is called, for what is said where the answer is about another domain.
+    package func add(_ domain: String, at provider: String) throws -> (claim: DomainClaim, token: ClaimToken) {
+        let name: DomainName
+        do {
+            name = try DomainName(domain, names: .live())
+        } catch let fault as DomainNameFault {
+            throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(Self.sentence(fault))")
+        }
+        let (claim, token): (DomainClaim, ClaimToken)
+        do throws(ProviderFault) {
+            let made = try session.claim(domain: name.ascii, isWanted: isWanted)
+            (claim, token) = (try session.claim(made.id, isWanted: isWanted), made.token)
+        } catch {
+            guard case .conflict = error else { throw error.exit }
+            let called = ShellWord.quoted(provider)
+            throw Exit(
+                .data,
+                "\(name.ascii) is claimed already. How it stands: certdesk provider claims \(called). A fresh value for it: "
+                    + "certdesk provider claims reassert \(called) \(name.ascii)")
+        }
+        guard IDNA.comparable(claim.name) == name.ascii else {
+            let answered = DisplayText.sanitized(String(claim.name.prefix(253)))
+            throw Exit(
+                .data,
+                "The provider was asked to claim \(name.ascii) and answers with a claim of \(answered) (\(claim.id)), so nobody was told a record. Look at it: certdesk provider claims list \(ShellWord.quoted(provider))"
+            )
+        }
+        return (claim, token)
+    }
+
+    /// A claim is of a whole domain, so nothing stands in front of it.
+    private static func sentence(_ fault: DomainNameFault) -> String {
+        guard case .asterisk = fault else { return fault.message }
+        return "A claim covers all names below a domain: leave out the asterisk and the dot."
+    }
+
+    /// Has the control over a claimed domain checked now, and reads what came of it.
+    package func check(
+        _ claim: DomainClaim, by method: ClaimMethod = .dns, _ proof: ClaimProof = ClaimProof()
+    ) throws -> DomainClaim {
+        try asking { () throws(ProviderFault) in
+            if claim.status == .pending { _ = try session.prove(claim.id, by: method, proof, isWanted: isWanted) }
+            return try session.claim(claim.id, isWanted: isWanted)
+        }
+    }
+
+    /// Gets a fresh value for a claim.
+    package func reassert(_ claim: DomainClaim) throws -> (claim: DomainClaim, token: ClaimToken) {
+        try asking { () throws(ProviderFault) in
+            let token = try session.reassert(claim.id, isWanted: isWanted)
+            return (try session.claim(claim.id, isWanted: isWanted), token)
+        }
+    }
+}
+
+/// Whom the record of a claim is written to.
+package struct ClaimReader {
+    private let order: Order
+    private let mailbox: String
+
+    /// The applicant of an order, or another mailbox.
+    ///
+    /// - Parameter mailbox: `nil` for the applicant's.
+    package init(_ order: Order, to mailbox: String?) throws {
+        guard let mailbox = mailbox ?? order.customer?.applicant.contact.email else {
+            throw Exit(.usage, "Nobody's e-mail address is known. Name one with --to.")
+        }
+        (self.order, self.mailbox) = (order, mailbox)
+    }
+
+    /// Writes the record into the outbox, and says in a sentence where it waits.
+    package func tell(
+        _ claim: DomainClaim, _ token: ClaimToken, _ configuration: Configuration, in store: any OrderArchive
+    ) throws -> String {
+        let messages = try OrderLookup.messages(of: store)
+        let record = DomainClaim.recordPrefix + token.token
+        let shown = DisplayText.sanitized(mailbox)
+        if let waiting = try messages.waiting(.dnsValue, to: mailbox, with: record, about: order.id) {
+            return "The record was written to \(shown) before: \(waiting) waits in the outbox."
+        }
+        let id = try configuration.write(
+            record: record, at: claim.name, until: Timestamp(secondsSinceEpoch: token.assertBy), about: order, to: mailbox, in: messages,
+            at: Clock.live.now())
+        return "The record was written to \(shown): \(id) waits in the outbox."
+    }
+}
+
+extension OutboxArchive {
+    /// The number of a message that is not sent yet and has a text in it; `nil` if there is none.
+    fileprivate func waiting(_ kind: MessageKind, to mailbox: String, with text: String, about order: OrderID) throws -> MessageID? {
+        let written = try OrderLookup.trying { () throws(ArchiveFault) in try outbox(of: order) }
+        for message in written.messages where message.kind == kind && message.to == mailbox && message.isUnsent {
+            let id = MessageID(order: order, number: message.number)
+            // Lines that go on end with a blank (RFC 3676).
+            let lines = (try? messageText(id)).map { String(decoding: $0, as: UTF8.self).replacing(" \r\n", with: " ") } ?? ""
+            if lines.contains(text) { return id }
+        }
+        return nil
+    }
+}

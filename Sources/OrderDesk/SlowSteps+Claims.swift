@@ -1,0 +1,74 @@
+import AtlasAPI
+import Console
+import Flow
+import FormView
+import Live
+import Orders
+import Providers
+import Reports
+
+extension SlowSteps {
+    /// So many domains of an account are listed.
+    private static let shownClaims = 100
+
+    /// Asks for the domains of an account, and lists them with what can be done with each.
+    func claims(of id: DeskID, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> DeskEvent {
+        let provider = try provider(id.text)
+        let session = try session(with: provider, &secrets, course)
+        course.say("Asking for the domains of the account.")
+        let claims = try ProviderClaims(over: session, isWanted: course.isWanted).all()
+        let order = DeskQuestion(
+            "Order", "The order whose applicant is told the record, such as K9JW-JCHY. Left empty, nobody is told.", .optionalLine)
+        let new = DeskStep(
+            id: "claim add", label: "Claim a domain", detail: "its value goes into the zone", group: "New",
+            questions: [DeskQuestion("Domain", "The domain that certificates are to be for, without a host before it."), order])
+        let rest = claims.count - Self.shownClaims
+        let listed = claims.prefix(Self.shownClaims).map { claim in
+            let check = DeskStep(
+                id: "claim check \(claim.id.text)", label: "Check now", detail: "by the TXT record", group: "Domain", questions: [],
+                isHarmless: true)
+            let value = DeskStep(
+                id: "claim value \(claim.id.text)", label: "A fresh value", detail: "for the zone", group: "Domain", questions: [order])
+            return DeskStep(
+                id: "claim \(claim.id.text)", label: DisplayText.sanitized(claim.name), detail: ClaimObject(claim, token: nil).standing,
+                group: "Domains", variants: claim.status == .pending ? [check, value] : [value])
+        }
+        return .offered(
+            id, revision: 0,
+            DeskStep(id: "claims", label: "Domains of \(DisplayText.sanitized(provider.name))", group: "", variants: [new] + listed),
+            explanation: claims.isEmpty
+                ? "The account has no domains yet." : rest > 0 ? "And \(rest) more: certdesk provider claims lists all." : "")
+    }
+
+    /// Claims a domain, has one checked, or gets a fresh value for one.
+    func claim(
+        _ words: [String], of id: DeskID, _ lines: [String], _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course
+    ) throws -> String {
+        let provider = try provider(id.text)
+        do {
+            let typed = lines.last ?? ""
+            let isTold = words.dropFirst().first != "check" && !typed.allSatisfy(\.isWhitespace)
+            let reader = isTold ? try ClaimReader(reading.order(DeskID(.order, typed)), to: nil) : nil
+            let session = try session(with: provider, &secrets, course)
+            let claims = ProviderClaims(over: session, isWanted: course.isWanted)
+            course.say("Asking the provider.")
+            guard words.dropFirst().first != "add" else {
+                return try told(claims.add(lines.first ?? "", at: provider.name), reader)
+            }
+            guard words.count == 3, let claim = try claims.claim(words[2]) else { throw Exit(.data, "The claim is not there any more.") }
+            if words[1] == "value" { return try told(claims.reassert(claim), reader) }
+            let after = try claims.check(claim)
+            let last = after.status == .verified ? nil : after.log.last.map { " \($0.description)" }
+            return DisplayText.sanitized("\(after.name): \(ClaimObject(after, token: nil).standing).\(last ?? "")")
+        } catch let fault as Exit where !lines.isEmpty {
+            // Whatever was wrong with it, nobody types all of it twice.
+            throw Mistyped(sentence: Exit.sentence(fault))
+        }
+    }
+
+    private func told(_ made: (claim: DomainClaim, token: ClaimToken), _ reader: ClaimReader?) throws -> String {
+        let record = DisplayText.sanitized("\(made.claim.name). IN TXT \"\(DomainClaim.recordPrefix)\(made.token.token)\"")
+        let said = try reader?.tell(made.claim, made.token, configuration, in: store)
+        return ["The record for the zone: \(record)", said].compactMap(\.self).joined(separator: " ")
+    }
+}

@@ -1,0 +1,95 @@
+import Archive
+import Console
+import Flow
+import FormView
+import HTTPSClient
+import Live
+import Orders
+import Providers
+
+extension SlowSteps {
+    /// What takes in the certificate that a provider waits for.
+    static let takingCertificate = "Take in its certificate"
+
+    /// What can be changed of a provider; roots, proxy and uses by the command alone.
+    func edits(of provider: Provider) -> [DeskStep] {
+        let seal = passphraseQuestions
+        func edit(_ what: String, _ label: String, _ detail: String = "", _ questions: [DeskQuestion]) -> DeskStep {
+            DeskStep(id: "edit \(what)", label: label, detail: detail, group: "What is changed", questions: questions)
+        }
+        let files = [
+            edit(
+                "certificate", Self.takingCertificate, "PEM",
+                seal + [
+                    DeskQuestion("File", "The certificate that came for the request.", .file),
+                    DeskQuestion("Key password", "The password of the key that was made with the request.", .secret),
+                ])
+        ]
+        let keystore = edit(
+            "keystore", "Client certificate and key", "a PKCS#12 file",
+            seal + [DeskQuestion("File", "The keystore.", .file), DeskQuestion("File password", "The keystore's password.", .secret)])
+        return (provider.awaited == nil ? [] : files) + [
+            edit("name", "Name", DisplayText.sanitized(provider.name), [DeskQuestion("Name", "What you call it.")]),
+            edit("address", "Address", DisplayText.sanitized(provider.address), [DeskQuestion("Address", "The API's, with its version.")]),
+            edit(
+                "credentials", "API key and secret", "",
+                seal + [DeskQuestion("API key", "The new key."), DeskQuestion("API secret", "The secret that belongs to it.", .secret)]),
+            edit(
+                "end", "Last day of the credentials", provider.credentialsEnd?.description ?? "",
+                [DeskQuestion("Day", "You are warned before it, as in 2027-11-29.")]),
+            keystore,
+        ]
+    }
+
+    /// Changes a provider.
+    func edit(
+        _ words: [String], _ id: DeskID, _ lines: [String], _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course
+    ) throws -> String {
+        try configuration.requireAdministrator()
+        var editing = ProviderEditing(try provider(id.text))
+        let typed = lines.first ?? ""
+        func require(_ fault: String?) throws { if let fault { throw Exit(.data, fault) } }
+        do {
+            // What was typed besides the passphrase comes last.
+            let own = secrets.last
+            switch words.last {
+            case "name":
+                try require(ProviderEditing.fault(ofName: typed, "The name"))
+                editing.provider.name = typed.trimmingBlanks
+            case "address":
+                do throws(HTTPSAddressFault) { _ = try HTTPSAddress(typed) } catch { throw Exit(.data, error.description) }
+                editing.provider.address = typed
+            case "end":
+                guard let day = CalendarDate(typed) else { throw Exit(.data, StepRefusal.noSuchDay(typed).description) }
+                editing.provider.credentialsEnd = day
+            case "credentials":
+                try require(ProviderEditing.fault(ofLine: typed, "The API key"))
+                editing.provider.apiKey = typed
+                editing.secrets[.apiSecret] = own
+            case "keystore":
+                let file = try InputFile.readNamed(Environment.expanded(typed), limit: ClientKeystore.limit)
+                try editing.take(keystore: file, own ?? Secret(""))
+            case "certificate":
+                try editing.take(certificate: Environment.expanded(typed), key: nil) { own ?? Secret("") }
+            default: throw Exit(.data, "This is not possible any more. Look at it again.")
+            }
+            let changed = try editing.keep(by: configuration.actor, in: store) { try opened(&secrets, course) }
+            return "\(DisplayText.sanitized(changed.name)) is changed. Test its connection: what was found before says nothing any more."
+        } catch let mistyped as Mistyped {
+            throw mistyped
+        } catch {
+            // Whatever was wrong with it, nobody types all of it twice.
+            throw Mistyped(sentence: Exit.sentence(error))
+        }
+    }
+
+    /// Takes a provider out.
+    func remove(_ id: DeskID, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> String {
+        try configuration.requireAdministrator()
+        let provider = try provider(id.text)
+        let seal = try opened(&secrets, course)
+        course.say("Taking the provider out.")
+        let removed = try ProviderEditing.remove(provider, by: configuration.actor, in: store, sealedBy: seal)
+        return "\(DisplayText.sanitized(removed.name)) is taken out, with what was sealed of it."
+    }
+}

@@ -1,0 +1,156 @@
+import Archive
+import AtlasAPI
+import Console
+import Flow
+import FormView
+import Live
+import LiveDesk
+import Orders
+import Providers
+import ScriptedService
+import Sealing
+import Testing
+
+@testable import OrderDesk
+
+/// The domains of a provider's account, and what becomes of the provider, from the desk.
+@Suite struct ProviderStepsTests {
+    private let desk: LiveDesk
+    private let store: any OrderArchive
+    private let provider: Provider
+    private let reading: OrderReading
+
+    init() throws {
+        desk = try LiveDesk()
+        store = try desk.store()
+        provider = Provider(
+            id: ProviderID.make { Array(repeating: 9, count: $0) }, name: "Atlas", address: "https://127.0.0.1:1/v2", uses: [.tls],
+            organization: nil, apiKey: "key", addedAt: LiveDesk.now, actor: "chief")
+        let path = try desk.configuration().sealPath
+        try ProviderLookup.add(provider, [.apiSecret: Secret("s3cret-of-api")], in: store, sealedBy: nil) {
+            try SealedFile(path: path).create(passphrase: Secret("seal them"))
+        }
+        reading = OrderReading(store, screens: ScreenSource(desk.configuration()))
+    }
+
+    private var id: DeskID { DeskID(.provider, provider.id.description) }
+    private var kept: Provider? { try? ProviderLookup.provider(provider.id.description, in: store) }
+
+    private func steps(_ turns: [ScriptedService.Turn] = []) -> SlowSteps {
+        let service = ScriptedService(turns)
+        return SlowSteps(
+            desk.configuration(asOf: CalendarDate("2026-12-01")), in: store, reading, open: { _, _ in service.session(patience: 5) })
+    }
+
+    private func take(_ steps: SlowSteps, _ step: String, _ lines: [String] = [], _ secrets: String...) -> DeskEvent {
+        steps.take(
+            step, with: id, revision: 0, DeskAnswers(lines: lines, secrets: secrets.map { Secret($0) }),
+            DeskWork.Course(say: { _ in }, advance: { _ in }, isWanted: { true }))
+    }
+
+    private static let claim = "0123456789ABCDEF0123456789ABCDEF"
+    private static let token = "token-of-the-domain"
+
+    private static func claimed(_ status: String) -> String {
+        """
+        {"id": "\(claim)", "status": "\(status)", "domain": "example.com.", "created_at": 1795000000, "expires_at": 1830000000,
+         "assert_by": 1797000000, "log": [{"status": "ERROR", "description": "No record was found", "timestamp": 1795000001}]}
+        """
+    }
+
+    private static func answer(_ status: String) -> ScriptedService.Turn { .json(claimed(status)) }
+    private static let list = ScriptedService.Turn.json("[\(claimed("PENDING"))]")
+    private static let given = ScriptedService.Turn.json("{\"id\": \"\(claim)\", \"token\": \"\(token)\", \"assert_by\": 1797000000}")
+
+    @Test func aProviderIsTestedChangedAndTakenOut() throws {
+        let offered = steps().offer(provider: id)
+        #expect(offered.steps.map(\.id) == ["test", "claims", "edit", "remove"] && offered.cancelling?.id == "remove")
+        #expect(offered.overProvider.map(\.id) == ["test"] && offered.steps[0].isHarmless && !offered.steps[3].isHarmless)
+        #expect(offered.steps[2].variants.map(\.id).contains("edit credentials"))
+    }
+
+    @Test func theDomainsAreListedWithWhatCanBeDone() throws {
+        let steps = steps([.logIn, Self.list])
+        guard case .offered(id, revision: 0, let step, let words) = take(steps, "claims", [], "seal them") else {
+            Issue.record("no domains came")
+            return
+        }
+        #expect(step.variants.map(\.label) == ["Claim a domain", "example.com"] && words == "")
+        #expect(step.variants[1].detail == "pending, value until 2026-12-11")
+        #expect(step.variants[1].variants.map(\.id) == ["claim check \(Self.claim)", "claim value \(Self.claim)"])
+    }
+
+    @Test func aDomainIsClaimedForAnOrderWhoseApplicantIsToldOnce() throws {
+        let order = try desk.place()
+        let pending = Self.answer("PENDING")
+        let steps = steps([.logIn, Self.given, pending, .logIn, pending, Self.given, pending])
+        guard case .stepTaken(id, let said) = take(steps, "claim add", ["example.com", order.id.description], "seal them") else {
+            Issue.record("nothing was claimed")
+            return
+        }
+        #expect(said.contains("example.com. IN TXT \"\(DomainClaim.recordPrefix)\(Self.token)\""))
+        #expect(said.contains("was written to") && said.contains("waits in the outbox"))
+        // Asked twice, the message that waits says it already.
+        guard case .stepTaken(id, let again) = take(steps, "claim value \(Self.claim)", [order.id.description]) else {
+            Issue.record("no fresh value came")
+            return
+        }
+        #expect(again.contains("was written to") && again.contains("before"))
+        let messages = try #require(store.messages).outbox(of: order.id).messages
+        #expect(messages.count { $0.kind == .dnsValue && $0.isUnsent } == 1)
+    }
+
+    @Test func anotherOrdersNumberIsTypedAnewBeforeAnythingIsClaimed() {
+        guard case .refused(let said) = take(steps(), "claim add", ["example.com", "2222-2222"], "seal them") else {
+            Issue.record("something was claimed")
+            return
+        }
+        #expect(said.contains("2222-2222"))
+    }
+
+    @Test func aCheckSaysHowItStands() {
+        let waiting = take(
+            steps([.logIn, Self.answer("PENDING"), .json("{}"), Self.answer("PENDING")]), "claim check \(Self.claim)", [], "seal them")
+        #expect(waiting == .stepTaken(id, message: "example.com: pending, value until 2026-12-11. No record was found"))
+        let shown = take(
+            steps([.logIn, Self.answer("PENDING"), .json("{}"), Self.answer("VERIFIED")]), "claim check \(Self.claim)", [], "seal them")
+        #expect(shown == .stepTaken(id, message: "example.com: verified, until 2027-12-28."))
+    }
+
+    @Test func whatIsChangedIsKeptAndWhatIsWrongTypedAnew() throws {
+        let steps = steps()
+        _ = take(steps, "edit name", ["Atlas two"])
+        #expect(kept?.name == "Atlas two")
+        for (step, typed) in [
+            ("edit name", "-x"), ("edit address", "ftp://example.com"), ("edit end", "tomorrow"), ("edit keystore", "none.p12"),
+        ] {
+            guard case .refused = take(steps, step, [typed], "seal them", "x") else {
+                Issue.record("\(step) took \(typed)")
+                continue
+            }
+        }
+        _ = take(steps, "edit end", ["2027-11-29"])
+        #expect(kept?.credentialsEnd == CalendarDate("2027-11-29"))
+        guard case .stepTaken = take(steps, "edit credentials", ["other"], "seal them", "another secret") else {
+            Issue.record("the credentials were not taken")
+            return
+        }
+        #expect(kept?.apiKey == "other")
+        let seal = try SealedFile(path: desk.configuration().sealPath).open(with: Secret("seal them"))
+        #expect(try seal.secrets()[Provider.Secrets.apiSecret.name(of: provider.id)] == Secret("another secret"))
+    }
+
+    @Test func whoIsTakenOutLeavesNothingSealed() throws {
+        guard case .refused = take(steps(), "remove", [], "guess") else {
+            Issue.record("a wrong passphrase took it out")
+            return
+        }
+        guard case .storeChanged(_, let said?) = take(steps(), "remove", [], "seal them") else {
+            Issue.record("it was not taken out")
+            return
+        }
+        #expect(said.contains("Atlas is taken out") && kept == nil)
+        let seal = try SealedFile(path: desk.configuration().sealPath).open(with: Secret("seal them"))
+        #expect(try seal.secrets().isEmpty)
+    }
+}
