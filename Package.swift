@@ -193,7 +193,7 @@ let package = Package(
         .executableTarget(
             name: "certdesk-sandbox",
             dependencies: [
-                "AtlasAPI", "Console", "Issuing", "JSONText", "Orders", "Sandbox",
+                "AtlasAPI", "Console", "Issuing", "JSONText", "Manual", "Orders", "Sandbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: settings,
             linkerSettings: [.unsafeFlags(["-use-ld=lld"])]),

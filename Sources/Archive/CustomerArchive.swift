@@ -37,6 +37,9 @@ package protocol CustomerArchive: Sendable {
     /// Every ledger of money that was paid ahead, and every one that cannot be used.
     func depositLedgers() -> DepositLedgers
 
+    /// Those of them that are one customer's, for whoever looks at one customer after the other: read alone, so a ledger that is missing may not be noticed.
+    func depositLedgers(of customer: Customer) -> DepositLedgers
+
     /// Records money that a customer paid ahead or got back, and returns what he has then. What is left of somebody who was forgotten can go back to him
     /// under the number that he had.
     ///
@@ -68,6 +71,11 @@ extension CustomerArchive {
     package func depositAccount(of customer: Customer) throws(ArchiveFault) -> DepositAccount {
         try depositLedgers().account(of: customer).orFaulty()
     }
+}
+
+extension Customer {
+    /// The numbers under which there can be a ledger of his money: that of every order counts.
+    package var ledgerIDs: [CustomerID] { [id] + orders.map { CustomerID($0) }.filter { $0 != id } }
 }
 
 extension OrderArchive {

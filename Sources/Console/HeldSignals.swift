@@ -6,7 +6,7 @@ package final class HeldSignals {
     /// What was held back before.
     private var before = sigset_t()
 
-    private static let names = [SIGTERM, SIGINT, SIGHUP]
+    private static let names = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
 
     /// Holds them back from this thread.
     package init() {

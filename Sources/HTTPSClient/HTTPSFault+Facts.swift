@@ -35,7 +35,7 @@ extension HTTPSFault {
         case 7: return settings.proxy == nil ? .unreachable(systemError) : proxyStatus(facts) ?? .proxyUnreachable(systemError)
         case 28: return .timeLimit(stage(facts, settings))
         case 35, 59, 60: return encryption(facts, settings, words)
-        case 0, 18, 52, 56: return proxyStatus(facts) ?? alert(facts, words, settings) ?? .cut
+        case 0, 18, 52, 56: return proxyStatus(facts) ?? alert(facts, words, settings) ?? cut(facts, settings)
         case 55: return alert(facts, words, settings) ?? shutOut(facts, settings) ?? .cut
         case 58: return .clientCertificateUnusable
         case 63: return .tooLong
@@ -102,6 +102,10 @@ extension HTTPSFault {
         return refusal("it ended the connection at once", settings)
     }
 
+    private static func cut(_ facts: cc_facts, _ settings: HTTPSSettings) -> Reason {
+        facts.is_certificate_asked != 0 && facts.status == 0 ? .cutUnanswered(hasCertificate: settings.identity != nil) : .cut
+    }
+
     private static func refusal(_ words: String, _ settings: HTTPSSettings) -> Reason {
         settings.identity == nil ? .clientCertificateDemanded : .clientCertificateRefused(words)
     }
@@ -117,7 +121,7 @@ extension HTTPSFault {
         // Until TLS 1.2, a server that misses a certificate says no more than that the handshake has failed.
         case 1_040 where facts.is_certificate_asked != 0: return refusal(words, settings)
         // The peer has closed without saying so (`SSL_R_UNEXPECTED_EOF_WHILE_READING`).
-        case 294: return .cut
+        case 294: return cut(facts, settings)
         default: return .encryption(words)
         }
     }

@@ -46,6 +46,8 @@ extension HTTPSFault: CustomStringConvertible {
             "The client certificate for \(place) and its key cannot be used: check that both are whole and belong together."
         case .timeLimit(let stage): "\(timeLimit(stage)) Try again later, and check the network if it happens again.\(doubt)"
         case .cut: "The connection to \(place) ended before the answer was whole: try again.\(doubt)"
+        case .cutUnanswered(let hasCertificate):
+            "The connection to \(place) ended before any answer: the service may have failed, or it may not accept \(hasCertificate ? "the client certificate" : "anybody without a client certificate"). Try again, and check \(hasCertificate ? "that it is the one that was issued for this account" : "whether the account has one").\(doubt)"
         case .tooLong: "The answer of \(place) is longer than it may be and was not read: check the address.\(doubt)"
         case .notHTTP: "What \(place) answers is not HTTP: check address and port.\(doubt)"
         case .redirected(let status, let target):

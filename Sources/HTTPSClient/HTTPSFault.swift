@@ -44,6 +44,9 @@ package struct HTTPSFault: Error, Hashable, Sendable {
         case timeLimit(Stage)
         /// The connection ended before the answer did.
         case cut
+        /// It ended before any answer, after the server had asked for a certificate; whether it was shown one. TLS 1.3 has a server look at that only behind the
+        /// handshake, and some end the connection without a reason then.
+        case cutUnanswered(hasCertificate: Bool)
         /// The answer is longer than allowed, or its headers are longer than any.
         case tooLong
         /// What came is no answer of HTTP.
@@ -54,6 +57,14 @@ package struct HTTPSFault: Error, Hashable, Sendable {
         case givenUp
         /// In libcurl's words.
         case other(String)
+    }
+
+    /// Whether the connection ended before the answer did.
+    package var isCut: Bool {
+        switch reason {
+        case .cut, .cutUnanswered: true
+        default: false
+        }
     }
 
     /// How far a request got.

@@ -21,8 +21,13 @@ package enum CustomerLookup {
     package static let mostOrders = 50
 
     /// What a customer paid ahead, and what his orders took of it, or what keeps everybody from knowing.
-    package static func deposit(of customer: Customer, in archive: any OrderArchive) throws -> Result<DepositAccount, RecordFault> {
-        try customers(of: archive).depositLedgers().account(of: customer)
+    ///
+    /// - Parameter isPreview: whether nothing else than this customer's ledgers is looked at.
+    package static func deposit(
+        of customer: Customer, in archive: any OrderArchive, isPreview: Bool = false
+    ) throws -> Result<DepositAccount, RecordFault> {
+        let customers = try customers(of: archive)
+        return (isPreview ? customers.depositLedgers(of: customer) : customers.depositLedgers()).account(of: customer)
     }
 
     /// The same, where nothing can be done without knowing it.

@@ -37,7 +37,7 @@ final class OrderReading: Sendable {
     func preview(_ id: DeskID) -> DeskDocument {
         readable {
             // Arrow keys pass over one customer after the other.
-            if id.kind == .customer { return DeskDocument(try page(ofCustomer: id, orders: Self.previewedOrders)) }
+            if id.kind == .customer { return DeskDocument(try page(ofCustomer: id, orders: Self.previewedOrders, isPreview: true)) }
             guard id.kind == .order else { return try wholeDocument(id) }
             let order = try order(id)
             let rules = try rules(of: order)
@@ -92,8 +92,8 @@ final class OrderReading: Sendable {
 
     func customer(_ id: DeskID) throws -> Customer { try CustomerLookup.customer(id.text, in: store) }
 
-    private func object(_ customer: Customer) throws -> CustomerObject {
-        CustomerObject(customer, try CustomerLookup.deposit(of: customer, in: store), on: today())
+    private func object(_ customer: Customer, isPreview: Bool = false) throws -> CustomerObject {
+        CustomerObject(customer, try CustomerLookup.deposit(of: customer, in: store, isPreview: isPreview), on: today())
     }
 
     /// A recipient and the order.
@@ -121,9 +121,11 @@ final class OrderReading: Sendable {
     private static let previewedOrders = 5
 
     /// - Parameter orders: how many of the last orders are read and named.
-    private func page(ofCustomer id: DeskID, orders: Int = CustomerLookup.mostOrders) throws -> [DocumentLine] {
+    private func page(
+        ofCustomer id: DeskID, orders: Int = CustomerLookup.mostOrders, isPreview: Bool = false
+    ) throws -> [DocumentLine] {
         let customer = try customer(id)
-        return try object(customer).page(CustomerLookup.lastOrders(of: customer, in: store, most: orders))
+        return try object(customer, isPreview: isPreview).page(CustomerLookup.lastOrders(of: customer, in: store, most: orders))
     }
 
     func quote(_ id: DeskID) throws -> KeptQuote { try QuoteLookup.quote(id.text, in: store) }

@@ -95,6 +95,33 @@ extension OrderStore {
         }
     }
 
+    /// One customer's ledgers; see ``CustomerArchive/depositLedgers(of:)``.
+    package func depositLedgers(of customer: Customer) -> DepositLedgers {
+        guard (try? operations.inspect(layout.deposits)) != nil else { return DepositLedgers([]) }
+        let there = customer.ledgerIDs.filter { (try? operations.inspect(layout.depositsFile($0))) != nil }
+        if there.isEmpty { return DepositLedgers([]) }
+        var (read, faults): ([DepositLedger], [RecordFault]) = ([], [])
+        do throws(ArchiveFault) {
+            try TrailSearch.run(in: layout.trail, operations) { (trail) throws(ArchiveFault) in
+                for id in there {
+                    let told = try trail?.last(with: "\"customer\":\"\(id)\"")?.file
+                    do throws(RecordFault) {
+                        let path = layout.depositsFile(id)
+                        let bytes = try StoredJSON.contents(of: path, operations)
+                        let ledger = try ledger(id, from: bytes)
+                        if trail != nil, told != hexadecimal(digest(bytes)) { throw RecordFault(path: path, reason: .changedOutside) }
+                        read.append(ledger)
+                    } catch {
+                        faults.append(error)
+                    }
+                }
+            }
+        } catch {
+            return DepositLedgers([], faults: [(fault: fault(of: error), customers: nil)])
+        }
+        return ledgers((read, faults))
+    }
+
     /// The ledgers as they are told of: money must not be taken, nor what something else did to a file be covered up, by what no line tells of. Where
     /// there is no trail at all, they are taken as they are.
     private func recordedLedgers(by trail: TrailSearch?) -> DepositLedgers {

@@ -27,8 +27,17 @@ extension PostgresArchive {
 
     /// Every ledger that is as the trail has it, and every one that cannot be used; see ``CustomerArchive/depositLedgers()``.
     package func depositLedgers() -> DepositLedgers {
+        orFault { try ledgers { try rows($0, $1) } }
+    }
+
+    /// One customer's ledgers; see ``CustomerArchive/depositLedgers(of:)``.
+    package func depositLedgers(of customer: Customer) -> DepositLedgers {
+        orFault { try ledgers(of: customer.ledgerIDs) { try rows($0, $1) } }
+    }
+
+    private func orFault(_ read: () throws -> DepositLedgers) -> DepositLedgers {
         do {
-            return try ledgers { try rows($0, $1) }
+            return try read()
         } catch {
             let fault = RecordFault(path: "deposits", reason: .damaged(ArchiveFault(error).description))
             return DepositLedgers([], faults: [(fault: fault, customers: nil)])
@@ -36,12 +45,17 @@ extension PostgresArchive {
     }
 
     /// Money must not be taken, nor what something else did be covered up, by what no line of the trail tells of.
-    fileprivate func ledgers(_ ask: (String, [SQLValue]) throws -> SQLRows) throws -> DepositLedgers {
+    ///
+    /// - Parameter ids: under which numbers; `nil` for all that there are.
+    fileprivate func ledgers(
+        of ids: [CustomerID]? = nil, _ ask: (String, [SQLValue]) throws -> SQLRows
+    ) throws -> DepositLedgers {
         let found = try ask(
             """
             SELECT r.id, d.file, \(Self.lastLine("customer_id")) FROM (SELECT customer_id AS id FROM certdesk.trail WHERE customer_id IS NOT NULL \
-            UNION SELECT customer_id FROM certdesk.deposits) r LEFT JOIN certdesk.deposits d ON d.customer_id = r.id ORDER BY r.id
-            """, [])
+            UNION SELECT customer_id FROM certdesk.deposits) r LEFT JOIN certdesk.deposits d ON d.customer_id = r.id \
+            \(ids == nil ? "" : "WHERE r.id = ANY ($1) ")ORDER BY r.id
+            """, ids.map { [.texts($0.map(\.description))] } ?? [])
         var (ledgers, faults): ([DepositLedger], [(fault: RecordFault, customers: [CustomerID]?)]) = ([], [])
         for row in found {
             let path = "deposits/\(row.text(0))"

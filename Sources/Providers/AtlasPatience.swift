@@ -38,7 +38,7 @@ struct AtlasPatience {
             if route.method == "GET" || route == .logIn {
                 fault = HTTPSFault(fault.reason, mayHaveArrived: false, place: fault.place, proxy: fault.proxy)
             }
-            guard case .cut = fault.reason, repeats < Self.mostRepeats, route.isRepeatable || !fault.mayHaveArrived else {
+            guard fault.isCut, repeats < Self.mostRepeats, route.isRepeatable || !fault.mayHaveArrived else {
                 if case .givenUp = fault.reason, !fault.mayHaveArrived { return .fault(.givenUp) }
                 return .fault(.transport(fault))
             }

@@ -64,7 +64,7 @@ package enum ProviderFault: Error, Hashable, Sendable {
             "client-certificate"
         case .timeLimit(.address), .timeLimit(.connection): "address"
         case .timeLimit(.encryption): "tls"
-        case .timeLimit(.answer), .cut: "service"
+        case .timeLimit(.answer), .cut, .cutUnanswered: "service"
         case .givenUp: "given-up"
         case .noLibrary, .unusableHeader, .requestTooLong, .other: "program"
         }

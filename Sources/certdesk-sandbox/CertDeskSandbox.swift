@@ -16,7 +16,7 @@ struct CertDeskSandbox: ParsableCommand {
             Example: certdesk-sandbox serve --port 8443 --state ~/sandbox
             """,
         version: ProgramVersion.current,
-        subcommands: [ServeCommand.self, ClientCommand.self, DNSCommand.self, WebCommand.self, MailCommand.self])
+        subcommands: [ServeCommand.self, ClientCommand.self, DNSCommand.self, WebCommand.self, MailCommand.self, ManualCommand.self])
 
     static func main() {
         do {

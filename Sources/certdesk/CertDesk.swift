@@ -41,6 +41,8 @@ struct CertDesk: ParsableCommand {
     static func main() {
         // A reader that went away (`certdesk orders list | head`) is no reason for a message.
         signal(SIGPIPE, SIG_DFL)
+        // Swift would write where the program is, and the system how it was. Whoever has a terminal in another mode answers the signal itself.
+        signal(SIGQUIT) { _ in _exit(128 + SIGQUIT) }
         // A limit on the size of files is an error of the write that reaches it, with a message, and not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
         do {

@@ -35,7 +35,9 @@ struct DepositTests {
     private func balances(_ bench: Bench, _ order: Order) throws -> [String] {
         let customers = try #require(try bench.other().customers)
         let customer = try #require(customers.customer(of: order))
-        return try customers.depositAccount(of: customer).balances.map(\.description)
+        let balances = try customers.depositAccount(of: customer).balances
+        #expect(try customers.depositLedgers(of: customer).account(of: customer).orFaulty().balances == balances, "by his own ledgers alone")
+        return balances.map(\.description)
     }
 
     @Test(arguments: ArchiveKind.whole)

@@ -4,7 +4,7 @@ import PseudoTerminals
 
 /// The program on two pipes, with somebody who reads and writes lines and sees nothing else.
 final class LineProgram {
-    private let pid: pid_t
+    let pid: pid_t
     private var input: Int32
     private var output: Int32
     private let errorFile: String

@@ -55,6 +55,10 @@ import Testing
             #expect(answer.status == status && answer.errors.contains(words), "\(arguments) \(answer)")
             #expect(answer.output.isEmpty)
         }
+        let manual = try Self.run(["manual"], in: folder)
+        #expect(manual.status == 0 && manual.output.hasPrefix(".TH \"CERTDESK\\-SANDBOX\" 1 "))
+        #expect(manual.output.contains(".SS \"certdesk\\-sandbox serve\"\n"))
+        #expect(try Self.run(["manual", "none"], in: folder).status == 64)
         let help = try Self.run(["serve", "--help"], in: folder)
         #expect(help.status == 0 && help.output.contains("certdesk-sandbox serve --port 8443 --state ~/sandbox"))
     }

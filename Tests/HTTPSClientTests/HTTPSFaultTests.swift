@@ -95,6 +95,15 @@ import Testing
         #expect(try client.send(HTTPSRequest(.post, "/cut/\(length)")).body == Array(#"{"value": 42}"#.utf8))
     }
 
+    /// A server that asks for a certificate and only closes may have failed, or may not want this one; the first byte of an answer says that it does.
+    @Test func whoClosesBehindTheHandshakeMayNotTakeTheCertificate() throws {
+        let client = HTTPSClient(try servers.settings("mutual"))
+        for (count, reason) in [(0, HTTPSFault.Reason.cutUnanswered(hasCertificate: true)), (40, .cut)] {
+            let fault = #expect(throws: HTTPSFault.self) { try client.send(HTTPSRequest(.post, "/cut/\(count)")) }
+            #expect(fault?.reason == reason && fault?.mayHaveArrived == true && fault?.isCut == true, "behind \(count) bytes")
+        }
+    }
+
     @Test func answerWithoutLengthIsTrustedOnlyWhereItsEndIsTold() throws {
         #expect(refusal(try servers.settings("plain"), "/endless")?.reason == .cut)
         // Python ends the encryption without a word, which is a cut too.
@@ -150,6 +159,7 @@ import Testing
         .proxyUntrusted("none"), .encryption("none"), .wrongHostName, .certificateExpired, .certificateNotYetValid, .unknownAuthority,
         .untrusted("none"), .rootsUnusable, .clientCertificateDemanded, .clientCertificateRefused("none"), .clientCertificateExpired,
         .clientCertificateUnusable, .timeLimit(.address), .timeLimit(.connection), .timeLimit(.encryption), .timeLimit(.answer), .cut,
+        .cutUnanswered(hasCertificate: true), .cutUnanswered(hasCertificate: false),
         .tooLong, .notHTTP, .redirected(status: 302, to: "https://evil.example/\u{1B}[2J\u{202E}"), .givenUp, .other("none"),
     ]
 
