@@ -74,7 +74,8 @@ extension DatabaseVerifier {
             if let draft, draft.savedAt.secondsSinceEpoch != more {
                 fault("\(id)", "The draft \(id) was not saved when the database says.")
             }
-            return try list(.draft(draft.map { DraftSummary($0) } ?? DraftSummary(damaged: id, savedAt: Timestamp(secondsSinceEpoch: more))))
+            return try list(
+                .draft(draft.map { DraftSummary($0) } ?? DraftSummary(damaged: id, savedAt: Timestamp(secondsSinceEpoch: more))))
         case 2:
             guard let id = DraftID(canonical: id) else { return nil }
             let record = DiscardedDraft(id: id, discardedAt: Timestamp(secondsSinceEpoch: more))

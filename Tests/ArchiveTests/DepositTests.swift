@@ -36,7 +36,8 @@ struct DepositTests {
         let customers = try #require(try bench.other().customers)
         let customer = try #require(customers.customer(of: order))
         let balances = try customers.depositAccount(of: customer).balances
-        #expect(try customers.depositLedgers(of: customer).account(of: customer).orFaulty().balances == balances, "by his own ledgers alone")
+        #expect(
+            try customers.depositLedgers(of: customer).account(of: customer).orFaulty().balances == balances, "by his own ledgers alone")
         return balances.map(\.description)
     }
 
