@@ -11,6 +11,7 @@ struct CustomerTests {
         let order = try bench.order {
             $0.placedAt = Timestamp(secondsSinceEpoch: $0.placedAt.secondsSinceEpoch + 60 * minutes)
             $0.customer?.organization.name = name
+            $0.customer?.organization.address.city = "London"
             $0.customer?.organization.vatNumber = vat
             if let account { $0.customer?.applicant.userID = account.userID }
         }

@@ -8,6 +8,7 @@ struct DepositTests {
     private func place(_ bench: Bench, _ units: Int = 10_000, name: String = "Example Ltd") throws -> Order {
         let order = try bench.order { order in
             order.customer?.organization.name = name
+            order.customer?.organization.address.city = "London"
             (order.region, order.currency, order.quote.currency) = (.unitedKingdom, .gbp, .gbp)
             let amount = Money(minorUnits: units)
             order.quote.lines = [

@@ -82,6 +82,8 @@ extension CSRWorkshop {
         }
         defer {
             if let number = try? text("apache.pid"), let process = pid_t(number.prefix(while: \.isNumber)) { kill(process, SIGTERM) }
+            // The next one is not started while this one's file is there.
+            try? ProcessStatus.wait("the server's end") { !exists("apache.pid") }
         }
         return try body(port)
     }

@@ -21,7 +21,7 @@ import Testing
         "what-is-checked": ["check existence"],
         "what-comes-by-mail": ["Your order "],
         "installing": ["www.example.com.zip", "(stdin)", "(stdin)", "certificate.pem: OK", "Verify return code: 0 (ok)"],
-        "installing-web-servers": [],
+        "installing-web-servers": ["Verify return code: 0 (ok)"],
         "moving-with-pfx": ["", "MAC", "", "", "PrivateKeyEntry"],
         "lost-key": ["(stdin)", "(stdin)", "", ""],
         "personal-certificates": ["Verify return code: 0 (ok)", "Verify return code: 0 (ok)"],

@@ -44,6 +44,9 @@ import Testing
             _ = try archive.attach(certificate: certificate.pem, chain: isAlone ? nil : issuing.pem + root.pem, to: id, event: event)
         }
 
+        /// What says that an order was changed.
+        var event: OrderEvent { OrderEvent(time: moment, actor: "mo", what: "changed by a test") }
+
         var reading: CertificateReading { CertificateReading(archive, at: moment) }
     }
 
@@ -115,6 +118,7 @@ import Testing
             ReceivedCertificate(serial: "0A", sha256: bench.leaf.fingerprint, notBefore: day, notAfter: day),
             ReceivedCertificate(serial: "0B", sha256: later.leaf.fingerprint, notBefore: day, notAfter: day, order: reissue.id),
         ]
+        root.events.append(bench.event)
         _ = try bench.archive.update(root)
         let shown = try Self.text(bench.reading.certificate(of: bench.id))
         #expect(shown.contains(later.leaf.serial) && shown.contains("Order \(reissue.id): The certificate is for the order's key."))
@@ -130,15 +134,18 @@ import Testing
             ReceivedCertificate(serial: "0A", sha256: bench.leaf.fingerprint, notBefore: day, notAfter: day.adding(days: 90))
         ]
         order.state = .superseded
+        order.events.append(bench.event)
         order = try bench.archive.update(order)
         #expect(try OrderBundling(bench.id, in: bench.archive, at: bench.moment).advisories.contains { $0.contains("is superseded") })
         order.state = .revoked
+        order.events.append(bench.event)
         order = try bench.archive.update(order)
         #expect(
             Self.refusal { _ = try OrderBundling(bench.id, in: bench.archive, at: bench.moment) }?.contains(
                 "0A of the order \(bench.id) was revoked") == true)
         order.state = .issued
         order.revoke(certificate: bench.leaf.fingerprint, because: nil, at: order.placedAt)
+        order.events.append(bench.event)
         _ = try bench.archive.update(order)
         #expect(
             Self.refusal { _ = try OrderBundling(bench.id, in: bench.archive, at: bench.moment) }?.contains("reissue \(bench.id)") == true)

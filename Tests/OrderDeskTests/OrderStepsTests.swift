@@ -87,7 +87,7 @@ import Testing
             let isPayment = step.id.hasPrefix("pay ")
             #expect((step.evidence != nil) == (shows || isPayment) && (step.company == .any) == shows)
             #expect((step.company == .oneOfGroup) == (step.group == "Payment" && !isPayment))
-            if shows { #expect(step.reason == .optional) }
+            if shows { #expect(step.reason == (step.group == "Approvals" ? .needed : .optional)) }
         }
     }
 

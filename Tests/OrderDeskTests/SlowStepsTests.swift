@@ -232,7 +232,7 @@ import Testing
             again == .storeChanged(message: "\(id.text): given up. What was requested stays requested: the same step goes on with it."))
         let offer = steps.extended(
             DeskSteps(state: "placed", steps: [], cancelling: nil, refusal: ""), of: id, revision: order.revision)
-        #expect(offer.overProvider.map(\.detail) == ["it goes on"])
+        #expect(offer.overProvider.map(\.detail) == ["it goes on", "what is not found there"])
     }
 
     @Test func withoutAProviderForItThatIsSaid() throws {
