@@ -38,7 +38,9 @@ package struct DraftSummary: Codable, Hashable, Sendable {
         region = answer("region", "region")
         commonName = answer("certificate", "commonName")
         (reissued, organization) = (answer("names", "order"), answer("organization", "name"))
-        let searched = draft.answers.values.flatMap { $0.values.flatMap(\.texts) }.map { String($0.prefix(Self.longestText)) }
+        // In one order, so that the same draft is always listed alike.
+        let stages = draft.answers.sorted { $0.key < $1.key }.map { $0.value.sorted { $0.key < $1.key } }
+        let searched = stages.flatMap { $0.flatMap(\.value.texts) }.map { String($0.prefix(Self.longestText)) }
         let words = [isDiscarded ? "discarded" : "draft", savedAt.description, actor]
         text = Self.text(id, words + searched + searched.compactMap { OrderQuery.spokenNumber(in: $0) })
     }

@@ -37,14 +37,21 @@ package struct RenewalReminder: Hashable, Sendable {
         order.tls?.term.nextReissue != nil && order.tls?.term.lastIssued?.end == lastDay
     }
 
-    /// The reminder that is due of an order on a day; `nil` if none is. Of several thresholds that were missed only the last one counts, and
-    /// nothing is due once the term is over, or where another order answers for its end or renews it.
+    /// The reminder that is due of an order on a day; `nil` if none is: of the end of its term, else of its next certificate. Of several thresholds that were
+    /// missed only the last one counts, and nothing is due once the term is over, or where another order answers for its end or renews it.
     package static func due(of order: Order, on day: CalendarDate) -> RenewalReminder? {
+        guard order.state.isRunning, !order.isProvidedFor else { return nil }
         let plan = order.tls?.term
-        let ofPlan = plan?.nextReissue == nil ? nil : plan?.lastIssued?.end
-        guard order.state.isRunning, !order.isProvidedFor, let lastDay = ofPlan ?? order.lastDay, day <= lastDay else { return nil }
+        return order.lastDay.flatMap { due(of: order, before: $0, thresholds, on: day) }
+            ?? (plan?.nextReissue == nil ? nil : plan?.lastIssued?.end).flatMap { due(of: order, before: $0, thresholdsOfPlan, on: day) }
+    }
+
+    private static func due(
+        of order: Order, before lastDay: CalendarDate, _ thresholds: [Int], on day: CalendarDate
+    ) -> RenewalReminder? {
+        guard day <= lastDay else { return nil }
         let reminder = RenewalReminder(lastDay: lastDay, daysLeft: day.days(until: lastDay))
-        guard let threshold = reminder.threshold, ofPlan == nil || thresholdsOfPlan.contains(threshold) else { return nil }
+        guard let threshold = reminder.threshold, thresholds.contains(threshold) else { return nil }
         let earlier = order.events.compactMap(RenewalReminder.init).filter { $0.lastDay == lastDay }
         return earlier.contains { $0.daysLeft <= threshold } ? nil : reminder
     }

@@ -78,7 +78,7 @@ struct HelpCommandTests {
         let found = try CertDesk("help", "request", "key", in: folder)
         #expect(found.status == 0 && found.output.hasPrefix("request\tWhat a request is\n    "))
         // A single one is shown at once.
-        let one = try CertDesk("help", "Oracle", "Wallet", in: folder)
+        let one = try CertDesk("help", "Netscape", "RaQ", in: folder)
         #expect(one.status == 0 && one.output.hasPrefix("Requests of old servers\n"))
         let lines = try CertDesk("help", "--json", "pfx", "password", in: folder).output.split(separator: "\n")
         #expect(try lines.count > 1 && lines.allSatisfy { try JSON(parsing: String($0))["excerpt"].string != "" })
