@@ -10,9 +10,9 @@ extension HostedContext {
             FieldRule("mailboxes") { answer, _, _ in mailboxes(answer) },
             FieldRule("ticket") { answer, _, _ in ticket(answer) },
             FieldRule("service-url") { answer, _, _ in address(answer) },
-            FieldRule("service-name", parameters: ["url"]) { answer, arguments, _ in name(answer, arguments["url"]?.text) },
-            FieldRule("name-confirmed", parameters: ["name", "email"], isRequired: { likelyName($0) != nil }) { answer, arguments, _ in
-                confirmation(answer, arguments)
+            FieldRule("service-name", parameters: ["url", "email"]) { answer, arguments, _ in name(answer, arguments) },
+            FieldRule("name-confirmed", parameters: ["name", "email"], isRequired: { likelyName($0["name"], $0) != nil }) { answer, _, _ in
+                Judgement(answer: answer)
             },
         ]
     }
@@ -60,12 +60,21 @@ extension HostedContext {
     }
 
     /// The name that the certificate gets is compared with the host of the address exactly, but for capitals and the customer's script.
-    private func name(_ answer: Answer, _ typedURL: String?) -> Judgement {
+    private func name(_ answer: Answer, _ arguments: [String: Answer]) -> Judgement {
         guard let text = answer.text, let rule = Rule.named("common-name") else { return Judgement(answer: answer) }
         let verdict = rule.check(
             text, RuleContext(asOf: order.asOf, arguments: ["type": CertificateType.standard.rawValue], names: order.clients.names))
         var remarks = verdict.remarks
-        if let name = verdict.normalized, let url = typedURL.flatMap({ try? ServiceURL($0) }) {
+        if let meant = likelyName(answer, arguments) {
+            remarks.removeAll { $0.severity == .advisory && $0.message.contains(meant) }
+            remarks.append(
+                Remark(
+                    .advisory,
+                    DisplayText.sanitized(
+                        "\(text) looks like a slip for \(meant). Read it back to the customer, letter by letter: if it is wrong, another certificate has to be bought."
+                    )))
+        }
+        if let name = verdict.normalized, let url = arguments["url"]?.text.flatMap({ try? ServiceURL($0) }) {
             let host = Rule.named("hostname")?.check(url.host, context).normalized ?? url.host.lowercased()
             if host != name {
                 let (shown, wanted) = (DisplayText.sanitized(name), DisplayText.sanitized(host))
@@ -80,22 +89,7 @@ extension HostedContext {
     }
 
     /// The name that was probably meant by one that could be right.
-    private func likelyName(_ arguments: [String: Answer]) -> String? {
-        arguments["name"]?.text.flatMap { Rule.likelyMeant(by: $0, email: arguments["email"]?.text, context) }
-    }
-
-    private func confirmation(_ answer: Answer, _ arguments: [String: Answer]) -> Judgement {
-        guard answer != .toggle(true), let name = arguments["name"]?.text, let meant = likelyName(arguments) else {
-            return Judgement(answer: answer)
-        }
-        return Judgement(
-            answer: answer,
-            remarks: [
-                Remark(
-                    .error,
-                    DisplayText.sanitized(
-                        "\(name) looks like a slip for \(meant). Read it back to the customer: if it is wrong, another certificate has to be bought. "
-                            + "Correct it above, or switch this on if it is right."))
-            ])
+    private func likelyName(_ name: Answer?, _ arguments: [String: Answer]) -> String? {
+        name?.text.flatMap { Rule.likelyMeant(by: $0, email: arguments["email"]?.text, context) }
     }
 }
