@@ -131,6 +131,8 @@ extension OrderStore: CustomerArchive {
             for order in changed { fold.take(order) }
             (index.changed, index.trailEnd) = (fold.changed, end)
             hasFile = !fold.hasMoved
+        } else {
+            hasFile = false
         }
         if !hasFile {
             let removed = index.removed

@@ -181,7 +181,8 @@ final class SampleDesk: Sendable {
     private static let passphrase = DeskQuestion("Passphrase", "The sealed file is opened with it.", .secret)
 
     private static func providerSteps(isOpen: Bool) -> DeskSteps {
-        let test = DeskStep(id: "test", label: "Test the connection", group: "Connection", questions: isOpen ? [] : [passphrase])
+        let test = DeskStep(
+            id: "test", label: "Test the connection", group: "Connection", questions: isOpen ? [] : [passphrase], isHarmless: true)
         var steps = DeskSteps(state: "Atlas", steps: [test], cancelling: nil, refusal: "")
         steps.overProvider = [test]
         return steps
