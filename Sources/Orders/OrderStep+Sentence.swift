@@ -18,7 +18,7 @@ extension StepRefusal: CustomStringConvertible {
             case .reasonTooLong(let limit): "What was written is longer than \(limit) characters."
             case .tooLate(let state): "The order \(state.predicate), so this can no longer be noted."
             case .unknownDomain(let domain, let known):
-                "\(domain) is nothing that the order has to have approved. That is \(known.isEmpty ? "nothing" : Self.list(known, "and"))."
+                "\(domain) is nothing that the order has to have approved; that is \(known.isEmpty ? "nothing" : Self.list(known, "and"))."
             case .wildcardByHost(let name):
                 "A file or an answer of one server cannot prove the wildcard name \(name). Choose dns, persistent-txt or email."
             case .alreadyDone(let step): "\(step.noun) was noted before."

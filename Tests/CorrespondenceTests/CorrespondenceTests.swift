@@ -162,7 +162,9 @@ import Testing
     ])
     func aMethodHasItsInstructions(_ method: Approval.Method, _ words: String) throws {
         let bench = try Bench { $0.tls?.approval = Approval(method: method) }
-        #expect(bench.kinds == [.orderConfirmed, .approvalRequest, .vetting])
+        // Both show their own host alone, so each has its own.
+        #expect(bench.kinds.first == .orderConfirmed && bench.kinds.last == .vetting)
+        #expect(bench.kinds.count > 3 && bench.kinds.dropFirst().dropLast().allSatisfy { $0 == .approvalRequest })
         #expect(bench.outbox.messages[1].to == bench.order.customer?.applicant.contact.email)
         #expect(bench.texts[2]?.replacing(" \r\n", with: " ").contains(words) == true)
     }
@@ -446,7 +448,9 @@ import Testing
         try bench.happen("note", reason: "calls back")
         #expect(bench.outbox.messages.allSatisfy { !$0.isWithdrawn })
         try bench.happen(what, to: state)
-        #expect(bench.outbox.messages.filter(\.isWithdrawn).map(\.kind) == [.renewalReminder])
+        let withdrawn = bench.outbox.messages.filter(\.isWithdrawn).map(\.kind)
+        // Of an order that is over nothing is true any more.
+        #expect(state == nil ? withdrawn == [.renewalReminder] : withdrawn.contains(.renewalReminder))
     }
 
     @Test func whatIsNoCertificateTellsNobody() throws {

@@ -97,7 +97,9 @@ import Testing
 
     /// A server that asks for a certificate and only closes may have failed, or may not want this one; the first byte of an answer says that it does.
     @Test func whoClosesBehindTheHandshakeMayNotTakeTheCertificate() throws {
-        let client = HTTPSClient(try servers.settings("mutual"))
+        var settings = try servers.settings("mutual")
+        settings.identity = servers.identities["client"]
+        let client = HTTPSClient(settings)
         for (count, reason) in [(0, HTTPSFault.Reason.cutUnanswered(hasCertificate: true)), (40, .cut)] {
             let fault = #expect(throws: HTTPSFault.self) { try client.send(HTTPSRequest(.post, "/cut/\(count)")) }
             #expect(fault?.reason == reason && fault?.mayHaveArrived == true && fault?.isCut == true, "behind \(count) bytes")

@@ -94,11 +94,12 @@ struct OrderSchemaTests {
         sample.tls?.payment.link = "https://pay.example.com/"
         sample.invoice = Invoice(number: try #require(InvoiceNumber(year: 2026, number: 1)), date: day)
         var issuance = Issuance(provider: "P-QA7Y-WWY3", name: "Atlas", requestedAt: time, actor: "mo", publicKey: "ab")
-        (issuance.serial, issuance.endedAt, issuance.refusal) = ("0A1B", time, "No.")
+        (issuance.serial, issuance.endedAt, issuance.refusal, issuance.sandbox) = ("0A1B", time, "No.", true)
+        sample.assignedCustomer = CustomerID(id)
         sample.issuance = issuance
-        sample.tls?.certificates.receive(
-            ReceivedCertificate(
-                serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id))
+        var received = ReceivedCertificate(serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id)
+        (received.revokedAt, received.revokedBecause, received.sandbox) = (time, "keyCompromise", true)
+        sample.tls?.certificates = [received]
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
             var schema = schema
             if case .string(let reference)? = schema["$ref"], let target = checker.root["$defs"]?[String(reference.dropFirst(8))] {
@@ -123,8 +124,7 @@ struct OrderSchemaTests {
         sample.hosted?.payment = try #require(try sampleOrder().payment)
         sample.hosted?.payment.link = "https://pay.example.com/"
         sample.hosted?.csr.earlier = [earlier]
-        sample.hosted?.certificates.receive(
-            ReceivedCertificate(serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id))
+        sample.hosted?.certificates = [received]
         // One step has a value, so all that it can have is described.
         sample.hosted?.handOvers.sort { $0.value != nil && $1.value == nil }
         try hold(sample, .hosted)
