@@ -183,7 +183,7 @@ package struct CertificateJudgment {
         guard certificate.validDays != days else { return [] }
         let length = certificate.validDays < days ? "shorter" : "longer"
         let next =
-            plan.nextReissue.map { "the next one can be issued from \($0.issueFrom) on and has to run from \($0.start) on" }
+            plan.nextReissue.map { "the next one is due from \($0.issueFrom) on and has to run from \($0.start) on" }
             ?? "the term is covered by it"
         let count = plan.certificates.count
         return [
