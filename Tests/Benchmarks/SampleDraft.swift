@@ -28,6 +28,8 @@ final class SampleDraft {
             var answers = Self.answers
             // A new account each time: one that is known has its password checked on the way, with the memory that takes.
             answers["applicant"]?["userId"] = .string("buyer-\(id)".lowercased())
+            // And a new customer: one who is known is asked for no password.
+            answers["organization"]?["name"] = .string("Gardens of York \(id) Ltd")
             if let emptied { answers[stage]?[emptied] = nil }
             return answers
         }
