@@ -34,19 +34,25 @@ final class StampWatch: Sendable {
 
     /// The last answer as long as nothing has come that tells of a change, and one that is asked for otherwise.
     func stamp(of database: Database) -> ArchiveStamp {
-        state.withLock { state in
-            let now = Self.now
-            if now < state.silentUntil { return state.stamp }
+        let now = Self.now
+        let (known, notices, isFresh) = state.withLock { state -> (ArchiveStamp, Int?, Bool) in
+            if now < state.silentUntil { return (state.stamp, nil, true) }
             let notices = listen(&state, database)
-            if let notices, notices == state.notices, now < state.askedAt + Self.trust { return state.stamp }
-            let row = try? database.rows("SELECT h.sequence, c.number FROM certdesk.head h, certdesk.changes c", repeatable: true).first
+            return (state.stamp, notices, notices != nil && notices == state.notices && now < state.askedAt + Self.trust)
+        }
+        if isFresh { return known }
+        // Not while the state is held: who types can give up waiting for a database, and not for another thread that waits for one.
+        let row = try? database.rows("SELECT h.sequence, c.number FROM certdesk.head h, certdesk.changes c", repeatable: true).first
+        return state.withLock { state in
             guard let row else {
                 // Nothing else can be shown now.
                 state.silentUntil = Self.now + Self.pause
                 return state.stamp
             }
             let stamp = ArchiveStamp([row.integer(0), row.integer(1)])
-            if let notices, notices == state.notices, stamp != state.stamp, database.notices == notices {
+            // Somebody who began later knows better.
+            if now < state.askedAt { return stamp }
+            if let notices, notices == state.notices, stamp != known, state.stamp == known, database.notices == notices {
                 state.surprises += 1
                 if state.surprises >= Self.mostSurprises { state.hearing = .deaf }
             }
