@@ -11,6 +11,9 @@ package struct GuideShelf: Hashable, Sendable {
     /// The guide of a topic.
     package subscript(topic: String) -> Guide? { guides.first { $0.topic == topic.lowercased() } }
 
+    /// What each is about, by topic.
+    package var titles: [String: String] { Dictionary(uniqueKeysWithValues: guides.map { ($0.topic, $0.title) }) }
+
     /// A guide that was found, and where.
     package struct Found: Hashable, Sendable {
         /// The guide.

@@ -54,7 +54,10 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     package init(_ order: Order) { self.init(OrderExcerpt(order)) }
 
     /// The entry of an order by what was read of it.
-    package init(_ order: OrderExcerpt) {
+    package init(_ order: OrderExcerpt) { self.init(order, unlisted: UnlistedText(order)) }
+
+    /// The same for whoever needs more than its digest of what the entry has no room for.
+    package init(_ order: OrderExcerpt, unlisted: UnlistedText?) {
         func each(_ texts: [String]) -> [String] {
             var distinct: [String] = []
             for text in texts.prefix(Self.listLimit) {
@@ -71,7 +74,7 @@ package struct OrderSummary: Codable, Hashable, Sendable {
         (names, contacts, emails, telephones) = (each(order.names), each(order.contacts), each(order.emails), each(order.telephones))
         tradingName = order.tradingName.map(Self.cell)
         codes = each(order.codes)
-        unlisted = UnlistedText(order)?.digest
+        self.unlisted = unlisted?.digest
     }
 
     /// A text without anything that moves a cursor, cut where it gets longer than anybody's name.

@@ -50,7 +50,7 @@ struct DueMessages: OrderMessages {
         switch message.kind {
         case .approvalRequest, .dnsValue:
             let asked = change.outbox.values.first { $0.message == message.number }?.domain
-            let missing = rules.authorizationDomains.filter { !order.progress.approvedDomains.contains($0) }
+            let missing = rules.unapproved(order)
             guard asked.map({ !missing.contains($0) }) ?? missing.isEmpty else { return nil }
             return Correspondence.doneBefore
         case .vetting:
@@ -110,7 +110,7 @@ struct DueMessages: OrderMessages {
     // MARK: Approval
 
     private var approvals: [DueMessage] {
-        rules.authorizationDomains.filter { !order.progress.approvedDomains.contains($0) }.map { approval($0, 0) }
+        rules.unapproved(order).map { approval($0, 0) }
     }
 
     private func approval(_ domain: String, _ event: Int) -> DueMessage {

@@ -46,11 +46,7 @@ final class AddingRecipients: Sendable {
     func take(_ step: String, of id: DeskID, revision: Int, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> DeskEvent {
         let order = try OrderRecipients(of: reading.orderID(id), in: store, configuration, rules: rules)
         guard step == Self.confirmed else {
-            do {
-                return try ask(answers.lines.first ?? "", order, id, revision, course)
-            } catch {
-                throw SlowSteps.Mistyped(sentence: Exit.sentence(error))
-            }
+            return try SlowSteps.Mistyped.catching { try ask(answers.lines.first ?? "", order, id, revision, course) }
         }
         guard let (wanted, people, quote) = judged.withLock({ $0 }), wanted == order.id else {
             throw Exit(.data, "This is not possible any more. Look at the order again.")

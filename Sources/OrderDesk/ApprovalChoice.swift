@@ -69,7 +69,7 @@ package struct ApprovalChoice {
 
     private func openDomains(of order: Order, _ names: NameServices) -> [String] {
         let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
-        let missing = rules.authorizationDomains.filter { !order.progress.approvedDomains.contains($0) }
+        let missing = rules.unapproved(order)
         // A base domain can take the place of its hosts while one of them is missing.
         return rules.domainsToAsk.filter { domain in
             missing.contains(domain)

@@ -16,26 +16,24 @@ package struct ClaimApproval {
 
     /// Notes in an order that the domains which the claim covers are approved; what is approved already stays as it is.
     ///
-    /// - Returns: the order, and the domains that were approved now.
-    package func note(
-        in id: OrderID, of store: any OrderArchive, _ configuration: Configuration
-    ) throws -> (order: Order, approved: [String]) {
+    /// - Returns: the domains that were approved now.
+    package func note(in id: OrderID, of store: any OrderArchive, _ configuration: Configuration) throws -> [String] {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = try LifeCycle.live(order, in: store, on: configuration.asOf)
         let covered = rules.outstanding(order).compactMap { item -> String? in
             if case .approval(let domain) = item, claim.covers(domain) { domain } else { nil }
         }
-        guard !covered.isEmpty else { return (order, []) }
+        guard !covered.isEmpty else { return [] }
         // A sandbox shows nothing to others.
         let reason = (provider.isSandbox ? OrderEvent.sandboxEvidence : "") + claim.evidence
-        let after = try OrderLookup.taking {
+        _ = try OrderLookup.taking {
             try store.update(id) { order in
                 try rules.taking(
                     all: covered.map { .approve(domain: $0) }, order, actor: configuration.actor, at: Clock.live.now(),
                     on: configuration.asOf, reason: reason)
             }
         }
-        return (after, covered)
+        return covered
     }
 }
 

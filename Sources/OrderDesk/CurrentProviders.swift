@@ -1,4 +1,6 @@
 import Archive
+import Console
+import Live
 import Orders
 import Providers
 import Synchronization
@@ -32,6 +34,14 @@ final class CurrentProviders: Sendable {
 
     /// One of them.
     func provider(_ id: String) -> Provider? { all.first { $0.id.description == id } }
+
+    /// One of them that has to be there.
+    ///
+    /// - Throws: `Exit`.
+    func required(_ id: String) throws -> Provider {
+        guard let found = provider(id) else { throw Exit(ArchiveFault.noSuchProvider(id)) }
+        return found
+    }
 }
 
 extension Provider {

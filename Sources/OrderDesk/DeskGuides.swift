@@ -20,9 +20,8 @@ struct DeskGuides {
     ///   - name: the file's; its ending says what it becomes.
     func bytes(_ topic: String, of id: DeskID?, named name: String) throws -> [UInt8] {
         let (reader, shelf) = (try reader(id), try reading.screens.guides())
-        return try text(topic, for: reader).bytes(
-            forFile: name, titles: Dictionary(uniqueKeysWithValues: shelf.guides.map { ($0.topic, $0.title) }),
-            isForLetterPaper: reader.isForLetterPaper, made: Clock.live.now())
+        return try text(topic, for: reader, in: shelf).bytes(
+            forFile: name, titles: shelf.titles, isForLetterPaper: reader.isForLetterPaper, made: Clock.live.now())
     }
 
     /// Writes a guide to the customer of an order or a quote, and says where it waits.
@@ -30,13 +29,13 @@ struct DeskGuides {
         let (reader, store) = (try reader(id), reading.store)
         var said: [String] = []
         let number = try GuideLetter(configuration, store: store)
-            .write(text(topic, for: reader), for: reader, to: nil) { said.append($0) }
+            .write(text(topic, for: reader, in: reading.screens.guides()), for: reader, to: nil) { said.append($0) }
         return (["\(id.text): the guide to \(DisplayText.sanitized(reader.mailbox ?? "")) waits in the outbox, as \(number)."] + said)
             .joined(separator: " ")
     }
 
-    private func text(_ topic: String, for reader: GuideAddressee) throws -> GuideText {
-        guard let guide = try reading.screens.guides()[topic] else { throw Exit(.noInput, "There is no guide \(topic) any more.") }
+    private func text(_ topic: String, for reader: GuideAddressee, in shelf: GuideShelf) throws -> GuideText {
+        guard let guide = shelf[topic] else { throw Exit(.noInput, "There is no guide \(topic) any more.") }
         return reader.names.text(of: guide)
     }
 

@@ -55,7 +55,7 @@ struct FileSteps {
     func take(_ words: [String], of id: DeskID, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> String {
         let order = try steps.reading.orderID(id)
         let path = Environment.expanded(answers.lines.first ?? "")
-        do {
+        return try SlowSteps.Mistyped.catching {
             switch words.first {
             case "attach":
                 course.say("Looking at the certificate.")
@@ -63,9 +63,6 @@ struct FileSteps {
             case "bundle": return try bundle(path, of: order, for: words.last ?? "", answers.secrets.first)
             default: throw Exit(.data, "This is not possible any more. Look at the order again.")
             }
-        } catch {
-            // Whatever was wrong with it, nobody types all of it twice.
-            throw SlowSteps.Mistyped(sentence: Exit.sentence(error))
         }
     }
 

@@ -69,7 +69,7 @@ final class OrderReading: Sendable {
         case (.text, _): try wholeDocument(id).lines.plainText
         case (.json, .customer): try JSONOutput.document(object(customer(id))) + "\n"
         case (.json, .recipient): try JSONOutput.document(recipient(id).recipient) + "\n"
-        case (.json, .provider): try JSONOutput.document(ProviderObject(provider(id), on: today())) + "\n"
+        case (.json, .provider): try JSONOutput.document(ProviderObject(providers.required(id.text), on: today())) + "\n"
         case (.json, .mailDomain): try JSONOutput.document(object(mailDomain(id))) + "\n"
         case (.json, .quote), (.json, .closedQuote): try JSONOutput.document(QuoteObject(quote(id), on: today())) + "\n"
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
@@ -107,11 +107,6 @@ final class OrderReading: Sendable {
     }
 
     func mailDomain(_ id: DeskID) throws -> MailDomain { try MailDomainLookup.domain(id.text, in: store) }
-
-    private func provider(_ id: DeskID) throws -> Provider {
-        guard let provider = providers.provider(id.text) else { throw Exit(ArchiveFault.noSuchProvider(id.text)) }
-        return provider
-    }
 
     private func object(_ domain: MailDomain) -> MailDomainObject {
         MailDomainObject(domain, mailDomains.proofs.standing(of: domain, on: today()), on: today(), unicode: IDNA.unicode)
@@ -163,7 +158,7 @@ final class OrderReading: Sendable {
             let domain = try mailDomain(id)
             return DeskDocument(object(domain).page, revision: domain.revision)
         }
-        if id.kind == .provider { return DeskDocument(ProviderPage(try provider(id), on: today()).lines) }
+        if id.kind == .provider { return DeskDocument(ProviderPage(try providers.required(id.text), on: today()).lines) }
         if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
         if id.kind == .recipient {
             let (order, recipient) = try recipient(id)

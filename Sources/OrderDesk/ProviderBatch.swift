@@ -185,10 +185,8 @@ package struct ProviderBatch {
                     throw Exit(
                         .tryAgain, "Somebody else is just requesting the certificate of \(recipient.email). Look at it again in a minute.")
                 }
-                var issuance = Issuance(
-                    over: provider, of: recipient.request?.publicKey ?? "", by: configuration.actor, at: now)
-                if policy.isSandbox == true { issuance.sandbox = true }
-                recipient.issuance = issuance
+                recipient.issuance = Issuance(
+                    over: provider, under: policy, of: recipient.request?.publicKey ?? "", by: configuration.actor, at: now)
             }
         }
         let (isWanted, counted, answered) = (isWanted, counted, answered)

@@ -118,8 +118,7 @@ package struct ProviderIssuing {
             }
         }
         let wanted = try request(for: order, under: policy, sign)
-        var issuance = Issuance(over: provider, of: wanted.publicKey, by: configuration.actor, at: Clock.live.now())
-        if policy.isSandbox == true { issuance.sandbox = true }
+        let issuance = Issuance(over: provider, under: policy, of: wanted.publicKey, by: configuration.actor, at: Clock.live.now())
         let seen = order.issuance
         stage("Requesting the certificate.")
         // Of two who ask at the same time one gets past here.
@@ -436,7 +435,10 @@ extension Issuance {
     }
 
     /// A request for a certificate of a key that is about to be sent to a provider.
-    init(over provider: Provider, of publicKey: String, by actor: String, at time: Timestamp) {
+    ///
+    /// - Parameter policy: the account's, which says whether it is a sandbox's; `nil` if nobody has read it.
+    init(over provider: Provider, under policy: ValidationPolicy? = nil, of publicKey: String, by actor: String, at time: Timestamp) {
         self.init(provider: provider.id.description, name: provider.name, requestedAt: time, actor: actor, publicKey: publicKey)
+        if policy?.isSandbox == true { sandbox = true }
     }
 }

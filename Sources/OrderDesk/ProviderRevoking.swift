@@ -207,7 +207,14 @@ extension OrderArchive {
 
     /// The request by which a certificate came over a provider; `nil` for one that came otherwise.
     func issuance(of certificate: ReceivedCertificate, in order: Order) -> Issuance? {
-        family(of: order).compactMap(\.issuance).first { $0.brought(certificate.serial) }
+        family(of: order).issuance(of: certificate)
+    }
+}
+
+extension [Order] {
+    /// The request by which a certificate of theirs came over a provider; `nil` for one that came otherwise.
+    func issuance(of certificate: ReceivedCertificate) -> Issuance? {
+        compactMap(\.issuance).first { $0.brought(certificate.serial) }
     }
 }
 

@@ -49,8 +49,9 @@ package struct ProviderStanding {
     }
 
     private func certificates(of order: Order) throws -> [Certificate] {
-        try (order.certificate?.received ?? []).compactMap { certificate in
-            guard store.issuance(of: certificate, in: order)?.provider == provider.id.description else { return nil }
+        let family = store.family(of: order)
+        return try (order.certificate?.received ?? []).compactMap { certificate in
+            guard family.issuance(of: certificate)?.provider == provider.id.description else { return nil }
             return try standing(of: certificate.serial, isKnown: certificate.revokedAt != nil) { reason in
                 _ = try RevokedCertificate(certificate, because: nil, reason: reason).note(in: store, configuration, of: order)
             }

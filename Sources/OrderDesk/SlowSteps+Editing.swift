@@ -12,8 +12,9 @@ extension SlowSteps {
     static let takingCertificate = "Take in its certificate"
 
     /// What can be changed of a provider; roots, proxy and uses by the command alone.
-    func edits(of provider: Provider) -> [DeskStep] {
-        let seal = passphraseQuestions
+    ///
+    /// - Parameter seal: what has to be typed before the sealed file is open.
+    func edits(of provider: Provider, _ seal: [DeskQuestion]) -> [DeskStep] {
         func edit(_ what: String, _ label: String, _ detail: String = "", _ questions: [DeskQuestion]) -> DeskStep {
             DeskStep(id: "edit \(what)", label: label, detail: detail, group: "What is changed", questions: questions)
         }

@@ -9,17 +9,17 @@ extension SlowSteps {
     /// What can be done with a provider.
     func offer(provider id: DeskID) -> DeskSteps {
         guard let provider = providers.provider(id.text) else { return DeskSteps(refusal: "There is no provider \(id.text) any more.") }
-        let name = DisplayText.sanitized(provider.name)
+        let (name, seal) = (DisplayText.sanitized(provider.name), passphraseQuestions)
         let test = DeskStep(
             id: "test", label: "Test the connection to \(name)", detail: "reads policy and numbers too", group: "Connection",
-            questions: passphraseQuestions, isHarmless: true)
+            questions: seal, isHarmless: true)
         let claims = DeskStep(
             id: "claims", label: "Domains of the account", detail: "list, claim, check", group: "Connection",
-            questions: passphraseQuestions, isHarmless: true)
-        let edit = DeskStep(id: "edit", label: "Change \(name)", group: "Provider", variants: edits(of: provider))
+            questions: seal, isHarmless: true)
+        let edit = DeskStep(id: "edit", label: "Change \(name)", group: "Provider", variants: edits(of: provider, seal))
         let remove = DeskStep(
             id: "remove", label: "Take \(name) out, with what is sealed of it", detail: "what was issued over it stays as it is",
-            group: "Provider", questions: passphraseQuestions)
+            group: "Provider", questions: seal)
         let isReady = provider.awaited == nil
         var steps = DeskSteps(
             state: name, steps: (isReady ? [test, claims] : []) + [edit, remove], cancelling: remove,
@@ -94,13 +94,15 @@ extension SlowSteps {
     }
 
     private func revoking(_ order: Order, over known: [Provider]) -> [DeskStep] {
-        guard order.mail == nil else { return [] }
-        let open = ProviderRevoking.revocable(order).reversed()
+        guard order.mail == nil, !known.isEmpty else { return [] }
+        let open = Array(ProviderRevoking.revocable(order).reversed())
+        guard !open.isEmpty else { return [] }
+        let family = store.family(of: order)
         return open.flatMap { certificate in
-            let (issuance, several) = (store.issuance(of: certificate, in: order), open.count > 1)
-            guard several else { return revoking(by: issuance?.provider, over: known) }
+            let issuer = family.issuance(of: certificate)?.provider
+            guard open.count > 1 else { return revoking(by: issuer, over: known) }
             let what = certificate.inUse ? "the certificate in use" : "the earlier certificate \(certificate.serial.prefix(8))"
-            return revoking(by: issuance?.provider, over: known, what, serial: certificate.serial)
+            return revoking(by: issuer, over: known, what, serial: certificate.serial)
         }
     }
 
@@ -117,7 +119,10 @@ extension SlowSteps {
     private func revoking(
         by issuer: String?, over known: [Provider], _ what: String = "the certificate", serial: String? = nil
     ) -> [DeskStep] {
-        known.filter { $0.id.description == issuer }.map { provider in
+        let issuers = known.filter { $0.id.description == issuer }
+        guard !issuers.isEmpty else { return [] }
+        let seal = passphraseQuestions
+        return issuers.map { provider in
             let step = "revoke \(provider.id)"
             return DeskStep(
                 id: serial.map { "\(step) \($0)" } ?? step, label: "Revoke \(what) over \(provider.shortName)",
@@ -131,7 +136,7 @@ extension SlowSteps {
                                 "Reason",
                                 "\(what.capitalizedFirst) is revoked, and the authority is told: \($0.title) (\($0.rawValue)). Why, in words for the time line; that may be left empty.",
                                 .optionalLine)
-                        ] + passphraseQuestions)
+                        ] + seal)
                 })
         }
     }

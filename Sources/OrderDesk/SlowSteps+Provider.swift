@@ -10,10 +10,7 @@ import Orders
 import Providers
 
 extension SlowSteps {
-    func provider(_ id: String) throws -> Provider {
-        guard let provider = providers.provider(id) else { throw Exit(ArchiveFault.noSuchProvider(id)) }
-        return provider
-    }
+    func provider(_ id: String) throws -> Provider { try providers.required(id) }
 
     /// Tests a connection, and keeps what was found.
     func test(_ id: DeskID, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> String {

@@ -17,6 +17,17 @@ final class SlowSteps: Sendable {
     /// Why what was typed has to be typed again, in a sentence.
     struct Mistyped: Error {
         let sentence: String
+
+        /// Whatever is wrong with what was typed, nobody types all of it twice.
+        static func catching<Value>(_ body: () throws -> Value) throws -> Value {
+            do {
+                return try body()
+            } catch let mistyped as Mistyped {
+                throw mistyped
+            } catch {
+                throw Mistyped(sentence: Exit.sentence(error))
+            }
+        }
     }
 
     let configuration: Configuration

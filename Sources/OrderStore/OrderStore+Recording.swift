@@ -125,7 +125,8 @@ extension OrderStore {
 
         init(_ order: Order, _ bytes: [UInt8], _ digest: Digest) {
             let excerpt = OrderExcerpt(order)
-            (file, entry, unlisted) = (hexadecimal(digest(bytes)), OrderSummary(excerpt), UnlistedText(excerpt))
+            unlisted = UnlistedText(excerpt)
+            (file, entry) = (hexadecimal(digest(bytes)), OrderSummary(excerpt, unlisted: unlisted))
         }
     }
 

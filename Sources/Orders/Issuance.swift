@@ -80,6 +80,9 @@ extension Order {
             || mail?.recipients.contains { $0.issuance?.sandbox == true } == true
     }
 
+    /// The organization in every certificate of a sandbox.
+    package static let sandboxOrganization = "certdesk sandbox"
+
     /// What people are told of such an order.
     package static let sandboxNotice =
         "Sandbox: the certificate is for demonstrations, training and tests. Nobody trusts it, and nothing was vetted for it."

@@ -36,6 +36,11 @@ package struct LifeCycle: Sendable {
         }
     }
 
+    /// What the owners of names have still to approve.
+    package func unapproved(_ order: Order) -> [String] {
+        authorizationDomains.filter { !order.progress.approvedDomains.contains($0) }
+    }
+
     /// What is still missing before the certificate can be issued, in the order people usually go through it.
     package func outstanding(_ order: Order) -> [OutstandingItem] {
         let progress = order.progress
@@ -51,7 +56,7 @@ package struct LifeCycle: Sendable {
             return (progress.payment == .open && order.quote.total != .zero ? [.payment] : []) + steps.map { .handOver($0.id) }
         }
         return (progress.payment == .open ? [.payment] : [])
-            + authorizationDomains.filter { !progress.approvedDomains.contains($0) }.map { .approval(domain: $0) }
+            + unapproved(order).map { .approval(domain: $0) }
             + (progress.callMade ? [] : [.call])
             + VettingCheck.allCases.filter { !progress.checks.contains($0) }.map { .check($0) }
     }

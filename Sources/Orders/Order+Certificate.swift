@@ -33,19 +33,8 @@ extension Order {
     ///   - digest: the certificate's SHA-256, as ``ReceivedCertificate/sha256``.
     ///   - because: what the authority was told, if that is known.
     package mutating func revoke(certificate digest: String, because: String?, at time: Timestamp) {
-        func note(_ certificates: inout [ReceivedCertificate]) {
-            for place in certificates.indices where certificates[place].sha256 == digest {
-                (certificates[place].revokedAt, certificates[place].revokedBecause) = (time, because)
-            }
-        }
-        if var tls {
-            note(&tls.certificates)
-            self.tls = tls
-        }
-        if var hosted {
-            note(&hosted.certificates)
-            self.hosted = hosted
-        }
+        tls?.certificates.revoke(digest, because: because, at: time)
+        hosted?.certificates.revoke(digest, because: because, at: time)
     }
 
     /// Where the order goes with a certificate of a reissue after its own was revoked: to where it was before; `nil` unless it is revoked.

@@ -47,4 +47,11 @@ extension [ReceivedCertificate] {
         for place in indices { self[place].inUse = false }
         append(certificate)
     }
+
+    /// Notes that one of them is revoked.
+    mutating func revoke(_ digest: String, because: String?, at time: Timestamp) {
+        for place in indices where self[place].sha256 == digest {
+            (self[place].revokedAt, self[place].revokedBecause) = (time, because)
+        }
+    }
 }

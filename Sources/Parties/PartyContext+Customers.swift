@@ -26,6 +26,7 @@ extension PartyContext {
         let known = Match.allCases.flatMap { match in found.filter { $0.match == match } }.prefix(Self.mostSuggested).map {
             suggestion($0.customer, isLikely: $0.match < .elsewhere)
         }
+        guard known.count < Self.mostSuggested else { return Array(known) }
         return Array((known + prospects(typed, besides: found.map(\.customer.name))).prefix(Self.mostSuggested))
     }
 
@@ -62,6 +63,7 @@ extension PartyContext {
         let found = customers.prefix(Self.mostSuggested).flatMap { customer in
             people(of: customer).map { (customer: customer, order: $0.order, person: $0.person, match: $0.person.match(typed)) }
         }
+        guard !found.isEmpty else { return [] }
         let isAccount = (try? clients.accounts.find(typed)) != nil
         return Match.allCases.filter { $0 < .inside || $0 == .inside && typed.count >= Self.enoughTyped }.flatMap { match in
             found.filter { $0.match == match }.map { one in
@@ -143,12 +145,14 @@ extension PartyContext {
     /// Who the organization is, and what is proved of it.
     package func customerNote(_ answers: ResolvedAnswers) -> String? {
         guard !answers.isBeingTyped(.organizationName), let name = answers.text(.organizationName) else { return nil }
-        let found = called(name, in: answers.text(.country))
-        guard let organization = organization(answers) else { return found.first.map { DisplayText.sanitized(words(about: $0)) } }
+        let country = answers.text(.country)
+        guard let organization = organization(answers) else {
+            return called(name, in: country).first.map { DisplayText.sanitized(words(about: $0)) }
+        }
         if let customer = Customer.keys(of: organization, userID: answers.text(.userID)).lazy.compactMap(clients.customers.known).first {
             return DisplayText.sanitized(words(about: customer))
         }
-        guard let other = found.first else { return nil }
+        guard let other = called(name, in: country).first else { return nil }
         let place = [other.city, other.country].filter { !$0.isEmpty }.joined(separator: ", ")
         return DisplayText.sanitized(
             "The customer \(other.id) of this name is in \(place). This one is somewhere else, so it becomes another customer with a deposit of its own."

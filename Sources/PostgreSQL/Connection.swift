@@ -99,7 +99,7 @@ final class Connection {
     /// The limits of a transaction that begins, where nothing holds for longer.
     func limitTransaction() throws(DatabaseFault) {
         if address.isPreparing { return }
-        try plain(
+        _ = try ask(
             "SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', '60000', true)",
             [.text(String(statementTimeout.milliseconds))])
     }

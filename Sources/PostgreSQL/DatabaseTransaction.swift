@@ -39,10 +39,8 @@ package final class DatabaseTransaction {
 
     /// Several statements in one go to the server, and what each came to. The first that fails ends them.
     @discardableResult package func execute(_ statements: [(String, [SQLValue])]) throws(DatabaseFault) -> [SQLRows] {
-        var all: [PendingRows] = []
+        var (all, rows): ([PendingRows], [SQLRows]) = ([], [])
         for (sql, values) in statements { all.append(try ask(sql, values)) }
-        var rows: [SQLRows] = []
-        if let last = all.last { try noting { connection throws(DatabaseFault) in try connection.readAnswers(upTo: last) } }
         for pending in all { rows.append(try self.rows(of: pending)) }
         return rows
     }

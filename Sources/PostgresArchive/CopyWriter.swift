@@ -229,19 +229,19 @@ struct CopyWriter {
                 ON CONFLICT (id) DO UPDATE SET last_used = excluded.last_used, line = excluded.line
                 """,
                 [.text(customer.id.description), .time(customer.lastUsed), .cell(CustomerLine.text(customer, unicode: archive.unicode))])
-            if statements.count >= 1000 { try write(takeStatements()) }
+            try writeIfMany(write)
         }
         for (key, customer) in customers.byKey {
             add(
                 "INSERT INTO certdesk.customer_keys (key, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
                 [.cell(key), .text(customer.description)])
-            if statements.count >= 1000 { try write(takeStatements()) }
+            try writeIfMany(write)
         }
         for (order, customer) in owners {
             add(
                 "INSERT INTO certdesk.customer_orders (order_id, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
                 [.text(order.description), .text(customer.description)])
-            if statements.count >= 1000 { try write(takeStatements()) }
+            try writeIfMany(write)
         }
         if let head {
             add(
@@ -250,5 +250,9 @@ struct CopyWriter {
         }
         add("UPDATE certdesk.changes SET number = number + 1", [])
         try write(takeStatements())
+    }
+
+    private mutating func writeIfMany(_ write: ([(String, [SQLValue])]) throws -> Void) rethrows {
+        if statements.count >= 1000 { try write(takeStatements()) }
     }
 }

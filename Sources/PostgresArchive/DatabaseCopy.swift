@@ -131,8 +131,10 @@ final class DatabaseCopy: CopyInProgress {
                     if !seen.contains(CopiedRecord.hash(table.kind, key)) { gone.append(key.map { .text($0) }) }
                 }
             }
-            let condition = table.condition
-            try write(gone.map { ("DELETE FROM certdesk.\(table.name) WHERE \(condition)", $0) })
+            let sql = "DELETE FROM certdesk.\(table.name) WHERE \(table.condition)"
+            for start in stride(from: 0, to: gone.count, by: 1000) {
+                try write(gone[start..<min(start + 1000, gone.count)].map { (sql, $0) })
+            }
         }
         try write([
             (

@@ -190,12 +190,13 @@ struct DatabaseVerifier {
     }
 
     private mutating func take(_ order: Order) {
+        let summary = OrderSummary(order)
         if OrderState.standing.contains(order.state) {
-            for code in OrderSummary(order).codes where code != OrderExcerpt.mailCode { uses.insert([code, "\(order.id)"]) }
+            for code in summary.codes where code != OrderExcerpt.mailCode { uses.insert([code, "\(order.id)"]) }
         }
         owners[order.id] = customers.take(order)
         if forgotten[order.id] != nil, let party = order.customer { formerKeys.formUnion(Customer.keys(of: party.organization)) }
-        addActor(OrderSummary(order).actor)
+        addActor(summary.actor)
         if order.paidFromDeposit > .zero { withdrawals[order.id] = MonetaryAmount(order.paidFromDeposit, order.currency) }
     }
 
@@ -216,7 +217,7 @@ struct DatabaseVerifier {
             }
         }
         let parts = order.parts(told: told.keys).union(order.mail?.attachments.map(\.rawValue) ?? [])
-        for name in lying.keys.sorted() where !parts.contains(name) && documents[name] == nil && !earlier.contains(name) {
+        for name in lying.keys.sorted() where !parts.contains(name) {
             guard let attachment = OrderAttachment(rawValue: name), !attachment.isOfEarlierRequest else { continue }
             if case .document = attachment { continue }
             // Requests that came with a list of recipients are told with the order, or the order is older than that.

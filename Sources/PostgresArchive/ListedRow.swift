@@ -15,7 +15,9 @@ struct ListedRow {
     private let summary: [UInt8]
 
     init(_ order: Order, unicode: (String) -> String?) throws {
-        try self.init(.order(OrderSummary(order)), and: UnlistedText(order), unicode: unicode)
+        let excerpt = OrderExcerpt(order)
+        let rest = UnlistedText(excerpt)
+        try self.init(.order(OrderSummary(excerpt, unlisted: rest)), and: rest, unicode: unicode)
     }
 
     init(_ record: ListedRecord, and unlisted: UnlistedText? = nil, unicode: (String) -> String?) throws {

@@ -35,8 +35,9 @@ extension Recording {
 
     /// The customer with a number, as he is known until now.
     private func find(_ id: CustomerID) throws -> Customer? {
+        if let known = customers[id] { return known }
         let found = try transaction.rows("SELECT line FROM certdesk.customers WHERE id = $1", [.text(id.description)])
-        return customers[id] ?? found.first.flatMap { Customer(line: $0.text(0)) }
+        return found.first.flatMap { Customer(line: $0.text(0)) }
     }
 
     /// Makes a customer anew without an order that is another one's now.

@@ -29,8 +29,10 @@ extension Recording {
         }
         // The server takes it in while the rest is made ready.
         try transaction.push()
-        let summary = OrderSummary(order)
-        try add(ListedRow.upsert, ListedRow(order, unicode: archive.unicode).values)
+        let excerpt = OrderExcerpt(order)
+        let rest = UnlistedText(excerpt)
+        let summary = OrderSummary(excerpt, unlisted: rest)
+        try add(ListedRow.upsert, ListedRow(.order(summary), and: rest, unicode: archive.unicode).values)
         try transaction.push()
         if before == nil { try addActor(summary.actor) }
         for (name, contents) in beside.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

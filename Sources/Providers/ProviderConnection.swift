@@ -143,9 +143,6 @@ extension HTTPSAddress {
 extension Provider {
     /// Whether it is a sandbox: by its policy, or by who issued what this machine proves itself with.
     package var isSandbox: Bool {
-        account?.policy.isSandbox == true || clientCertificate?.issuer.hasPrefix(Self.sandbox) == true
+        account?.policy.isSandbox == true || clientCertificate?.issuer.hasPrefix(Order.sandboxOrganization) == true
     }
-
-    /// The organization in every certificate of a sandbox.
-    private static let sandbox = "certdesk sandbox"
 }

@@ -115,16 +115,19 @@ private struct Reading {
         return (keyless > 0 ? [key] : []) + (waiting.count > keyless ? [issue] : [])
     }
 
+    /// For how many people the difference is, behind its amount.
+    private var whoWasAdded: String {
+        let count = order.waitingForDifference
+        return count > 0 ? " for \(count) who were added" : ""
+    }
+
     private func action(_ item: OutstandingItem) -> NextAction {
         let since = order.missingSince(item)
         return switch item {
         case .payment:
             NextAction(
                 .customer,
-                "pay \(MonetaryAmount(order.openAmount, order.currency))"
-                    + (order.waitingForDifference > 0 ? " for \(order.waitingForDifference) who were added" : "")
-                    + ", or be given credit terms",
-                since: since)
+                "pay \(MonetaryAmount(order.openAmount, order.currency))\(whoWasAdded), or be given credit terms", since: since)
         case .approval(let domain): approval(domain, since)
         case .call:
             NextAction(.us, "call the organization at a number that is listed elsewhere, to have the order confirmed", since: since)

@@ -75,6 +75,6 @@ extension ReceivedCertificate {
             serial: certificate.serial, sha256: certificate.fingerprint, notBefore: certificate.notBefore, notAfter: certificate.notAfter,
             attachedAt: time)
         // Wherever it came from: a sandbox writes its name into all that it issues.
-        if certificate.issuer.description.contains("certdesk sandbox") { sandbox = true }
+        if certificate.issuer.description.contains(Order.sandboxOrganization) { sandbox = true }
     }
 }

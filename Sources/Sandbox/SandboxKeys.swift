@@ -7,7 +7,7 @@ package import Orders
 /// none to log in with.
 package struct SandboxKeys: Sendable {
     /// The organization in every certificate of a sandbox.
-    package static let organization = "certdesk sandbox"
+    package static let organization = Order.sandboxOrganization
     /// The policy in every certificate of a sandbox: one that NIST registered for tests of certificates.
     package static let policy = "2.16.840.1.101.3.2.1.48.1"
 

@@ -10,6 +10,12 @@ enum ReasonOption {
         try requireRoom(for: reason)
     }
 
+    /// The same for one that everybody sees on a line.
+    static func requireLine(_ reason: String) throws {
+        try require(reason)
+        if let fault = LineText.fault(in: reason, of: "--reason") { throw ValidationError(fault) }
+    }
+
     /// Refuses a reason that is too long.
     static func requireRoom(for reason: String?) throws {
         if (reason?.unicodeScalars.count ?? 0) > LifeCycle.reasonLimit {

@@ -41,7 +41,7 @@ import Testing
         func take(_ step: String, _ lines: String..., secrets: [Secret] = []) throws -> DeskEvent {
             steps.take(
                 step, with: id, revision: try order.revision, DeskAnswers(lines: lines, secrets: secrets),
-                DeskWork.Course(say: { _ in }, advance: { _ in }, isWanted: { true }))
+                .silent)
         }
 
         func file(_ name: String, _ text: String) throws -> String {
@@ -103,4 +103,9 @@ import Testing
         #expect(replaced.contains("the certificate is attached"), "\(replaced)")
         #expect(try bench.order.events.last?.reason == "They made a key of their own.")
     }
+}
+
+extension DeskWork.Course {
+    /// One that nobody watches and nobody gives up.
+    static var silent: Self { Self(say: { _ in }, advance: { _ in }, isWanted: { true }) }
 }

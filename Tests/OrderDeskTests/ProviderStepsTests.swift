@@ -45,7 +45,7 @@ import Testing
     private func take(_ steps: SlowSteps, _ step: String, _ lines: [String] = [], _ secrets: String...) -> DeskEvent {
         steps.take(
             step, with: id, revision: 0, DeskAnswers(lines: lines, secrets: secrets.map { Secret($0) }),
-            DeskWork.Course(say: { _ in }, advance: { _ in }, isWanted: { true }))
+            .silent)
     }
 
     private static let claim = "0123456789ABCDEF0123456789ABCDEF"

@@ -8,48 +8,51 @@ import Testing
 
 /// The schema: made in steps, once each, and what its roles may do.
 struct SchemaTests {
-    @Test func stepsAreTakenOnceAndNumberedWithoutGaps() throws {
+    private static func withEmptyDatabase(_ body: (Database) throws -> Void) throws {
         let server = try PostgresServer.shared.get()
         let name = try server.makeDatabase()
         defer { server.dropDatabase(name) }
         let database = Database(server.address(name))
         defer { database.close() }
-        let missing = #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
-        #expect(missing?.kind == .cannotCreate && missing?.description.contains("certdesk store migrate") == true)
-        #expect(PostgresSchema.steps.map(\.number) == Array(1...PostgresSchema.steps.count))
-        #expect(try PostgresSchema.pending(database).map(\.number) == PostgresSchema.steps.map(\.number))
-        #expect(try PostgresSchema.migrate(database).count == PostgresSchema.steps.count)
-        #expect(try PostgresSchema.pending(database).isEmpty && PostgresSchema.migrate(database).isEmpty)
-        try PostgresSchema.requireCurrent(database)
-        #expect(
-            try database.rows("SELECT number FROM certdesk.migrations ORDER BY 1").map { $0.integer(0) }
-                == PostgresSchema.steps.map(\.number))
-        // One that a later program has changed, and one that an earlier program made.
-        _ = try database.rows(
-            "INSERT INTO certdesk.migrations (number, name) VALUES ($1, 'later')", [.integer(PostgresSchema.steps.count + 1)])
-        #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
-        #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(database) }
-        _ = try database.rows("DELETE FROM certdesk.migrations WHERE number >= $1", [.integer(PostgresSchema.steps.count)])
-        let older = #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
-        #expect(older?.description.contains("1 step") == true)
+        try body(database)
+    }
+
+    @Test func stepsAreTakenOnceAndNumberedWithoutGaps() throws {
+        try Self.withEmptyDatabase { database in
+            let missing = #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
+            #expect(missing?.kind == .cannotCreate && missing?.description.contains("certdesk store migrate") == true)
+            #expect(PostgresSchema.steps.map(\.number) == Array(1...PostgresSchema.steps.count))
+            #expect(try PostgresSchema.pending(database).map(\.number) == PostgresSchema.steps.map(\.number))
+            #expect(try PostgresSchema.migrate(database).count == PostgresSchema.steps.count)
+            #expect(try PostgresSchema.pending(database).isEmpty && PostgresSchema.migrate(database).isEmpty)
+            try PostgresSchema.requireCurrent(database)
+            #expect(
+                try database.rows("SELECT number FROM certdesk.migrations ORDER BY 1").map { $0.integer(0) }
+                    == PostgresSchema.steps.map(\.number))
+            // One that a later program has changed, and one that an earlier program made.
+            _ = try database.rows(
+                "INSERT INTO certdesk.migrations (number, name) VALUES ($1, 'later')", [.integer(PostgresSchema.steps.count + 1)])
+            #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
+            #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(database) }
+            _ = try database.rows("DELETE FROM certdesk.migrations WHERE number >= $1", [.integer(PostgresSchema.steps.count)])
+            let older = #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
+            #expect(older?.description.contains("1 step") == true)
+        }
     }
 
     /// A schema that an administrator has made beforehand is taken if it is empty; whatever else is in the database is nobody's affair.
     @Test func anEmptySchemaIsTakenAndAnotherIsLeftAlone() throws {
-        let server = try PostgresServer.shared.get()
-        let name = try server.makeDatabase()
-        defer { server.dropDatabase(name) }
-        let database = Database(server.address(name))
-        defer { database.close() }
-        for sql in ["CREATE TABLE public.orders (id text)", "CREATE SCHEMA certdesk", "CREATE TABLE certdesk.invoices (id text)"] {
-            _ = try database.rows(sql)
+        try Self.withEmptyDatabase { database in
+            for sql in ["CREATE TABLE public.orders (id text)", "CREATE SCHEMA certdesk", "CREATE TABLE certdesk.invoices (id text)"] {
+                _ = try database.rows(sql)
+            }
+            let fault = #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(database) }
+            #expect(fault?.description.contains("has something else in it (invoices)") == true, "\(fault?.description ?? "")")
+            _ = try database.rows("DROP TABLE certdesk.invoices")
+            #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
+            #expect(try PostgresSchema.migrate(database).count == PostgresSchema.steps.count)
+            try PostgresSchema.requireCurrent(database)
         }
-        let fault = #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(database) }
-        #expect(fault?.description.contains("has something else in it (invoices)") == true, "\(fault?.description ?? "")")
-        _ = try database.rows("DROP TABLE certdesk.invoices")
-        #expect(throws: ArchiveFault.self) { try PostgresSchema.requireCurrent(database) }
-        #expect(try PostgresSchema.migrate(database).count == PostgresSchema.steps.count)
-        try PostgresSchema.requireCurrent(database)
     }
 
     /// Who may only read is told so before he has typed anything.

@@ -106,8 +106,8 @@ struct ReissueContext: Sendable {
 
     /// What counts again and what does not.
     ///
-    /// - Parameter method: the way that is chosen for what does not; as the order has it if left out.
-    func proofs(_ family: ReissueFamily, _ names: ReissueNames, by method: Approval.Method? = nil) -> CountingProofs {
+    /// - Parameter method: the way that is chosen for what does not; `nil` for that of the order.
+    func proofs(_ family: ReissueFamily, _ names: ReissueNames, by method: Approval.Method?) -> CountingProofs {
         var fresh = family.root
         if let method { fresh.tls?.approval = Approval(method: method) }
         fresh.tls?.certificate.names = names.all

@@ -28,8 +28,7 @@ extension CustomersCommand {
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
-            try ReasonOption.require(reason)
-            if let fault = LineText.fault(in: reason, of: "--reason") { throw ValidationError(fault) }
+            try ReasonOption.requireLine(reason)
         }
 
         func run() throws {

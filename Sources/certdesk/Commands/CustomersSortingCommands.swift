@@ -62,8 +62,7 @@ extension CustomersCommand {
         @OptionGroup var options: GlobalOptions
 
         func validate() throws {
-            try ReasonOption.require(reason)
-            if let fault = LineText.fault(in: reason, of: "--reason") { throw ValidationError(fault) }
+            try ReasonOption.requireLine(reason)
         }
 
         /// Prints the customer that comes of it.

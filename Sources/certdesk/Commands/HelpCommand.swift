@@ -173,7 +173,7 @@ struct HelpCommand: ParsableCommand {
         }
         let text =
             if html {
-                guides.html(titles: Dictionary(uniqueKeysWithValues: shelf.guides.map { ($0.topic, $0.title) }))
+                guides.html(titles: shelf.titles)
             } else if options.json, let guide = guides.first {
                 try JSONOutput.document(GuideObject(guide)) + "\n"
             } else {

@@ -116,7 +116,7 @@ extension ProviderCommand {
                     let (options, id) = (claimed.asked.options, try OrderLookup.id(order))
                     let store = try options.openExistingArchive()
                     let provider = try ProviderLookup.provider(claimed.asked.name, in: store)
-                    let approved = try ClaimApproval(after, at: provider).note(in: id, of: store, options.configuration).approved
+                    let approved = try ClaimApproval(after, at: provider).note(in: id, of: store, options.configuration)
                     StandardError.line(
                         approved.isEmpty
                             ? "Nothing of the order \(id) waits for this claim."

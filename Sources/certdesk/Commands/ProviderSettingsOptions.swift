@@ -94,7 +94,7 @@ struct ProviderSettingsOptions: ParsableArguments {
         if let credentials {
             let (key, secret) = try CredentialsFile.read(
                 InputFile.readNamed(credentials, limit: ClientKeystore.textLimit), name: InputFile.shown(credentials))
-            if key.unicodeScalars.count > 200 || LineText.fault(in: key, of: "The API key") != nil {
+            if ProviderEditing.fault(ofLine: key, "The API key") != nil {
                 throw Exit(.data, "\(InputFile.shown(credentials)): what stands there as the API key is none.")
             }
             return (key, secret)
