@@ -41,16 +41,21 @@ struct ListedRow {
         }
     }
 
+    /// Writes a row that is not there.
+    static let insert = """
+        INSERT INTO certdesk.listed (kind, id, at, rank, state, region, actor, common_name, organization, due, last_day, codes, searched, summary) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        """
+
     /// Writes a row, or what becomes of it.
     static let upsert = """
-        INSERT INTO certdesk.listed (kind, id, at, rank, state, region, actor, common_name, organization, due, last_day, codes, searched, summary) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+        \(insert) \
         ON CONFLICT (kind, id) DO UPDATE SET at = excluded.at, rank = excluded.rank, state = excluded.state, region = excluded.region, \
         actor = excluded.actor, common_name = excluded.common_name, organization = excluded.organization, due = excluded.due, \
         last_day = excluded.last_day, codes = excluded.codes, searched = excluded.searched, summary = excluded.summary
         """
 
-    /// The values of ``upsert``.
+    /// The values of ``insert`` and ``upsert``.
     var values: [SQLValue] {
         [
             .integer(key.kind), .text(key.id), .time(key.time), .integer(key.state), .cell(state), .cell(region), .cell(actor),

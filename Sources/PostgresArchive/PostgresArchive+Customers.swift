@@ -131,6 +131,9 @@ extension PostgresArchive: CustomerArchive {
                 INSERT INTO certdesk.forgotten_orders (order_id, customer_id) \
                 SELECT order_id, customer_id FROM certdesk.customer_orders WHERE customer_id = $1
                 """, [key])
+            for table in ["customer_orders", "customer_keys"] {
+                try recording.add("DELETE FROM certdesk.\(table) WHERE customer_id = $1", [key])
+            }
             try recording.add("DELETE FROM certdesk.customers WHERE id = $1", [key])
             try recording.add("DELETE FROM certdesk.accounts WHERE key = ANY ($1)", [.texts(accounts.compactMap { Account.key(of: $0) })])
             var entry = TrailEntry(time: time, actor: actor, what: record.what)

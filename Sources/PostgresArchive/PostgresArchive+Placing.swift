@@ -12,7 +12,7 @@ extension PostgresArchive {
         let order = placement.order
         if let account = placement.account, Account.key(of: account.userID) == nil { throw .unusableUserID }
         try recording(by: order.actor, at: order.placedAt) { recording in
-            recording.expect("orders_pkey", .orderIDTaken(order.id))
+            for constraint in ["listed_pkey", "orders_pkey"] { recording.expect(constraint, .orderIDTaken(order.id)) }
             try recording.askForCustomer(of: order)
             try recording.transaction.push()
             if let account = placement.account { try recording.make(account) }

@@ -31,7 +31,7 @@ package enum PostgresSchema {
         Step(5, "quotes and messages", PackageResources._05_quotes_sql), Step(6, "customers", PackageResources._06_customers_sql),
         Step(7, "mail domains and providers", PackageResources._07_domains_and_providers_sql),
         Step(8, "roles", PackageResources._08_roles_sql), Step(9, "speed", PackageResources._09_speed_sql),
-        Step(10, "copies", PackageResources._10_copies_sql),
+        Step(10, "copies", PackageResources._10_copies_sql), Step(11, "placing", PackageResources._11_placing_sql),
     ]
 
     /// All of it as SQL, for whoever wants to read it before.

@@ -64,7 +64,9 @@ extension Recording {
         customers[customer.id] = left
         try add("DELETE FROM certdesk.customer_orders WHERE order_id = $1", [.text(order.id.description)])
         try add("DELETE FROM certdesk.customer_keys WHERE customer_id = $1", [key])
-        if left == nil { try add("DELETE FROM certdesk.customers WHERE id = $1", [key]) }
+        guard left == nil else { return }
+        try add("DELETE FROM certdesk.customer_orders WHERE customer_id = $1", [key])
+        try add("DELETE FROM certdesk.customers WHERE id = $1", [key])
     }
 
     /// Asks for the customers whose order it may be before they are needed, so that the answer comes with others.
@@ -99,26 +101,33 @@ extension Recording {
         return known
     }
 
-    /// Writes the customers who are otherwise now.
+    /// Writes the customers who are otherwise now, each with what he is known by and the orders that are his since this step.
     mutating func addCustomers() throws {
+        var orders = Dictionary(grouping: owners, by: \.customer).mapValues { $0.map(\.order.description) }
         for customer in customers.values.sorted(by: { $0.id.description < $1.id.description }) {
-            let id = SQLValue.text(customer.id.description)
-            let line = CustomerLine.text(customer, unicode: archive.unicode)
             try add(
                 """
-                INSERT INTO certdesk.customers (id, last_used, line) VALUES ($1, $2, $3) \
-                ON CONFLICT (id) DO UPDATE SET last_used = excluded.last_used, line = excluded.line
-                """, [id, .time(customer.lastUsed), .cell(line)])
-            try add(
-                "INSERT INTO certdesk.customer_keys (key, customer_id) SELECT unnest($1::text[]), $2 ON CONFLICT (key) DO NOTHING",
-                [.texts(customer.keys), id])
+                WITH customer AS (INSERT INTO certdesk.customers (id, last_used, line) VALUES ($1::text, $2, $3) \
+                ON CONFLICT (id) DO UPDATE SET last_used = excluded.last_used, line = excluded.line), \
+                keys AS (INSERT INTO certdesk.customer_keys (key, customer_id) SELECT unnest($4::text[]), $1::text ON CONFLICT DO NOTHING) \
+                \(Self.addingOrders("$5"))
+                """,
+                [
+                    .text(customer.id.description), .time(customer.lastUsed), .cell(CustomerLine.text(customer, unicode: archive.unicode)),
+                    .texts(customer.keys), .texts(orders.removeValue(forKey: customer.id) ?? []),
+                ])
         }
-        for (order, customer) in owners {
-            try add(
-                "INSERT INTO certdesk.customer_orders (order_id, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                [.text(order.description), .text(customer.description)])
+        for (customer, orders) in orders.sorted(by: { $0.key.description < $1.key.description }) {
+            try add(Self.addingOrders("$2"), [.text(customer.description), .texts(orders)])
         }
         (customers, owners) = ([:], [])
+    }
+
+    /// Gives orders to the customer `$1`.
+    private static func addingOrders(_ orders: String) -> String {
+        """
+        INSERT INTO certdesk.customer_orders (order_id, customer_id) SELECT unnest(\(orders)::text[]), $1::text ON CONFLICT DO NOTHING
+        """
     }
 }
 

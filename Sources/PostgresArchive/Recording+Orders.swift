@@ -18,6 +18,14 @@ extension Recording {
         _ order: Order, after before: Order?, beside: [OrderAttachment: [UInt8]?], others: [Order] = [],
         orElse meanwhile: ArchiveFault? = nil
     ) throws {
+        // The row of lists is made ready sooner than the order: the server takes each in while the next is made ready.
+        let excerpt = OrderExcerpt(order)
+        let rest = UnlistedText(excerpt)
+        let summary = OrderSummary(excerpt, unlisted: rest)
+        try add(
+            before == nil ? ListedRow.insert : ListedRow.upsert,
+            ListedRow(.order(summary), and: rest, unicode: archive.unicode).values)
+        try transaction.push()
         let bytes = try StoredJSON.bytes(order)
         let id = SQLValue.text(order.id.description)
         if let before {
@@ -27,12 +35,6 @@ extension Recording {
         } else {
             try add("INSERT INTO certdesk.orders (id, revision, file) VALUES ($1, $2, $3)", [id, .integer(order.revision), .bytes(bytes)])
         }
-        // The server takes it in while the rest is made ready.
-        try transaction.push()
-        let excerpt = OrderExcerpt(order)
-        let rest = UnlistedText(excerpt)
-        let summary = OrderSummary(excerpt, unlisted: rest)
-        try add(ListedRow.upsert, ListedRow(.order(summary), and: rest, unicode: archive.unicode).values)
         try transaction.push()
         if before == nil { try addActor(summary.actor) }
         for (name, contents) in beside.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
