@@ -33,6 +33,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "hand-over.json5", bytes: PackageResources.hand_over_json5),
             ScreenFile(name: "domain-request.json5", bytes: PackageResources.domain_request_json5),
             ScreenFile(name: "mail-order.json5", bytes: PackageResources.mail_order_json5),
+            ScreenFile(name: "call-back.json5", bytes: PackageResources.call_back_json5),
             ScreenFile(name: "mail-certificate.json5", bytes: PackageResources.mail_certificate_json5),
             ScreenFile(name: "mail-ended.json5", bytes: PackageResources.mail_ended_json5),
             ScreenFile(name: "quote.json5", bytes: PackageResources.quote_json5),

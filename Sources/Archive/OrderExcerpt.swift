@@ -26,7 +26,7 @@ package struct OrderExcerpt: Hashable, Sendable {
     package var emails: [String]
     /// Telephone numbers.
     package var telephones: [String]
-    /// `coupon:CODE` and `campaign:CODE`.
+    /// `coupon:CODE` and `campaign:CODE`, and ``marks``.
     package var codes: [String]
     /// The currency of `total`.
     package var currency: Currency
@@ -45,6 +45,10 @@ package struct OrderExcerpt: Hashable, Sendable {
 
     /// Among the codes, what tells orders of certificates for mail from others, so that they are found without reading any file.
     package static let mailCode = "contents:mail"
+    /// What tells orders whose certificate is a sandbox's from others.
+    package static let sandboxCode = "certificate:sandbox"
+    /// The codes that take nothing off a price: of their uses nobody keeps count.
+    package static let marks: Set<String> = [mailCode, sandboxCode]
 
     /// An excerpt that was read without the rest.
     package init(
@@ -100,5 +104,6 @@ package struct OrderExcerpt: Hashable, Sendable {
         tradingName = organization?.tradingName
         codes = ["coupon", "campaign"].compactMap { kind in order.answers["options"]?["\(kind)Code"]?.string.map { "\(kind):\($0)" } }
         if order.mail != nil { codes.append(Self.mailCode) }
+        if order.isSandbox { codes.append(Self.sandboxCode) }
     }
 }

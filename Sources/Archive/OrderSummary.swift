@@ -26,7 +26,7 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     package var emails: [String]
     /// Numbers of organization, applicant and billing contact.
     package var telephones: [String]
-    /// The coupon and the campaign that took something off, as `coupon:CODE` and `campaign:CODE`.
+    /// The coupon and the campaign that took something off, as `coupon:CODE` and `campaign:CODE`, and the ``OrderExcerpt/marks``.
     package var codes: [String]
     /// The currency of `total`.
     package var currency: Currency
@@ -101,6 +101,9 @@ package struct OrderSummary: Codable, Hashable, Sendable {
         (self.validUntil, self.reissueFrom, self.lastDay, self.isFollowed) = (validUntil, reissueFrom, lastDay, isFollowed)
         self.unlisted = unlisted
     }
+
+    /// Whether its certificate is, or will be, a sandbox's.
+    package var isSandbox: Bool { codes.contains(OrderExcerpt.sandboxCode) }
 
     /// The day on which somebody has to do something about the certificate: the last of its term or the one from which the next certificate of
     /// the term can be issued, whichever comes first. `nil` unless a certificate is in use and nothing else answers for it.

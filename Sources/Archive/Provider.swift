@@ -99,6 +99,15 @@ package struct Provider: Codable, Hashable, Sendable {
             (self.status, self.message, self.checkedAt) = (status, message, checkedAt)
         }
 
+        /// The status for people, in a word or two.
+        package var title: String {
+            switch status {
+            case Self.good: "Good"
+            case "tls": "TLS"
+            default: status.replacing("-", with: " ")
+            }
+        }
+
         /// The status of a connection that works.
         package static let good = "good"
         /// Whether the connection works.

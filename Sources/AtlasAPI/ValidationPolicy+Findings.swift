@@ -9,6 +9,23 @@ package struct PolicyFinding: Hashable, Sendable {
     package init(field: String, message: String) {
         (self.field, self.message) = (field, message)
     }
+
+    /// What people call a field, by its path in the request.
+    package static let titles = [
+        "validity": "validity", "subject_dn.common_name": "common name", "subject_dn.organization": "organization",
+        "subject_dn.organization_identifier": "organization's number", "subject_dn.street_address": "street",
+        "subject_dn.locality": "city", "subject_dn.state": "state", "subject_dn.postal_code": "postal code",
+        "subject_dn.country": "country", "subject_dn.given_name": "first name", "subject_dn.surname": "last name",
+        "subject_dn.email": "e-mail address", "subject_dn.serial_number": "serial number of the subject",
+        "subject_dn.business_category": "kind of business",
+        "subject_dn.jurisdiction_of_incorporation_locality_name": "city of registration",
+        "subject_dn.jurisdiction_of_incorporation_state_or_province_name": "state of registration",
+        "subject_dn.jurisdiction_of_incorporation_country_name": "country of registration",
+        "subject_dn.organizational_unit": "unit", "san.dns_names": "list of names", "san.ip_addresses": "list of addresses",
+        "san.emails": "list of e-mail addresses", "san.uris": "list of URIs", "extended_key_usages": "extended key usage",
+        "public_key": "key", "public_key_signature": "signature of the key", "signature.hash_algorithm": "hash algorithm",
+        "signature.algorithm": "signature",
+    ]
 }
 
 /// What a regular expression says of a text.

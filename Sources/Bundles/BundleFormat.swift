@@ -13,6 +13,7 @@ package enum BundleFormat: String, CaseIterable, Hashable, Sendable {
         switch platform.reading {
         case .text: .pem
         case .windows: hasKey ? .pfx : .p7b
+        case .wallet: hasKey ? .pfx : .pem
         case .keystore: hasKey ? .pfx : .jksInstructions
         }
     }

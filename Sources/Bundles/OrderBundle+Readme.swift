@@ -5,8 +5,14 @@ extension OrderBundle {
     /// The text that goes with the files, for people: what they are, and what is to be done with them. At most 72 columns but for names and commands.
     func readme(_ files: [(name: String, what: String)]) -> String {
         let leaf = chain.leaf
-        let title = "\(DisplayText.sanitized(commonName)) on \(platform.title)"
+        let title = "\(DisplayText.sanitized(commonName)) on \(platform.title)\(isSandbox ? " (sandbox)" : "")"
         var lines = [title, String(repeating: "=", count: title.count), ""]
+        if isSandbox {
+            lines += [
+                "SANDBOX: the certificate is for demonstrations, training and tests.",
+                "Nobody trusts it, and nothing was vetted for it.", "",
+            ]
+        }
         lines += [
             "Order        \(order)", "Issued to    \(leaf.subject)", "Issued by    \(leaf.issuer)",
             "Valid        \(leaf.notBefore) to \(leaf.notAfter), UTC", "Serial       \(leaf.serial)", "SHA-256      \(leaf.fingerprint)",

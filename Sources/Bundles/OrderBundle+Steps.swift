@@ -19,6 +19,7 @@ extension OrderBundle {
     private var conversion: [String] {
         switch platform.reading {
         case .text: Self.commands(texts + (texts.isEmpty || ![.f5, .other].contains(platform) ? [] : Self.parts))
+        case .wallet: walletConversion
         case .windows: hasKey && format != .pfx ? Self.commands(texts + [pfxOfTexts]) : []
         case .keystore where hasKey: format != .pfx && format != .jksInstructions ? Self.commands(texts + [pfxOfTexts]) : []
         // keytool takes a reply with every issuer up to the root that it knows, and no certificate alone.
@@ -62,6 +63,7 @@ extension OrderBundle {
         case .nginx: nginx
         case .apache: apache
         case .haproxy: haproxy
+        case .oracle: oracle
         case .f5: f5
         case .iis: windows + iis
         case .exchange: exchange
@@ -205,7 +207,7 @@ extension OrderBundle {
     }
 
     /// The name of the entry in a keystore, as the recipe of the request has it.
-    private var alias: String { "tomcat" }
+    private var alias: String { platform.reading == .wallet ? baseName : "tomcat" }
 
     private var keystore: [String] {
         if hasKey, format == .jksInstructions {
@@ -245,6 +247,62 @@ extension OrderBundle {
             "        <Certificate certificateKeystoreFile=\"conf/\(file)\"", "          certificateKeystoreType=\"PKCS12\"",
             "          certificateKeystorePassword=\"THE PASSWORD\" />", "      </SSLHostConfig>", "    </Connector>",
         ]
+    }
+
+    // MARK: Oracle
+
+    private static let wallet = "/u01/wallet"
+
+    /// Whether the root is among what the wallet is made of: it wants the whole chain.
+    private var hasRoot: Bool { [.pem, .pfx].contains(format) && chain.issuers.contains(where: \.isSelfIssued) }
+
+    private var walletConversion: [String] {
+        if hasKey { return format == .pfx ? [] : Self.commands(texts + [pfxOfTexts]) }
+        let made = Self.parts + (format == .pem ? [] : intermediates.indices.map(single))
+        return format == .pem ? [] : Self.commands(texts + made)
+    }
+
+    /// The command that writes an intermediate by itself.
+    private func single(_ place: Int) -> String {
+        "awk '/BEGIN CERT/ { n++ } n == \(place + 1)' chain.pem > \(Self.single(place))"
+    }
+
+    private var oracle: [String] {
+        let root =
+            hasRoot
+            ? []
+            : [
+                "   The root is not in it. Get it from the authority, as root.pem:", "",
+                "    orapki wallet add -wallet \(Self.wallet) -trusted_cert -cert root.pem", "",
+            ]
+        let steps = hasKey ? oracleWithKey + root : oracleReply(root)
+        return steps + [
+            "See what is in it:", "", "    orapki wallet display -wallet \(Self.wallet)", "",
+            "For servers that start with nobody at hand, a file that opens without a", "password is made beside it (cwallet.sso):", "",
+            "    orapki wallet create -wallet \(Self.wallet) -auto_login", "",
+            "Then name the folder. A database, in sqlnet.ora and listener.ora:", "",
+            "    WALLET_LOCATION = (SOURCE = (METHOD = FILE)", "      (METHOD_DATA = (DIRECTORY = \(Self.wallet))))", "",
+            "Oracle HTTP Server, in ssl.conf:", "", "    SSLWallet \"\(Self.wallet)\"",
+        ]
+    }
+
+    private var oracleWithKey: [String] {
+        [
+            "1. Put ewallet.p12 into a folder of its own that only the server's user can",
+            "   read, such as \(Self.wallet). A wallet is a PKCS#12 file of this name; its",
+            "   password is the key's.", "", "2. To take it into a wallet that is there already, give it to orapki instead:", "",
+            "    orapki wallet import_pkcs12 -wallet \(Self.wallet) -pkcs12file ewallet.p12", "",
+        ]
+    }
+
+    /// The issuers from the root down, then the certificate, as orapki wants them.
+    private func oracleReply(_ root: [String]) -> [String] {
+        let known = format == .pem ? chain.issuers : intermediates
+        return [
+            "The wallet has to be the one that made the request.", "",
+        ] + root + ["Add the issuers from the root down, then the certificate:", ""]
+            + known.indices.reversed().map { "    orapki wallet add -wallet \(Self.wallet) -trusted_cert -cert \(Self.single($0))" }
+            + ["    orapki wallet add -wallet \(Self.wallet) -user_cert -cert certificate.pem", ""]
     }
 
     // MARK: Proof

@@ -12,29 +12,32 @@ package struct OrderBundle {
     let platform: ServerSoftware
     /// The form of the files.
     package let format: BundleFormat
+    /// Whether the certificate is a sandbox's, which nobody trusts.
+    let isSandbox: Bool
 
     /// A bundle of a certificate.
     ///
     /// - Parameters:
     ///   - names: of hosts and addresses, the common name among them.
     ///   - key: encrypted, as PEM; for this certificate.
+    ///   - isSandbox: whether the certificate is a sandbox's.
     package init(
         of order: OrderID, commonName: String, names: [String], chain: CertificateChain, key: [UInt8]?, for platform: ServerSoftware,
-        as format: BundleFormat
+        as format: BundleFormat, isSandbox: Bool = false
     ) {
         (self.order, self.commonName, self.names, self.chain) = (order, commonName, names, chain)
-        (self.key, self.platform, self.format) = (key, platform, format)
+        (self.key, self.platform, self.format, self.isSandbox) = (key, platform, format, isSandbox)
     }
 
     /// A bundle of an order's certificate, with the names that were ordered.
     package init(
         of id: OrderID, _ ordered: OrderedCertificate, chain: CertificateChain, key: [UInt8]?, for platform: ServerSoftware,
-        as format: BundleFormat
+        as format: BundleFormat, isSandbox: Bool = false
     ) {
         self.init(
             of: id, commonName: ordered.commonName, names: ordered.names.map(\.value), chain: chain, key: key,
             for: platform,
-            as: format)
+            as: format, isSandbox: isSandbox)
     }
 
     /// The files' common beginning: letters, digits, dots and hyphens.
@@ -45,7 +48,7 @@ package struct OrderBundle {
 
     var keyName: String { "\(baseName).key" }
     /// The file with the certificate and its key.
-    package var pfxName: String { "\(baseName).pfx" }
+    package var pfxName: String { platform.reading == .wallet ? "ewallet.p12" : "\(baseName).pfx" }
     var collectionName: String { "\(baseName).p7b" }
     var binaryName: String { "\(baseName).cer" }
 
@@ -65,12 +68,17 @@ package struct OrderBundle {
 
     private func contents(_ pfx: [UInt8]?) -> [Described] {
         switch format {
-        case .pem: texts + keys
+        case .pem: texts + (platform.reading == .wallet ? singles : []) + keys
         case .der: binaries + keys
         case .p7b: [collection] + keys
         case .pfx:
             pfx.map {
-                [(ZIPArchive.Entry(name: pfxName, bytes: $0), "certificate, intermediates and private key, under the key's password")]
+                [
+                    (
+                        ZIPArchive.Entry(name: pfxName, bytes: $0),
+                        "\(platform.reading == .wallet ? "the wallet: certificate, issuers" : "certificate, intermediates") and private key, under the key's password"
+                    )
+                ]
             }
                 ?? []
         case .jksInstructions: texts + [collection] + keys
@@ -88,6 +96,18 @@ package struct OrderBundle {
             (Self.text("certificate.pem", leaf), "the certificate alone"),
         ] + (issuers.isEmpty ? [] : [(Self.text("chain.pem", issuers), "the intermediates alone")])
     }
+
+    /// Every issuer that is known by itself, since orapki takes one from a file: the first is that of the certificate, the last the root, if it is there.
+    private var singles: [Described] {
+        chain.issuers.enumerated().map { place, issuer in
+            (
+                Self.text(Self.single(place), issuer.pem),
+                issuer.isSelfIssued ? "the root" : place == 0 ? "the issuer of the certificate" : "the issuer of the one before"
+            )
+        }
+    }
+
+    static func single(_ place: Int) -> String { "issuer-\(place + 1).pem" }
 
     private var binaries: [Described] {
         [(ZIPArchive.Entry(name: binaryName, bytes: chain.leaf.der), "the certificate, binary (DER)")]

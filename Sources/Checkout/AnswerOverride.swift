@@ -44,6 +44,7 @@ extension AnswersFile.Contents {
         let unread = answers.unread.union(faults.map(\.field))
         answers = Answers(given: answers.given, detached: answers.detached, unread: unread)
         answers.give(given, in: definition)
+        if let tables { fill(definition, tables) }
         return faults
     }
 

@@ -73,7 +73,7 @@ extension AnswersFile {
         return perform(.readFile(path, isConfirmed: isConfirmed), kind, field, tables)
     }
 
-    private static func perform(_ task: TableTask, _ kind: NamedTable, _ field: FieldDefinition, _ tables: Tables?) -> ReadTable {
+    fileprivate static func perform(_ task: TableTask, _ kind: NamedTable, _ field: FieldDefinition, _ tables: Tables?) -> ReadTable {
         do throws(TableFault) {
             let contents = try task.perform(
                 kind, readFile: { path throws(TableFault) in try tables?.readFile(path) ?? [] }, TableCourse())
@@ -133,6 +133,19 @@ extension AnswersFile {
 }
 
 extension AnswersFile.Contents {
+    /// Puts what other answers say into the cells of tables that have nothing.
+    mutating func fill(_ definition: FlowDefinition, _ tables: AnswersFile.Tables) {
+        for field in definition.fields {
+            guard let kind = field.kind.tableName.flatMap({ tables.kinds[$0] }), let reference = answers[field.id]?.table,
+                let contents = kind.opened(reference), let change = kind.filling(contents, from: { answers[$0]?.text })
+            else { continue }
+            let filled = AnswersFile.perform(.change(reference, change), kind, field, tables)
+            guard let answer = filled.answer else { continue }
+            answers.give([field.id: answer], in: definition)
+            rows = rows.filter { $0.field != field.id } + filled.rows
+        }
+    }
+
     /// What is said of the rows of tables, once it is known what is wrong with the answers: faults where the field's own rules do not let its table
     /// pass, remarks where they do.
     package func rowFindings(beside findings: [Finding]) -> [Finding] {

@@ -130,6 +130,7 @@ package enum AnswersFile {
         answers.give(given, in: definition)
         var contents = Contents(answers: answers, findings: findings)
         contents.rows = rows
+        if let tables { contents.fill(definition, tables) }
         return contents
     }
 

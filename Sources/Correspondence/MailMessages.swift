@@ -26,7 +26,7 @@ struct MailMessages: OrderMessages {
     }
 
     var all: [DueMessage] {
-        (change.before == nil ? [confirmation] : []) + recipients
+        (change.before == nil ? [confirmation] : []) + callBack + recipients
             + decisiveEvents.flatMap { place, event -> [DueMessage] in
                 switch event.to {
                 case _ where event.undoes != nil: []
@@ -50,6 +50,7 @@ struct MailMessages: OrderMessages {
         {
             return "All certificates were revoked or replaced before it was sent."
         }
+        if message.kind == .callBack { return mail.requirements.callBack == nil ? nil : Correspondence.doneBefore }
         guard message.kind == .mailCertificate, !ended.isEmpty, order.events.indices.contains(message.event),
             let serial = order.events[message.event].certifiedSerial, ended.contains(serial)
         else { return nil }
@@ -78,6 +79,18 @@ struct MailMessages: OrderMessages {
     }
 
     private static let listedDomains = 50
+
+    /// That the organization is called, once its agreement is there: with the order, or noted later.
+    private var callBack: [DueMessage] {
+        guard let agreement = mail.requirements.agreement, mail.requirements.callBack == nil else { return [] }
+        let noted = OrderStep.fulfill(.agreement(agreement)).what
+        guard let place = change.before == nil ? 0 : events.last(where: { $0.event.what == noted })?.place else { return [] }
+        var message = message(.callBack, place)
+        let telephone = customer.organization.telephone
+        message.words = ["signer": agreement.signer, "signed": "\(agreement.date)", "telephone": telephone]
+        if !telephone.isEmpty { message.conditions.insert("has-telephone") }
+        return [message]
+    }
 
     private func question(_ place: Int, _ event: OrderEvent) -> DueMessage {
         var message = message(.mailOrder, place)

@@ -64,6 +64,8 @@ extension MessageKind {
                     "placed", "issued", "ends", "asks", "has-price", "awaits-payment", "by-deposit", "has-payment-link", "card-checked",
                     "has-missing", "has-keyless", "has-left-out", "added", "added-price", "awaits-difference", "awaits-addition",
                 ])
+        case .callBack:
+            MessageVocabulary(words: words.union(["signer", "signed", "telephone"]), conditions: ["has-telephone"])
         case .mailCertificate:
             MessageVocabulary(
                 words: words.union(["recipient", "address", "serial", "until"]),

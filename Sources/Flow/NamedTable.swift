@@ -11,9 +11,13 @@ package struct NamedTable: Sendable {
         package let title: String
         /// About how many cells of a terminal what stands in it needs.
         package let width: Int
+        /// Fields whose answers stand in for cells that have nothing: the first that is answered.
+        package let filledFrom: [FieldID]
 
         /// A column.
-        package init(key: String, title: String, width: Int) { (self.key, self.title, self.width) = (key, title, width) }
+        package init(key: String, title: String, width: Int, filledFrom: [FieldID] = []) {
+            (self.key, self.title, self.width, self.filledFrom) = (key, title, width, filledFrom)
+        }
     }
 
     /// As screens write it.
@@ -42,6 +46,18 @@ package struct NamedTable: Sendable {
         (self.name, self.columns, self.explanation) = (name, columns, explanation)
         (self.read, self.open, self.change, self.opened) = (read, open, change, opened)
     }
+
+    /// What is to be put into cells that have nothing; `nil` if nothing is. Looks at every row.
+    ///
+    /// - Parameter text: the answer of a field; `nil` or empty while there is none.
+    package func filling(_ contents: TableContents, from text: (FieldID) -> String?) -> TableChange? {
+        for (place, column) in columns.enumerated() {
+            guard let filler = column.filledFrom.lazy.compactMap(text).first(where: { !$0.isEmpty }) else { continue }
+            let isBlank = { (row: Int) in contents.cells(row)[place].allSatisfy(\.isWhitespace) }
+            if (0..<contents.count).contains(where: isBlank) { return .fill(column: place, filler) }
+        }
+        return nil
+    }
 }
 
 /// Where the rows of a table come from.
@@ -60,6 +76,8 @@ package enum TableChange: Hashable, Sendable {
     /// A row at the end, with a cell for every column.
     case add([String])
     case remove(row: Int)
+    /// A text in every cell of a column that has nothing.
+    case fill(column: Int, String)
 }
 
 /// How something with a table goes on, while it does. Used on any thread.

@@ -21,7 +21,8 @@ extension FormScreen {
             }
         }
         let effects = respond(to: stroke)
-        let opening = openTable()
+        var opening = openTable()
+        if opening.isEmpty { opening = fillTables() }
         settle()
         return effects.savingOnce + opening
     }

@@ -56,6 +56,23 @@ extension FormScreen {
         return work(.open(reference), on: id)
     }
 
+    /// Has cells of the stage's tables filled that have nothing, once a field says with what.
+    mutating func fillTables() -> [FlowEffect] {
+        guard state.tableWork == nil, state.overlay == nil, flow.phase == .answering else { return [] }
+        for field in asked {
+            guard let table = engine.catalogue.table(of: field.definition), let reference = field.answer?.table,
+                (state.controls[field.id] as? TableControl)?.isTyping != true, let contents = table.opened(reference)
+            else { continue }
+            let texts = table.columns.flatMap(\.filledFrom).map { flow.answers[$0]?.text ?? "" }
+            // Looking at every row is not for every key.
+            guard state.looked.insert("\(reference.digest) \(texts)").inserted else { continue }
+            if let change = table.filling(contents, from: { flow.answers[$0]?.text }) {
+                return work(.change(reference, change), on: field.id)
+            }
+        }
+        return []
+    }
+
     /// Takes note of why there is no table.
     mutating func take(_ fault: TableFault, of field: FieldID) {
         let task = state.tableWork?.task

@@ -72,7 +72,8 @@ package struct FormScreen: Sendable {
             effects = []
         case .chosen:
             state.tableWork = nil
-            effects = send(event)
+            let sent = send(event)
+            effects = sent + fillTables()
         case .quoteAnswered(let message):
             effects = send(event)
             state.scratchpad.message = message

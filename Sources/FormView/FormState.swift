@@ -20,6 +20,8 @@ struct FormState: Sendable {
     var tableWork: TableWork?
     /// The tables that could not be opened, by digest: they are not tried again with every key.
     var unopenable: Set<String> = []
+    /// Tables that were looked through for cells to be filled, each with what they are filled with.
+    var looked: Set<String> = []
     /// How much of placing is done, 0 to 1.
     var progress = 0.0
     /// What of the suggestions for the focused field is chosen.

@@ -92,7 +92,7 @@ package enum ProviderLookup {
         return try OrderLookup.trying { () throws(ArchiveFault) in try providers.change(provider.id, what, by: actor, at: time, change) }
     }
 
-    /// Tests the connection with a provider, and keeps what was found.
+    /// Tests the connection with a provider, and keeps what was found, unless somebody's own limit ended it.
     ///
     /// - Parameter isWanted: whether whoever asked still waits.
     /// - Returns: what was found; `nil` if it was given up, and then nothing is kept.
@@ -100,8 +100,9 @@ package enum ProviderLookup {
         _ provider: Provider, over session: AtlasSession, by actor: String, in archive: any OrderArchive, isWanted: () -> Bool = { true }
     ) throws -> Provider.Check? {
         let now = Clock.live.now()
-        let test = ConnectionTest(session, at: now, isWanted: isWanted)
+        let test = ConnectionTest(session, for: provider.uses, at: now, isWanted: isWanted)
         guard let check = test.check else { return nil }
+        if test.isOwnLimit { return check }
         let what = "connection of the provider \(provider.name) tested: \(check.status)"
         _ = try change(provider, what, by: actor, at: now, in: archive) { $0.note(test) }
         return check

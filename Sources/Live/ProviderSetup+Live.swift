@@ -40,7 +40,7 @@ extension ProviderSetup {
             test: { provider, secrets, isWanted throws(ProviderSetupFault) in
                 do throws(ProviderConnection.Fault) {
                     let session = try ProviderConnection(secrets).session(with: provider, patience: patience, now: Clock.live.now)
-                    let test = ConnectionTest(session, at: Clock.live.now(), isWanted: isWanted)
+                    let test = ConnectionTest(session, for: provider.uses, at: Clock.live.now(), isWanted: isWanted)
                     var tested = provider
                     tested.note(test)
                     return test.check == nil ? nil : tested

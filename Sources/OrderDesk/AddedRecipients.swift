@@ -36,9 +36,12 @@ package struct AddedRecipients {
             }
         }
         self.people = people
-        let said = judged.findings.map { (line: "Row \($0.row), \($0.finding.column): \($0.finding.message)", blocks: $0.finding.blocks) }
+        let said = judged.findings.filter { $0.finding.rule != "filled" }.map {
+            (line: "Row \($0.row), \($0.finding.column): \($0.finding.message)", blocks: $0.finding.blocks)
+        }
         self.faults = (said.filter(\.blocks).map(\.line) + faults).map { DisplayText.sanitized($0) }
-        advisories = said.filter { !$0.blocks }.map { DisplayText.sanitized($0.line) }
+        let header = judged.headerRemarks.map { "\($0.column): \($0.message)" }
+        advisories = (header + said.filter { !$0.blocks }.map(\.line)).map { DisplayText.sanitized($0) }
         faulty = judged.rows.count - people.count
     }
 
@@ -80,7 +83,8 @@ extension OrderRecipients {
             let earlier = history.earlierRecipient
             return { address in earlier(address).flatMap { $0.order == own ? nil : $0 } }
         }
-        guard let judged = JudgedRecipients.judge(table, by: rules, progress: progress) else { throw Exit(.interrupted) }
+        let filled = order.customer.map { table.filling(country: $0.organization.address.country) } ?? table
+        guard let judged = JudgedRecipients.judge(filled, by: rules, progress: progress) else { throw Exit(.interrupted) }
         return AddedRecipients(judged, to: mail)
     }
 

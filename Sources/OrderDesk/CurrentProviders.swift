@@ -56,7 +56,7 @@ extension Provider {
 
     /// What the last test found, in a word or two.
     var connectionText: String {
-        let text = lastCheck.map { $0.isGood ? "Good" : $0.status } ?? (awaited == nil ? "not tested" : "waits")
+        let text = lastCheck?.title ?? (awaited == nil ? "not tested" : "waits")
         return isSandbox ? "\(text), sandbox" : text
     }
 

@@ -46,11 +46,14 @@ package struct FileOrder {
         let unread = contents.findings + unusable + contents.hidden(overrides, using: desk.engine)
         contents.sayUnpriced(at: desk)
         var checked = CheckedAnswers(contents.answers, unread: unread, rows: contents, at: desk)
-        do {
-            guard let outcome = try checked.place() else { throw report.refusal(checked.findings) }
-            try report.print(outcome)
-        } catch let failure as OrderPlacement.Failure {
-            throw Exit(Exit.Code(failure.kind), failure.message)
+        let outcome = try report.refusing {
+            do {
+                return try checked.place()
+            } catch let failure as OrderPlacement.Failure {
+                throw Exit(Exit.Code(failure.kind), failure.message)
+            }
         }
+        guard let outcome else { throw report.refusal(checked.findings) }
+        try report.print(outcome)
     }
 }

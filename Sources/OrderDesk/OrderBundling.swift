@@ -87,17 +87,18 @@ package struct OrderBundling {
     ///
     /// - Parameter password: the key's; a PFX file needs it, and has it too.
     package func files(for platform: ServerSoftware, as format: BundleFormat, password: Secret?) throws -> [ZIPArchive.Entry] {
-        let bundle = OrderBundle(of: order.id, ordered, chain: chain, key: key, for: platform, as: format)
-        return bundle.files(pfx: try password.map { try pfx(password: $0) })
+        let bundle = OrderBundle(of: order.id, ordered, chain: chain, key: key, for: platform, as: format, isSandbox: order.isSandbox)
+        return bundle.files(pfx: try password.map { try pfx(password: $0, for: platform) })
     }
 
-    private func pfx(password: Secret) throws -> [UInt8] {
+    private func pfx(password: Secret, for platform: ServerSoftware) throws -> [UInt8] {
         try requireKey()
         let sealed = key ?? []
         do {
             return try password.withUTF8 { phrase in
                 let key = try PrivateKey.read(sealed, passphrase: phrase)
-                let intermediates = chain.issuers.filter { !$0.isSelfIssued }
+                // A wallet wants the root, too; others have it.
+                let intermediates = chain.issuers.filter { platform.reading == .wallet || !$0.isSelfIssued }
                 return try PFX.create(key: key, certificate: chain.leaf, chain: intermediates, passphrase: phrase, legacy: false)
             }
         } catch let fault as PrivateKeyFault {

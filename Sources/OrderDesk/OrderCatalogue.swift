@@ -324,10 +324,12 @@ extension DeskRow {
     init(_ record: ListedRecord, on today: CalendarDate) {
         switch record {
         case .order(let order):
+            // In front, where no narrow column cuts it off.
+            let mark = order.isSandbox ? "sandbox, " : ""
             self.init(
-                id: DeskID(.order, order.id.description), time: order.placedAt.minute, state: order.state.title,
+                id: DeskID(.order, order.id.description), time: order.placedAt.minute, state: mark + order.state.title,
                 name: order.commonName, organization: order.organization, owner: order.actor, revision: order.revision,
-                due: ExpiringOrder(order).map { Due(day: "\($0.day)", what: $0.what(on: today)) })
+                due: ExpiringOrder(order).map { Due(day: "\($0.day)", what: mark + $0.what(on: today)) })
         case .draft(let draft):
             self.init(
                 id: DeskID(draft.isDiscarded ? .discarded : .draft, draft.id.description), time: draft.savedAt.minute,

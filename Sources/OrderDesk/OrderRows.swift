@@ -12,7 +12,7 @@ package struct OrderRows {
     private let hasHeading: Bool
 
     /// What stands above the columns where somebody reads them.
-    static let heading = ["Order", "Placed", "State", "Common name", "Organization", "Total", "Valid until", "Next from"].joined(
+    static let heading = ["Order", "Placed", "State", "Common name", "Organization", "Total", "Valid until", "Next from", "Sandbox"].joined(
         separator: "\t")
 
     /// The rows of an archive, at most `limit` of them.
@@ -50,12 +50,12 @@ extension OrderSummary {
     var row: String {
         [
             id.description, placedAt.description, state.title, commonName, organization, "\(total.text) \(currency.rawValue)",
-            validUntil?.description ?? "", isPlanRunning ? reissueFrom?.description ?? "" : "",
+            validUntil?.description ?? "", isPlanRunning ? reissueFrom?.description ?? "" : "", isSandbox ? "sandbox" : "",
         ].joined(separator: "\t")
     }
 }
 
-/// An order as `orders list --json` prints it: with how far its key is.
+/// An order as `orders list --json` prints it: with how far its key is, and whether its certificate is a sandbox's.
 private struct ListedOrder: Encodable {
     let order: OrderSummary
     let key: Key
@@ -65,7 +65,7 @@ private struct ListedOrder: Encodable {
     }
 
     private enum CodingKeys: CodingKey {
-        case key
+        case key, sandbox
     }
 
     init(_ order: OrderSummary, in store: any OrderArchive) {
@@ -84,5 +84,6 @@ private struct ListedOrder: Encodable {
         try order.encode(to: encoder)
         var members = encoder.container(keyedBy: CodingKeys.self)
         try members.encode(key, forKey: .key)
+        try members.encode(order.isSandbox, forKey: .sandbox)
     }
 }

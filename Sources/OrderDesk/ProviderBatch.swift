@@ -51,6 +51,8 @@ package struct ProviderBatch {
         package var unanswered: [String] = []
         /// Those who were refused, or whose certificates were not taken; each with the reason.
         package var faults: [IssuedRecipients.Fault] = []
+        /// Those who were not asked for any more, because it was given up.
+        package var unasked = 0
         /// Those who have no request yet.
         package var withoutRequest = 0
         /// Those who were added and are not paid for yet.
@@ -62,7 +64,9 @@ package struct ProviderBatch {
                 "\(issued) issued", waiting.isEmpty ? "" : "\(waiting.count) still to come: the same command goes on",
                 unanswered.isEmpty
                     ? "" : "\(unanswered.count) were asked for and are not found at the provider: --again requests them once more",
-                faults.isEmpty ? "" : "\(faults.count) refused", withoutRequest == 0 ? "" : "\(withoutRequest) have no request yet",
+                faults.isEmpty ? "" : "\(faults.count) refused",
+                unasked == 0 ? "" : "\(unasked) not requested, because it was given up",
+                withoutRequest == 0 ? "" : "\(withoutRequest) have no request yet",
                 unpaid == 0 ? "" : "\(unpaid) wait for their payment",
             ]
             return counts.filter { !$0.isEmpty }.joined(separator: ", ") + "."
@@ -127,7 +131,7 @@ package struct ProviderBatch {
         let (all, unpaid) = (recipients.mail.recipients.filter { $0.state == .pending }, recipients.order.unpaidRecipients)
         let waiting = all.filter { !unpaid.contains($0.number) }
         report.unpaid = all.count - waiting.count
-        let requests = try requests(of: waiting)
+        let requests = try recipients.requests(of: waiting)
         var ready = waiting.filter { requests[$0.number] != nil }
         report.withoutRequest = waiting.count - ready.count
         let known = try looked(for: ready)
@@ -156,7 +160,7 @@ package struct ProviderBatch {
     ///
     /// - Returns: the serial numbers of all of them that the provider has taken, by the recipients' numbers.
     private func request(
-        _ group: [OrderedRecipient], _ requests: [Int: CertificateRequest], _ known: [Int: AtlasSerial], under policy: ValidationPolicy,
+        _ group: [OrderedRecipient], _ requests: [Int: [UInt8]], _ known: [Int: AtlasSerial], under policy: ValidationPolicy,
         again isAgain: Bool, _ report: inout Report
     ) throws -> [Int: AtlasSerial] {
         var wanted: [Int: IssuanceRequest] = [:]
@@ -200,6 +204,9 @@ package struct ProviderBatch {
         {
             switch outcome {
             case .success(let serial): serials[recipient.number] = serial
+            case .failure(.givenUp):
+                refused[recipient.number] = .givenUp
+                report.unasked += 1
             case .failure(let fault) where fault.mayHaveArrived: report.waiting.append(recipient.email)
             case .failure(let fault):
                 refused[recipient.number] = fault
@@ -302,11 +309,13 @@ package struct ProviderBatch {
     }
 
     private func request(
-        for recipient: OrderedRecipient, _ requests: [Int: CertificateRequest], under policy: ValidationPolicy
+        for recipient: OrderedRecipient, _ requests: [Int: [UInt8]], under policy: ValidationPolicy
     ) throws -> IssuanceRequest {
-        guard let organization = recipients.order.customer?.organization, let request = requests[recipient.number] else {
+        guard let organization = recipients.order.customer?.organization, let pem = requests[recipient.number] else {
             throw Exit(.data, "There is no request.")
         }
+        // One at a time: read all together they would take more room than everything else.
+        let request = try CertificateRequest.read(pem)
         let wanted = WantedCertificate(recipient, of: organization, lastDay: recipients.mail.lastDay, request: request)
         let now = configuration.moment.secondsSinceEpoch
         let body = try wanted.request(under: policy, now: now) { _ in
@@ -314,13 +323,6 @@ package struct ProviderBatch {
         }
         try ProviderIssuing.requireFit(wanted, body, under: policy, now: now, provider)
         return body
-    }
-
-    /// The requests by the recipients' numbers.
-    private func requests(of waiting: [OrderedRecipient]) throws -> [Int: CertificateRequest] {
-        var found: [Int: CertificateRequest] = [:]
-        for (number, pem) in try recipients.requests(of: waiting) { found[number] = try? CertificateRequest.read(pem) }
-        return found
     }
 
     /// The serial numbers of requests that were sent before: those that are recorded, and those whose answers nobody saw, by their keys among what the provider

@@ -120,19 +120,56 @@ package struct ClaimReader {
         let id = try configuration.write(
             record: record, at: claim.name, until: Timestamp(secondsSinceEpoch: token.assertBy), about: order, to: mailbox, in: messages,
             at: Clock.live.now())
+        let withdrawn = try withdraw(for: claim, after: id, configuration, messages)
         return "The record was written to \(shown): \(id) waits in the outbox."
+            + (withdrawn.isEmpty ? "" : " It takes the place of \(withdrawn.joined(separator: ", ")), not sent yet.")
+    }
+
+    /// Takes back what asks for another record of the claimed domain and nobody has sent: whoever got two would not know which.
+    private func withdraw(
+        for claim: DomainClaim, after new: MessageID, _ configuration: Configuration, _ messages: any OutboxArchive
+    ) throws -> [String] {
+        let earlier = try messages.earlierRecords(of: claim, before: new, about: order.id)
+        guard !earlier.isEmpty else { return [] }
+        let now = Clock.live.now()
+        _ = try OrderLookup.trying { () throws(ArchiveFault) in
+            try messages.changeOutbox(of: .order(order.id), by: configuration.actor, at: now) { outbox in
+                for place in outbox.messages.indices where earlier.contains(outbox.messages[place].number) {
+                    outbox.messages[place].withdraw(
+                        at: now, by: configuration.actor, because: "The record of the claim at the provider took its place.")
+                }
+            }
+        }
+        return earlier.map { MessageID(order: order.id, number: $0).description }
     }
 }
 
 extension OutboxArchive {
+    /// The numbers of messages that ask for a record of a claimed domain, or of one below it, and are not sent yet.
+    fileprivate func earlierRecords(of claim: DomainClaim, before new: MessageID, about order: OrderID) throws -> [Int] {
+        let written = try OrderLookup.trying { () throws(ArchiveFault) in try outbox(of: order) }
+        return written.messages.compactMap { message in
+            guard message.kind == .dnsValue, message.isUnsent, message.number != new.number else { return nil }
+            // A claim's record is no value of the order's: the line of the zone says what it is for.
+            let asked = written.values.first { $0.message == message.number }?.domain
+            let isAsked =
+                asked.map(claim.covers) ?? lines(of: MessageID(order: order, number: message.number)).contains("\n\(claim.name). ")
+            return isAsked ? message.number : nil
+        }
+    }
+
+    private func lines(of id: MessageID) -> String {
+        // Lines that go on end with a blank (RFC 3676).
+        let text = (try? messageText(id)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return text.replacing(" \r\n", with: " ").replacing("\r\n", with: "\n")
+    }
+
     /// The number of a message that is not sent yet and has a text in it; `nil` if there is none.
     fileprivate func waiting(_ kind: MessageKind, to mailbox: String, with text: String, about order: OrderID) throws -> MessageID? {
         let written = try OrderLookup.trying { () throws(ArchiveFault) in try outbox(of: order) }
         for message in written.messages where message.kind == kind && message.to == mailbox && message.isUnsent {
             let id = MessageID(order: order, number: message.number)
-            // Lines that go on end with a blank (RFC 3676).
-            let lines = (try? messageText(id)).map { String(decoding: $0, as: UTF8.self).replacing(" \r\n", with: " ") } ?? ""
-            if lines.contains(text) { return id }
+            if lines(of: id).contains(text) { return id }
         }
         return nil
     }

@@ -22,9 +22,9 @@ struct ProviderPage {
 
     private static func lines(_ account: ProviderAccount) -> [DocumentLine] {
         let numbers = [("Left", account.left), ("Issued", account.issued), ("Revoked", account.revoked)]
-        return [DocumentLine(""), DocumentLine("Certificates, as of \(account.readAt)", .heading)]
+        return [DocumentLine(""), DocumentLine("Certificates, as of \(account.readAt.minute) UTC", .heading)]
             + numbers.compactMap { name, number in number.map { DocumentLine(name, .pair(value: "\($0)")) } }
-            + [DocumentLine(""), DocumentLine("What the account may ask for, as of \(account.readAt)", .heading)]
+            + [DocumentLine(""), DocumentLine("What the account may ask for, as of \(account.readAt.minute) UTC", .heading)]
             + PolicyLines(account.policy).rows.map { row in
                 DocumentLine(row.field, .pair(value: [row.presence, row.format].filter { !$0.isEmpty }.joined(separator: ": ")))
             }

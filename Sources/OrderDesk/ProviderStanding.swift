@@ -13,6 +13,8 @@ package struct ProviderStanding {
     private let configuration: Configuration
     private let provider: Provider
     private let session: AtlasSession
+    private let isWanted: () -> Bool
+    private let counted: (_ done: Int, _ of: Int) -> Void
 
     /// A certificate as the provider has it.
     package struct Certificate: Encodable {
@@ -25,15 +27,30 @@ package struct ProviderStanding {
         /// Whether it was revoked there, and the order learns of it now.
         package let isNews: Bool
 
+        /// Whether it is revoked there.
+        var isRevoked: Bool { status == Self.revoked }
+
+        /// The status of one that is revoked.
+        static let revoked = "revoked"
+
+        /// How it stands, in words.
+        var words: String { "\(status) since \(since.minute) UTC\(isNews ? ", noted now" : "")" }
+
         /// The certificate on one line, with tabs between.
-        package var line: String { "\(serial)\t\(status)\tsince \(since)\(isNews ? "\tnoted now" : "")" }
+        package var line: String { "\(serial)\t\(status)\tsince \(since.minute) UTC\(isNews ? "\tnoted now" : "")" }
     }
 
     /// The certificates of an order at a provider.
+    ///
+    /// - Parameters:
+    ///   - isWanted: whether whoever asked still waits.
+    ///   - counted: told how many of how many certificates were asked for.
     package init(
-        of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider, _ session: AtlasSession
+        of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider, _ session: AtlasSession,
+        isWanted: @escaping () -> Bool = { true }, counted: @escaping (_ done: Int, _ of: Int) -> Void = { _, _ in }
     ) {
         (self.id, self.store, self.configuration, self.provider, self.session) = (id, store, configuration, provider, session)
+        (self.isWanted, self.counted) = (isWanted, counted)
     }
 
     /// Asks for each certificate that came from the provider.
@@ -50,8 +67,11 @@ package struct ProviderStanding {
 
     private func certificates(of order: Order) throws -> [Certificate] {
         let family = store.family(of: order)
-        return try (order.certificate?.received ?? []).compactMap { certificate in
-            guard family.issuance(of: certificate)?.provider == provider.id.description else { return nil }
+        let received = (order.certificate?.received ?? []).filter {
+            family.issuance(of: $0)?.provider == provider.id.description
+        }
+        return try received.enumerated().compactMap { place, certificate in
+            counted(place, received.count)
             return try standing(of: certificate.serial, isKnown: certificate.revokedAt != nil) { reason in
                 _ = try RevokedCertificate(certificate, because: nil, reason: reason).note(in: store, configuration, of: order)
             }
@@ -60,11 +80,10 @@ package struct ProviderStanding {
 
     private func recipients() throws -> [Certificate] {
         let recipients = try OrderRecipients(of: id, in: store, configuration)
-        return try recipients.mail.recipients.compactMap { recipient in
-            guard let serial = recipient.serial, let issuance = recipient.issuance, issuance.brought(serial),
-                issuance.provider == provider.id.description
-            else { return nil }
-            return try standing(of: serial, isKnown: recipient.state != .issued) { reason in
+        let had = recipients.mail.recipients.filter { $0.cameFrom(provider.id.description) }
+        return try had.enumerated().compactMap { place, recipient in
+            counted(place, had.count)
+            return try standing(of: recipient.serial ?? "", isKnown: recipient.state != .issued) { reason in
                 _ = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
             }
         }
@@ -72,10 +91,18 @@ package struct ProviderStanding {
 
     private func standing(of serial: String, isKnown: Bool, note: (_ reason: String) throws -> Void) throws -> Certificate? {
         guard let wanted = AtlasSerial(serial) else { return nil }
-        let found = try asking { () throws(ProviderFault) in try session.certificate(wanted, isWaiting: false) }
+        let found = try asking { () throws(ProviderFault) in try session.certificate(wanted, isWaiting: false, isWanted: isWanted) }
         let (isRevoked, since) = (found.status == .revoked, Timestamp(secondsSinceEpoch: found.updatedAt))
         let isNews = isRevoked && !isKnown
         if isNews { try note("Revoked at \(provider.name) on \(since.calendarDate), and not from here.") }
-        return Certificate(serial: serial, status: isRevoked ? "revoked" : "issued", since: since, isNews: isNews)
+        return Certificate(serial: serial, status: isRevoked ? Certificate.revoked : "issued", since: since, isNews: isNews)
+    }
+}
+
+extension OrderedRecipient {
+    /// Whether its certificate came over a provider with this number.
+    func cameFrom(_ provider: String) -> Bool {
+        guard let serial, let issuance else { return false }
+        return issuance.provider == provider && issuance.brought(serial)
     }
 }

@@ -70,8 +70,9 @@ struct RecipientMoves: Sendable {
         let what: String
         switch step {
         case "revoke":
-            _ = try order.take([RecipientStep(recipient.number, .revoke)], reason: text)
+            let after = try order.take([RecipientStep(recipient.number, .revoke)], reason: text)
             what = "the certificate is noted as revoked."
+            if after.state != order.order.state { advice.append("The order \(after.id) \(after.state.predicate) now.") }
         case "withdraw":
             _ = try order.take([RecipientStep(recipient.number, .withdraw)], reason: text)
             advice += order.notices(of: [recipient], isGivenUp: true)

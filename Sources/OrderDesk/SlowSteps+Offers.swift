@@ -42,7 +42,9 @@ extension SlowSteps {
         var steps = steps
         let known = providers.all.filter { $0.awaited == nil && $0.uses.contains(order.mail == nil ? .tls : .smime) }
         let offered =
-            id.kind == .recipient ? revoking(recipient: id, over: known) : issuing(order, over: known) + revoking(order, over: known)
+            id.kind == .recipient
+            ? revoking(recipient: id, over: known)
+            : issuing(order, over: known) + revoking(order, over: known) + asking(order, known)
         steps.overProvider = offered
         steps.refusalOverProvider = refusal(order, known)
         let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
@@ -103,6 +105,21 @@ extension SlowSteps {
             guard open.count > 1 else { return revoking(by: issuer, over: known) }
             let what = certificate.inUse ? "the certificate in use" : "the earlier certificate \(certificate.serial.prefix(8))"
             return revoking(by: issuer, over: known, what, serial: certificate.serial)
+        }
+    }
+
+    /// How the certificates that came over a provider stand there.
+    private func asking(_ order: Order, _ known: [Provider]) -> [DeskStep] {
+        let family = store.family(of: order)
+        let issuers = Set((order.certificate?.received ?? []).compactMap { family.issuance(of: $0)?.provider })
+        return known.filter { provider in
+            issuers.contains(provider.id.description)
+                || order.mail?.recipients.contains { $0.cameFrom(provider.id.description) } == true
+        }.map { provider in
+            DeskStep(
+                id: "standing \(provider.id)",
+                label: "Ask \(provider.shortName) how the \(order.mail == nil ? "certificate stands" : "certificates stand")",
+                detail: "notes what was revoked there", group: Self.group, questions: passphraseQuestions, isHarmless: true)
         }
     }
 

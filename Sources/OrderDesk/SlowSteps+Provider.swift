@@ -21,7 +21,7 @@ extension SlowSteps {
             let check = try ProviderLookup.test(
                 provider, over: session, by: configuration.actor, in: store, isWanted: course.isWanted)
         else { return "The test of \(provider.name) was given up. Nothing was changed." }
-        return check.isGood ? "\(provider.name): \(check.message)" : "\(provider.name), \(check.status): \(check.message)"
+        return check.isGood ? "\(provider.name): \(check.message)" : "\(provider.name), \(check.title): \(check.message)"
     }
 
     /// Requests the certificate of an order, or those of its recipients, and puts them beside it.
@@ -68,7 +68,7 @@ extension SlowSteps {
         guard let password else {
             // From now on it is known that the password has to be asked for.
             let now = Clock.live.now()
-            let test = ConnectionTest(session, at: now)
+            let test = ConnectionTest(session, for: provider.uses, at: now)
             _ = try? ProviderLookup.change(
                 provider, "policy of the provider \(provider.name) read", by: configuration.actor, at: now, in: store
             ) { $0.note(test) }
@@ -82,6 +82,29 @@ extension SlowSteps {
             throw Mistyped(sentence: "The order's key: \(error)")
         }
     }
+
+    /// Asks how the certificates of an order stand at the provider that they came from; what was revoked there by somebody else is noted.
+    func standing(of id: DeskID, at name: String, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> String {
+        let provider = try provider(name)
+        let order = try reading.order(id)
+        let session = try session(with: provider, &secrets, course)
+        course.say("Asking \(provider.name) how the certificates stand.")
+        let found = try ProviderStanding(
+            of: order.id, in: store, configuration, over: provider, session, isWanted: course.isWanted,
+            counted: { done, all in
+                if all > 1 { course.say("Asking \(provider.name) how the certificates stand: \(done) of \(all).") }
+                course.advance(Double(done) / Double(max(all, 1)))
+            }
+        ).ask()
+        let shown = found.suffix(Self.shownCertificates).map { "\($0.serial) \($0.words)" }
+        let rest = found.count - shown.count
+        let revoked = found.count { $0.isRevoked }
+        let sum = rest > 0 ? "\(found.count) certificates, \(revoked) of them revoked; the last: " : ""
+        return DisplayText.sanitized("\(id.text) at \(provider.name): \(sum)\(shown.joined(separator: "; ")).")
+    }
+
+    /// So many certificates are named with their state.
+    private static let shownCertificates = 3
 
     /// Revokes the certificate in use of an order, or that of a recipient.
     ///
@@ -103,8 +126,9 @@ extension SlowSteps {
             of: order.id, in: store, configuration, over: provider, session, because: because, reason: typed ?? because.title,
             isWanted: course.isWanted)
         if let recipient {
-            _ = try revoking.revoke(["\(recipient.recipient.number)"])
-            return "\(recipient.recipient.email): the certificate is revoked at \(provider.name)."
+            let after = try revoking.revoke(["\(recipient.recipient.number)"])
+            let state = after.state == order.state ? "" : " The order \(after.id) \(after.state.predicate) now."
+            return "\(recipient.recipient.email): the certificate is revoked at \(provider.name).\(state)"
         }
         let after = try revoking.revoke(words.count == 4 ? words[3] : nil)
         let next = after.state == .revoked ? " A reissue with a new key brings another one." : ""

@@ -112,6 +112,8 @@ final class SlowSteps: Sendable {
             case (.order, "issue"):
                 try reading.order(id).require(revision: revision)
                 return .stepTaken(id, message: try issue(id, over: words.last ?? "", again: words.contains("again"), &secrets, course))
+            case (.order, "standing"):
+                return .stepTaken(id, message: try standing(of: id, at: words.last ?? "", &secrets, course))
             case (.order, "revoke"), (.recipient, "revoke"):
                 let message = try revoke(id, revision: revision, words, answers.lines.first, &secrets, course)
                 return .stepTaken(id, message: message)

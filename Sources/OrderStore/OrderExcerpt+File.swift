@@ -111,6 +111,12 @@ extension OrderExcerpt {
                 guard try scanner.kind() == .string else { throw JSONScanner.GivenUp() }
                 try scanner.skip()
             case "relations": try takeRelations(&scanner)
+            case "issuance":
+                try Self.requireNoSandbox(&scanner)
+                seen -= 1
+            case "certificates":
+                try scanner.array { (scanner) throws(JSONScanner.GivenUp) in try Self.requireNoSandbox(&scanner) }
+                seen -= 1
             case "advisories", "events":
                 guard try scanner.kind() == .array else { throw JSONScanner.GivenUp() }
                 try scanner.skip()
@@ -120,6 +126,14 @@ extension OrderExcerpt {
             default:
                 try scanner.skip()
                 seen -= 1
+            }
+        }
+
+        /// Whether a certificate is a sandbox's depends on more than one member: such orders are few, and read as a whole.
+        private static func requireNoSandbox(_ scanner: inout JSONScanner) throws(JSONScanner.GivenUp) {
+            try scanner.object { (key, scanner) throws(JSONScanner.GivenUp) in
+                if key == "sandbox" { throw JSONScanner.GivenUp() }
+                try scanner.skip()
             }
         }
 

@@ -122,13 +122,15 @@ extension LifeCycle {
         }
     }
 
-    /// Where an order of certificates for mail is brought by what is there: ready once nothing is missing, issued once everybody has a certificate, and
-    /// back where another recipient waits for one.
+    /// Where an order of certificates for mail is brought by what is there: ready once nothing is missing, issued once everybody has a certificate,
+    /// back where another recipient waits for one, and revoked with the last certificate once nobody waits.
     func stateReached(by order: Order, _ mail: MailOrder) -> OrderState {
         guard [.placed, .ready, .issued, .delivered].contains(order.state) else { return order.state }
         let isWaiting = mail.recipients.contains { $0.state == .pending }
         if !isWaiting, mail.recipients.contains(where: { $0.state == .issued }) { return order.state == .delivered ? .delivered : .issued }
-        // Whose last certificate is revoked stays where it is.
+        // Whose place another one took may still have a certificate that counts.
+        let mayCount = mail.recipients.contains { $0.state == .replaced && $0.serial != nil }
+        if !isWaiting, !mayCount, mail.recipients.contains(where: { $0.state == .revoked }) { return .revoked }
         if !isWaiting, order.state.isRunning { return order.state }
         return blocking(order).isEmpty && isWaiting ? .ready : .placed
     }

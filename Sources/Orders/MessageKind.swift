@@ -22,6 +22,8 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     case handOver = "hand-over"
     /// How an order of certificates for mail stands, to whoever ordered.
     case mailOrder = "mail-order"
+    /// The call by which the organization of an order of certificates for mail is validated, and what is asked in it.
+    case callBack = "call-back"
     /// The certificate for mail, to its recipient.
     case mailCertificate = "mail-certificate"
     /// That a certificate for mail is revoked or replaced, to its recipient.
@@ -38,7 +40,7 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     /// Whether it asks for something that is in vain once the order is closed.
     package var asks: Bool {
         switch self {
-        case .approvalRequest, .dnsValue, .vetting, .handOver, .mailOrder, .invoice: true
+        case .approvalRequest, .dnsValue, .vetting, .handOver, .mailOrder, .callBack, .invoice: true
         case .orderConfirmed, .issued, .reissued, .renewalReminder, .cancelled, .revoked, .mailCertificate, .mailEnded, .quote,
             .domainRequest,
             .guide:

@@ -2,7 +2,7 @@ extension OrderStep {
     static let paid = "paid "
 
     /// What the event of the step says. Orders keep it, so a sentence that was ever written is never changed.
-    var what: String {
+    package var what: String {
         switch self {
         case .move(let state): state.rawValue
         case .approve(let domain): "\(domain.lowercased()) approved"

@@ -1,6 +1,8 @@
 /// What a certificate is installed on. The raw values are the option ids of `csr.platform`.
 package enum ServerSoftware: String, Codable, CaseIterable, Hashable, Sendable {
     case nginx, apache, iis, exchange, tomcat, f5, java, haproxy
+    /// A wallet of Oracle's: of its databases and HTTP servers.
+    case oracle
     /// Whatever else there is; it gets files that every server can be given.
     case other
 
@@ -15,6 +17,7 @@ package enum ServerSoftware: String, Codable, CaseIterable, Hashable, Sendable {
         case .f5: "F5 BIG-IP"
         case .java: "Java"
         case .haproxy: "HAProxy"
+        case .oracle: "Oracle"
         case .other: "another server"
         }
     }
@@ -27,6 +30,8 @@ package enum ServerSoftware: String, Codable, CaseIterable, Hashable, Sendable {
         case windows
         /// A keystore of Java's.
         case keystore
+        /// A wallet of Oracle's: a folder with a PKCS#12 file of a fixed name.
+        case wallet
     }
 
     /// What kind of file it reads.
@@ -35,6 +40,7 @@ package enum ServerSoftware: String, Codable, CaseIterable, Hashable, Sendable {
         case .nginx, .apache, .f5, .haproxy, .other: .text
         case .iis, .exchange: .windows
         case .tomcat, .java: .keystore
+        case .oracle: .wallet
         }
     }
 }

@@ -122,7 +122,7 @@ struct CopyWriter {
             putActor(summary.actor)
         }
         if OrderState.standing.contains(order.state) {
-            for code in summary.codes where code != OrderExcerpt.mailCode {
+            for code in summary.codes where !OrderExcerpt.marks.contains(code) {
                 uses[code, default: 0] += 1
                 add(
                     """

@@ -192,7 +192,7 @@ struct DatabaseVerifier {
     private mutating func take(_ order: Order) {
         let summary = OrderSummary(order)
         if OrderState.standing.contains(order.state) {
-            for code in summary.codes where code != OrderExcerpt.mailCode { uses.insert([code, "\(order.id)"]) }
+            for code in summary.codes where !OrderExcerpt.marks.contains(code) { uses.insert([code, "\(order.id)"]) }
         }
         owners[order.id] = customers.take(order)
         if forgotten[order.id] != nil, let party = order.customer { formerKeys.formUnion(Customer.keys(of: party.organization)) }

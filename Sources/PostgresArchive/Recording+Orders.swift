@@ -87,7 +87,7 @@ extension Recording {
     private mutating func countCodes(_ order: OrderSummary, before: OrderSummary?) throws {
         func codes(_ order: OrderSummary?) -> Set<String> {
             guard let order, OrderState.standing.contains(order.state) else { return [] }
-            return Set(order.codes).subtracting([OrderExcerpt.mailCode])
+            return Set(order.codes).subtracting(OrderExcerpt.marks)
         }
         let (old, new) = (codes(before), codes(order))
         let id = SQLValue.text(order.id.description)

@@ -273,6 +273,7 @@ extension Conversation {
         advise(field.id)
         asked.append(field.id)
         if case .text(let typed)? = given, field.definition.suggestions != nil { offer(for: field.id, typed: typed) }
+        if given != nil, fillTable(with: field.id) { return }
         goOn()
     }
 }

@@ -48,6 +48,28 @@ extension Conversation {
         mode = .waiting(work)
     }
 
+    /// What the other answers put into cells of a table that have nothing; `nil` for nothing.
+    private func filling(_ field: VisibleField, _ reference: TableReference) -> TableChange? {
+        guard let table = table(of: field), let contents = table.opened(reference) else { return nil }
+        return table.filling(contents) { state.answers[$0]?.text }
+    }
+
+    private mutating func carryOn(_ task: TableTask, on field: FieldID) -> Bool {
+        work(task, on: field)
+        return true
+    }
+
+    /// Fills the cells of the page's table that wait for an answer; whether there are any.
+    mutating func fillTable(with field: FieldID) -> Bool {
+        for table in page.stage.fields {
+            guard self.table(of: table)?.columns.contains(where: { $0.filledFrom.contains(field) }) == true,
+                let reference = table.answer?.table, let change = filling(table, reference)
+            else { continue }
+            return carryOn(.change(reference, change), on: table.id)
+        }
+        return false
+    }
+
     // MARK: What came of it
 
     /// Takes what came of something with a table; whether it was that.
@@ -57,6 +79,7 @@ extension Conversation {
         switch event {
         case .chosen(let id, .table(let reference)):
             guard let field = page.field(id) else { return false }
+            if let change = filling(field, reference) { return carryOn(.change(reference, change), on: field.id) }
             sayRows(of: field, reference)
             if case .open = task {
                 _ = taking.send(event)

@@ -37,6 +37,8 @@ package final class AtlasSession: Sendable {
     private let loggedIn = Mutex<LoggedIn?>(nil)
     /// How long is waited for what is in work, in seconds.
     package let patience: Int
+    /// Whoever waits less for what is busy, in seconds, does not learn whether it stays so.
+    static let leastPatience = 30
 
     /// How far this machine's clock may be from the provider's, in seconds.
     private static let clockTolerance = 300

@@ -15,7 +15,8 @@ extension PolicyFinding {
         let index = Int(rest.prefix { $0.isNumber })
         let texts = request.flatMap { Self.texts(path, $0) } ?? []
         let value = index.flatMap { texts.indices.contains($0) ? texts[$0] : nil }
-        let words = value ?? Self.words[path].map { "The \($0)" } ?? (path.hasPrefix("validity") ? "The validity" : "The field \(field)")
+        let words =
+            value ?? PolicyFinding.titles[path].map { "The \($0)" } ?? (path.hasPrefix("validity") ? "The validity" : "The field \(field)")
         return "\(words) \(message)."
     }
 
@@ -30,15 +31,6 @@ extension PolicyFinding {
         default: nil
         }
     }
-
-    private static let words = [
-        "subject_dn.common_name": "common name", "subject_dn.organization": "organization", "subject_dn.street_address": "street",
-        "subject_dn.locality": "city", "subject_dn.state": "state", "subject_dn.postal_code": "postal code",
-        "subject_dn.country": "country", "subject_dn.given_name": "first name", "subject_dn.surname": "last name",
-        "subject_dn.email": "e-mail address", "subject_dn.organizational_unit": "unit", "san.dns_names": "list of names",
-        "san.ip_addresses": "list of addresses", "san.emails": "list of e-mail addresses", "public_key": "key",
-        "public_key_signature": "signature of the key", "signature.hash_algorithm": "hash algorithm", "signature.algorithm": "signature",
-    ]
 }
 
 extension ProviderFault {

@@ -42,7 +42,7 @@ package struct ProviderObject: Encodable {
     }
 
     private var status: String {
-        lastCheck.map { "\($0.message) (\($0.checkedAt))" } ?? (awaited == nil ? "not tested yet" : "waits for its certificate")
+        lastCheck.map { "\($0.message) (\($0.checkedAt.minute) UTC)" } ?? (awaited == nil ? "not tested yet" : "waits for its certificate")
     }
 
     private var uses: String { use.map(\.title).joined(separator: ", ") }
@@ -51,7 +51,7 @@ package struct ProviderObject: Encodable {
     package var line: String {
         [
             sandbox ? "\(name) (sandbox)" : name, type.title, uses, url,
-            lastCheck?.status ?? (awaited == nil ? "not tested" : "waits for its certificate"),
+            lastCheck?.title ?? (awaited == nil ? "not tested" : "waits for its certificate"),
         ].map {
             DisplayText.sanitized($0)
         }.joined(separator: "\t")
@@ -63,7 +63,9 @@ package struct ProviderObject: Encodable {
     /// What is known of it, in the words of people; fit for a terminal.
     package var facts: [(name: String, value: String)] {
         let certificate = clientCertificate.map { "\($0.subject), \($0.notBefore) to \($0.notAfter), serial \($0.serial), of \($0.issuer)" }
-        let requested = awaited.map { "asked for \($0.commonName) on \($0.since), request in \($0.requestFile), key in \($0.keyFile)" }
+        let requested = awaited.map {
+            "asked for \($0.commonName) on \($0.since.minute) UTC; request in \($0.requestFile), key in \($0.keyFile)"
+        }
         let facts: [(String, String?)] = [
             ("Provider", "\(name) (\(id))"), ("Type", type.title),
             ("Sandbox", sandbox ? "yes: nobody trusts its certificates, and nothing counts as vetted" : nil), ("For", uses),
@@ -71,8 +73,8 @@ package struct ProviderObject: Encodable {
             ("API key", apiKey), ("Credentials", credentialsEnd.map { "until \($0)" }),
             ("Client certificate", certificate ?? requested ?? "none"),
             ("Authorities", hasOwnRoots ? "of their own" : "those of this machine"),
-            ("Proxy", proxy.map { "\($0.kind.rawValue) \($0.host):\($0.port)\($0.user.map { ", user \($0)" } ?? "")" }),
-            ("Added", "\(addedAt), \(actor)"), ("Removed", removedAt?.description), ("Connection", status),
+            ("Proxy", proxy.map { "\($0.kind.rawValue.uppercased()) \($0.host):\($0.port)\($0.user.map { ", user \($0)" } ?? "")" }),
+            ("Added", "\(addedAt.minute) UTC, \(actor)"), ("Removed", removedAt.map { "\($0.minute) UTC" }), ("Connection", status),
         ]
         return facts.compactMap { name, value in value.map { (name, DisplayText.sanitized($0)) } }
     }

@@ -86,7 +86,8 @@ struct AddressList {
         let findings = RecipientColumn.allCases.filter { missing.contains($0) && !$0.isOptional }.map { column in
             RecipientFinding(
                 column, "missing", .error,
-                "A list of addresses alone has no \(column.title): add it for each recipient, or give a table with that column.")
+                "A list of addresses alone has no \(column.title): add it for each recipient, or give a table with that column."
+                    + (column == .country ? " Where the order has a country for rows without one, that is filled in." : ""))
         }
         return RecipientTable(form: .addresses, rows: rows, headerFindings: findings, missing: missing)
     }

@@ -138,6 +138,9 @@ package struct JudgedRecipients: Sendable {
             }
     }
 
+    /// What was filled in for rows that had nothing.
+    package var headerRemarks: [RecipientFinding] { table.headerFindings.filter { $0.rule == "filled" } }
+
     private func isSaid(_ finding: RecipientFinding) -> Bool {
         finding.rule == "missing" && table.missing.contains { $0.title == finding.column }
     }

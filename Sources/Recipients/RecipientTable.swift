@@ -47,6 +47,24 @@ package struct RecipientTable: Hashable, Sendable {
         (self.form, self.rows, self.headerFindings, self.missing) = (form, rows, headerFindings, missing)
     }
 
+    /// The same with a text in every cell of a column that has nothing, and a remark that says so.
+    func filling(_ column: RecipientColumn, with text: String) -> RecipientTable {
+        var (rows, count) = (self.rows, 0)
+        for place in rows.indices where rows[place][column].allSatisfy(\.isWhitespace) {
+            rows[place][column] = text
+            count += 1
+        }
+        guard count > 0 else { return self }
+        let said = RecipientFinding(
+            column, "filled", .advisory,
+            "\(text) was filled in for \(count == 1 ? "1 row" : "\(count.grouped) rows") without it: change it where another one is right.")
+        let findings = headerFindings.filter { $0.rule != "missing" || $0.column != column.title } + [said]
+        return RecipientTable(form: form, rows: rows, headerFindings: findings, missing: missing.subtracting([column]))
+    }
+
+    /// The same with a country in every row that has none.
+    package func filling(country: String) -> RecipientTable { filling(.country, with: country) }
+
     /// Whether no fault of the header keeps every row from being taken. What a column lacks that is not there is said of each row, too.
     package var isHeaderSound: Bool { !headerFindings.contains { $0.blocks && $0.rule != "missing" } }
 }

@@ -11,14 +11,23 @@ package struct RecipientTables: Sendable {
 
     private let rules: RecipientRules
     private let lists: KeptLists
+    private let countryFields: [FieldID]
 
     /// Tables by the rules of a day, kept among these lists.
-    package init(rules: RecipientRules, lists: KeptLists) { (self.rules, self.lists) = (rules, lists) }
+    ///
+    /// - Parameter countryFields: whose answers are the country of rows without one, the first that is answered.
+    package init(rules: RecipientRules, lists: KeptLists, countryFields: [FieldID] = []) {
+        (self.rules, self.lists, self.countryFields) = (rules, lists, countryFields)
+    }
 
     /// The kind of table, for a catalogue.
     package var table: NamedTable {
         NamedTable(
-            Self.name, columns: RecipientColumn.allCases.map { NamedTable.Column(key: $0.rawValue, title: $0.title, width: $0.width) },
+            Self.name,
+            columns: RecipientColumn.allCases.map {
+                NamedTable.Column(
+                    key: $0.rawValue, title: $0.title, width: $0.width, filledFrom: $0 == .country ? countryFields : [])
+            },
             explanation:
                 "A list of addresses, or a table (CSV) with the columns \(RecipientColumn.allCases.map(\.title).joined(separator: ", ")); "
                 + "certdesk smime template prints one to begin with.",
@@ -26,6 +35,9 @@ package struct RecipientTables: Sendable {
             open: { reference, course throws(TableFault) in try made(reference, course).contents },
             change: { reference, change, course throws(TableFault) in
                 var recipients = try made(reference, course).recipients
+                if case .fill(let column, let text) = change {
+                    return try contents(of: filled(recipients, column, text, course))
+                }
                 try make(change, in: &recipients)
                 return try contents(of: recipients)
             },
@@ -113,7 +125,19 @@ package struct RecipientTables: Sendable {
         case .remove(let place):
             guard recipients.rows.indices.contains(place) else { throw .gone }
             recipients.remove(place)
+        // Made anew, on all processors.
+        case .fill: break
         }
+    }
+
+    private func filled(
+        _ recipients: JudgedRecipients, _ column: Int, _ text: String, _ course: TableCourse
+    ) throws(TableFault) -> JudgedRecipients {
+        guard RecipientColumn.allCases.indices.contains(column) else { throw .gone }
+        var table = recipients.table
+        table.rows = recipients.rows.map(\.row)
+        guard let filled = judge(table.filling(RecipientColumn.allCases[column], with: text), course) else { throw .givenUp }
+        return filled
     }
 
     // MARK: Keeping

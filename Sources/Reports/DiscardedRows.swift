@@ -30,7 +30,7 @@ package struct DiscardedRows {
     private func line(_ discarded: DiscardedDraft, _ draft: Draft?) throws(ArchiveFault) -> String? {
         guard json else { return nil }
         let row = Row(
-            id: discarded.id, discardedAt: discarded.discardedAt, keptUntil: discarded.keptUntil, draft: draft)
+            id: discarded.id, discardedAt: discarded.discardedAt, keptUntil: discarded.keptUntil, draft: draft.map(ListedDraft.init))
         guard let line = try? JSONOutput.line(row) else { throw .notEncodable("draft \(discarded.id)") }
         return line
     }
@@ -39,7 +39,7 @@ package struct DiscardedRows {
         let id: DraftID
         let discardedAt: Timestamp
         let keptUntil: Timestamp
-        let draft: Draft?
+        let draft: ListedDraft?
     }
 }
 

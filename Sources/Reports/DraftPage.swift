@@ -15,7 +15,7 @@ package struct DraftPage {
         return [
             DocumentLine("Saved", .pair(value: "\(draft.savedAt.minute) UTC, \(age(now))")),
             DocumentLine("Owner", .pair(value: draft.actor)), DocumentLine("Begun", .pair(value: "\(draft.createdAt.minute) UTC")),
-            DocumentLine("Stage", .pair(value: stage)),
+            DocumentLine("Product", .pair(value: draft.product)), DocumentLine("Stage", .pair(value: stage)),
         ] + (draft.renews.map { [DocumentLine("Renews", .pair(value: $0.description))] } ?? [])
             + (draft.asOf.map { [DocumentLine("Rules and prices of", .pair(value: $0.description))] } ?? [])
             + AnswerLines(answers: draft.answers, definition: definition).lines

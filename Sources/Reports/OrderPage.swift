@@ -19,7 +19,7 @@ package struct OrderPage {
     package func preview(_ next: NextActions? = nil) -> [DocumentLine] {
         var lines = [subject]
         lines += order.customer.map { [DocumentLine("Organization", .pair(value: $0.organization.name))] } ?? []
-        lines.append(DocumentLine("State", .pair(value: order.state.title)))
+        lines.append(DocumentLine("State", .pair(value: (order.isSandbox ? "sandbox, " : "") + order.state.title)))
         lines += next?.summary.map { [DocumentLine("Next", .pair(value: $0))] } ?? []
         lines += RecipientLines.summary(of: order).map { [DocumentLine("Recipients", .pair(value: $0))] } ?? []
         // Few lines are seen without scrolling.
@@ -70,20 +70,24 @@ package struct OrderPage {
         cover: DepositCover? = nil
     ) -> [DocumentLine] {
         NextActions(order, rules, outbox: messages, on: day).lines + overview(definition) + EvidenceLines(order: order, rules: rules).lines
-            + handOvers + RecipientLines(order: order, rules: rules).lines + order.documents.lines + nextSteps + stages(definition) + quote
+            + handOvers(messages) + RecipientLines(order: order, rules: rules).lines + order.documents.lines + nextSteps
+            + stages(definition) + quote
             + PaymentLines(order: order, cover: cover).lines
             + certificates
             + advisories(definition) + timeLine + (messages?.lines ?? []) + fileLines(files)
     }
 
     /// The steps in which a hosted service goes to and fro, who is to act, and since when.
-    private var handOvers: [DocumentLine] {
+    private func handOvers(_ messages: Outbox?) -> [DocumentLine] {
         guard let hosted = order.hosted else { return [] }
+        let unsent = messages?.unsentNotices(of: order) ?? []
         return [DocumentLine(""), DocumentLine("Hand-overs", .heading)]
             + hosted.handOvers.map { step in
                 let value = step.value.map { ": \($0)" } ?? ""
                 let standing =
                     switch step.state {
+                    case .done where step.id == .notice && !unsent.isEmpty:
+                        "noted \(step.since.minute) UTC, but the message is not sent yet"
                     case .done: "done \(step.since.minute) UTC\(value)"
                     case .open: "\(step.who == .us ? "we" : "the customer"), since \(step.since.minute) UTC"
                     case .waiting: "later"

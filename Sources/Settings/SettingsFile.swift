@@ -89,12 +89,12 @@ package struct SettingsFile: Sendable {
         }
     }
 
-    /// The files and folders it names that are not there, or are not what they have to be. A store is made when it is first needed.
+    /// The files, folders and groups it names that are not there, or are not what they have to be. A store is made when it is first needed.
     package var missing: [SettingsFault] {
         let wanted: [(Setting, kind: mode_t, word: String)] = [
             (.prices, S_IFREG, "file"), (.suffixes, S_IFREG, "file"), (.screens, S_IFDIR, "folder"),
         ]
-        return wanted.compactMap { setting, kind, word in
+        let paths = wanted.compactMap { setting, kind, word -> SettingsFault? in
             guard let value = values[setting] else { return nil }
             var status = stat()
             let reason = stat(value.text, &status) == 0 ? nil : String(cString: strerror(errno))
@@ -104,6 +104,17 @@ package struct SettingsFile: Sendable {
                 message: "The setting \(setting.rawValue) names \(DisplayText.sanitized(value.text)), which is no \(word) that can be read"
                     + "\(reason.map { " (\($0))" } ?? ""): write where the \(word) is, or take the setting out.")
         }
+        return paths + [missingGroup].compactMap(\.self)
+    }
+
+    /// The group of administrators, if this machine has none of the name: then nobody but root can set up providers.
+    private var missingGroup: SettingsFault? {
+        guard let value = values[.administrators], getgrnam(value.text) == nil else { return nil }
+        return SettingsFault(
+            position: value.position,
+            message:
+                "The setting \(Setting.administrators.rawValue) names the group \(DisplayText.sanitized(value.text)), which this machine does "
+                + "not have: write the name of a group, or have it made (groupadd).")
     }
 
     /// A line for each fault, `config.json5:3:10: …`.

@@ -118,6 +118,43 @@ import Testing
         }
     }
 
+    @Test func whatComesFromASandboxSaysSoAtTheTop() throws {
+        let made = try Made()
+        let bundle = OrderBundle(
+            of: try #require(OrderID("K9JW-JCHY")), commonName: "www.example.com", names: ["www.example.com"], chain: made.chain, key: nil,
+            for: .nginx, as: .pem, isSandbox: true)
+        let lines = try Self.text("README.txt", in: bundle.files()).split(separator: "\n")
+        #expect(lines[0] == "www.example.com on nginx (sandbox)")
+        #expect(lines[2] == "SANDBOX: the certificate is for demonstrations, training and tests.")
+        #expect(try !Self.text("README.txt", in: made.bundle(.nginx, .pem).files()).lowercased().contains("sandbox"))
+    }
+
+    /// A wallet is a PKCS#12 file of a fixed name; orapki takes one issuer from each file, from the root down.
+    @Test func oracleGetsAWalletOrEveryIssuerByItself() throws {
+        let made = try Made()
+        let withKey = try made.bundle(.oracle, BundleFormat.usual(for: .oracle, hasKey: true)).files(pfx: [1, 2])
+        #expect(withKey.map(\.name) == ["README.txt", "ewallet.p12"] && withKey[1].bytes == [1, 2])
+        let said = try Self.text("README.txt", in: withKey)
+        #expect(said.contains("    orapki wallet display -wallet /u01/wallet\n") && !said.contains("-user_cert"))
+        let reply = try made.bundle(.oracle, BundleFormat.usual(for: .oracle, hasKey: false), key: nil).files()
+        #expect(
+            reply.map(\.name) == ["README.txt", "fullchain.pem", "certificate.pem", "chain.pem", "issuer-1.pem", "issuer-2.pem"])
+        #expect(try Certificate.readAll(Array(Self.text("issuer-1.pem", in: reply).utf8)) == [made.issuing])
+        #expect(try Certificate.readAll(Array(Self.text("issuer-2.pem", in: reply).utf8)) == [made.root])
+        let commands = try Self.text("README.txt", in: reply).split(separator: "\n").filter { $0.contains("orapki wallet add") }
+        #expect(commands.map { $0.split(separator: " ").last ?? "" } == ["issuer-2.pem", "issuer-1.pem", "certificate.pem"])
+        // Without the root in it, the wallet lacks it, and that is said.
+        let binary = try Self.text("README.txt", in: made.bundle(.oracle, .der, key: nil).files())
+        #expect(binary.contains("orapki wallet add -wallet /u01/wallet -trusted_cert -cert root.pem"))
+        // What takes a chain apart is run.
+        let openssl = try OpenSSLCommand()
+        try openssl.write(Array((made.issuing.pem + made.root.pem).utf8), to: "chain.pem")
+        let command = try #require(binary.split(separator: "\n").first { $0.contains("awk ") })
+        #expect(command.hasSuffix("chain.pem > issuer-1.pem"))
+        try openssl.run(["-c", "cd \(openssl.path("")) && \(command)"], program: "sh")
+        #expect(try Certificate.readAll(openssl.read("issuer-1.pem")) == [made.issuing])
+    }
+
     @Test func windowsIsToldTheThumbprint() throws {
         let made = try Made()
         let thumbprint = try #require(made.chain.leaf.sha1).uppercased()

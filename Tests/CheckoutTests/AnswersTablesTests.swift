@@ -75,6 +75,21 @@ import Testing
         #expect(try set("guests.list=Ann").1.first?.message.contains("guests.file takes a file") == true)
     }
 
+    /// Other answers stand in for cells that have nothing, wherever both come from.
+    @Test func cellsThatHaveNothingAreFilled() throws {
+        let sample = SampleTable()
+        var contents = try Self.read("{guests: {list: [{name: 'Ann'}, {name: 'Cid', age: '9'}]}, end: {word: '40'}}", sample)
+        func ages() throws -> [String] {
+            let table = try #require(contents.answers[PartyFlow.guests]?.table.flatMap { sample.table.opened($0) })
+            return (0..<table.count).map { table.cells($0)[1] }
+        }
+        #expect(try ages() == ["40", "9"] && contents.rows.isEmpty)
+        contents = try Self.read("{guests: {list: [{name: 'Ann'}]}}", sample)
+        #expect(try ages() == [""])
+        _ = contents.set([AnswerOverride("end.word=41")].compactMap(\.self), for: PartyFlow.definition, tables: Self.tables(sample))
+        #expect(try ages() == ["41"])
+    }
+
     @Test func everyRowThatIsNoneIsNamedUpToALimitThatIsSaid() throws {
         let few = try Self.read("{guests: {list: [7, {name: 'A'}, {nmae: 'B'}, {name: 1}]}}")
         #expect((few.findings + few.rows).map { $0.message.prefix(5) } == ["Row 1", "Row 3", "Row 4"])

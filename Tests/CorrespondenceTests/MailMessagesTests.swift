@@ -84,7 +84,7 @@ import Testing
             order.mail?.recipients[0].request = .init(publicKey: String(repeating: "a", count: 64), isMadeHere: false)
             order.progress.payment = .open
         }
-        #expect(bench.outbox.messages.map(\.kind) == [.mailOrder])
+        #expect(bench.outbox.messages.map(\.kind) == [.mailOrder, .callBack])
         let text = try #require(bench.texts.first)
         for words in [
             "for 3 recipients", "- validation call-back", "Of your list, 1 row had",
@@ -95,6 +95,33 @@ import Testing
         // Nobody is told of what is there.
         let whole = try Bench()
         #expect(!whole.texts[0].contains("we also need") && !whole.texts[0].contains("left out") && !whole.texts[0].contains("We wait for"))
+    }
+
+    /// Once the agreement is there, the organization is told of the call: with the order, or when it is noted.
+    @Test func theCallIsAnnouncedWithTheAgreement() throws {
+        var bench = try Bench {
+            $0.mail?.requirements.callBack = nil
+            $0.mail?.requirements.agreement = nil
+        }
+        #expect(bench.outbox.messages.map(\.kind) == [.mailOrder])
+        let agreement = EnrollmentRequirements.Agreement(signer: "Sam Signer", date: bench.order.asOf)
+        try bench.take(.fulfill(.agreement(agreement)))
+        #expect(bench.outbox.messages.map(\.kind) == [.mailOrder, .callBack])
+        #expect(bench.outbox.messages.last?.to == bench.order.customer?.applicant.contact.email)
+        let text = try #require(bench.texts.last)
+        for words in [
+            "signed by Sam Signer on \(bench.order.asOf)",
+            "Who calls: somebody of our validation team, who names the order \(bench.order.id)",
+            "In the order stands \(bench.order.customer?.organization.telephone ?? "?")", "trade register or a public directory",
+            "- whether Sam Signer has signed the agreement,", "Nobody asks you for a password",
+        ] { #expect(text.contains(words), "\(words) in \(text)") }
+        // Taken back, it is not sent; noted again and called, neither.
+        try bench.take(.takeBack, reason: "a slip")
+        #expect(bench.outbox.messages[1].isWithdrawn)
+        try bench.take(.fulfill(.agreement(agreement)))
+        #expect(bench.outbox.messages.count == 3 && bench.outbox.messages[2].isUnsent)
+        try bench.take(.fulfill(.callBack(.init(telephone: "+442079460000", source: "trade register", date: bench.order.asOf))))
+        #expect(bench.outbox.messages.count == 3 && bench.outbox.messages[2].isWithdrawn)
     }
 
     @Test func eachRecipientGetsTheCertificate() throws {

@@ -72,6 +72,9 @@ import Testing
             """
         let refused = try workshop.certdesk(["order", "--answers", "-"], input: answers)
         #expect(refused.status == 65 && refused.messages.contains("Nothing was kept"), "\(refused.messages)")
+        let program = try workshop.certdesk(["order", "--answers", "-", "--json"], input: answers)
+        let said = try JSON(parsing: program.output).elements
+        #expect(program.status == 65 && said.count == 1 && said[0]["message"].string?.contains("Nothing was kept") == true)
         #expect(try workshop.certdesk(["provider", "list"]).output.isEmpty && !workshop.exists("desk.p12"))
         let secret = try workshop.certdesk(
             ["order", "--answers", "-", "--set", "credentials.apiSecret=x"], input: answers)

@@ -22,6 +22,8 @@ import Testing
         #expect(check["checkedAt"].string?.hasSuffix("Z") == true)
         let policy = try JSON(parsing: bench.ask(["provider", "policy", "Atlas", "--json"]).output)
         #expect(policy["subject_dn"]["common_name"]["presence"].string != nil)
+        let words = try bench.ask(["provider", "policy", "Atlas"]).output
+        #expect(words.contains("common name\trequired") && !words.contains("subject_dn"), "\(words)")
 
         // Nothing is issued before the domain is claimed and its record stands.
         let claim = try JSON(parsing: bench.ask(["provider", "claims", "add", "Atlas", "example.com", "--json"]).output)
@@ -35,6 +37,13 @@ import Testing
         #expect(shown["status"].string == "VERIFIED")
         let listed = try JSON(parsing: bench.ask(["provider", "claims", "Atlas", "--json"]).output)
         #expect(listed.elements.map { $0["domain"].string } == ["example.com"])
+        // A claim is given up only if somebody says so.
+        let unasked = try bench.ask(["provider", "claims", "remove", "Atlas", "example.com"], status: 1)
+        #expect(unasked.messages.contains("The claim of example.com stays.") && unasked.messages.contains("--yes"))
+        #expect(try bench.ask(["provider", "claims", "Atlas"]).output.contains("example.com\tverified"))
+        _ = try bench.ask(["provider", "claims", "add", "Atlas", "example.net"])
+        _ = try bench.ask(["provider", "claims", "remove", "Atlas", "example.net", "--yes"])
+        #expect(try !bench.ask(["provider", "claims", "Atlas"]).output.contains("example.net"))
 
         try workshop.request("mine", names: "DNS:www.example.com,DNS:example.com")
         let id = try workshop.order(request: "mine")
@@ -49,6 +58,11 @@ import Testing
         _ = try bench.ask(["orders", "issue", id, "--provider", "Atlas"], status: 65)
         #expect(try JSON(parsing: bench.ask(["provider", "quota", "Atlas", "--json"]).output)["issued"].int == 1)
         #expect(try workshop.certdesk(["orders", "bundle", id, "--for", "nginx", "--output", "handed"]).status == 0)
+        #expect(try workshop.text("handed/README.txt").hasPrefix("www.example.com on nginx (sandbox)\n"))
+        let row = try JSON(parsing: workshop.certdesk(["orders", "list", "--json"]).output)
+        #expect(row["sandbox"] == .bool(true) && row["id"].string == id)
+        #expect(try workshop.certdesk(["orders", "list"]).output.hasSuffix("\tsandbox\n"))
+        #expect(try workshop.certdesk(["orders", "find", "sandbox"]).output.contains(id))
         #expect(try workshop.text("handed/fullchain.pem").split(separator: "BEGIN CERTIFICATE").count > 2)
 
         let revoked = try JSON(

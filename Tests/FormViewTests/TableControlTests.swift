@@ -13,10 +13,13 @@ import Testing
         var files: [String: [UInt8]] = [:]
         var effects: [FlowEffect] = []
 
-        init(_ sample: SampleTable = SampleTable(), _ guests: TableReference? = nil, rows: Int = 24, columns: Int = 80) {
+        init(
+            _ sample: SampleTable = SampleTable(), _ guests: TableReference? = nil, rows: Int = 24, columns: Int = 80, word: String? = nil
+        ) {
             self.sample = sample
             let engine = PartyFlow.engine(sample)
-            let given: [FieldID: Answer] = guests.map { [PartyFlow.guests: .table($0)] } ?? [:]
+            var given: [FieldID: Answer] = guests.map { [PartyFlow.guests: .table($0)] } ?? [:]
+            given[PartyFlow.word] = word.map { .text($0) }
             screen = FormScreen(
                 FlowState(answers: Answers(given: given), using: engine), in: engine, rows: rows, columns: columns, focus: "guests.list")
         }
@@ -72,6 +75,34 @@ import Testing
         #expect(party.rows == Array(Self.few.prefix(3)))
         #expect(party.text.contains("3 rows, 2 good, 1 with faults"))
         #expect(party.effects.contains(.saveDraft), "what was read is kept in the draft at once")
+    }
+
+    /// What another field says is put into cells that have nothing, as soon as they are read; what was typed stays.
+    @Test func cellsThatHaveNothingAreFilled() throws {
+        var party = Party(word: "40")
+        party.press(.paste("Ann,\nCid,9\nDan,\n"))
+        #expect(party.rows == [["Ann", "40"], ["Cid", "9"], ["Dan", "40"]])
+        #expect(party.effects.count { if case .workTable = $0 { true } else { false } } == 2)
+        let works = party.sample.works
+        party.press(.down, .up)
+        #expect(party.sample.works == works, "nothing is looked for twice")
+        var empty = Party()
+        empty.press(.paste("Ann,\n"))
+        #expect(empty.rows == [["Ann", ""]])
+        // Nobody's cell is taken while it is typed.
+        var typed = Party(word: "40")
+        typed.press(.paste("Ann,1\n"), .right, .enter, .backspace, .enter)
+        #expect(typed.rows == [["Ann", "40"]], "what was emptied is filled again, and not before")
+    }
+
+    /// The widest column has the room that others do not need, and shows both ends of what is longer.
+    @Test func theWidestColumnGetsTheRoom() throws {
+        let name = "a.very.long.name.of.somebody.who.has.no.short.one.and.never.had@mail.example.com"
+        let party = try Party.of([[name, "31"], ["Bob", "7"]])
+        let line = try #require(party.screen.render().lines.first { $0.contains("a.very") })
+        #expect(line.contains("…") && line.contains("example.com  31"), "\(line)")
+        let wide = try Party.of([[name, "31"]], columns: 200)
+        #expect(wide.screen.render().lines.contains { $0.contains("\(name)  31") })
     }
 
     @Test func rowsWithFaultsComeFirstAndTheFaultIsSaid() throws {

@@ -86,7 +86,7 @@ import Testing
         let (fields, catalogue) = (desk.engine.definition.fields, desk.engine.catalogue)
         #expect(Set(fields.compactMap(\.note)) == Set(catalogue.notes.keys))
         #expect(Set(fields.compactMap(\.preset)) == Set(catalogue.presets.keys))
-        let own: Set<FieldID> = [.recipients, .goodOnly, .period, .lastDay, .registrationNumber]
+        let own: Set<FieldID> = [.recipients, .usualCountry, .goodOnly, .period, .lastDay, .registrationNumber]
         for field in own.union(MailFields.requirements).union(MailFields.identifier) {
             #expect(desk.engine.definition.field(field) != nil, "\(field)")
         }

@@ -89,6 +89,9 @@ import Testing
         #expect(words.contains("Row 3, Email: The order has a recipient person1@example.org already"))
         let people = try asked("Jo Roe <jo@example.org> GB\nKim Roe <kim@example.org> IE\n")
         #expect(people.step.label == "Add 2 recipients")
+        // The country of whoever has none is the organization's, and that is said.
+        let alone = try asked("Jo Roe <jo@example.org>")
+        #expect(alone.step.label == "Add 1 recipient" && alone.words.contains("Country: GB was filled in for 1 row without it"), "\(alone)")
         let folder = FileManager.default.temporaryDirectory.appending(path: "certdesk-adding-\(UUID())").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -97,7 +100,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("none.csv", "none.csv"), ("Jo Roe <jo@example.org>", "Country"), ("Jo Roe <person2@example.org> GB", "already"),
+        ("none.csv", "none.csv"), ("Jo Roe <person2@example.org> GB", "already"),
         ("jo@example.org, kim@example.org", "Nobody can be added."), ("Jo Roe <nobody> GB", "Email"),
     ])
     func whoCannotBeAddedIsTypedAnew(typed: String, words: String) throws {

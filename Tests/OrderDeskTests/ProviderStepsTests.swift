@@ -60,7 +60,11 @@ import Testing
 
     private static func answer(_ status: String) -> ScriptedService.Turn { .json(claimed(status)) }
     private static let list = ScriptedService.Turn.json("[\(claimed("PENDING"))]")
-    private static let given = ScriptedService.Turn.json("{\"id\": \"\(claim)\", \"token\": \"\(token)\", \"assert_by\": 1797000000}")
+    private static let given = given(token: token)
+
+    private static func given(token: String) -> ScriptedService.Turn {
+        .json("{\"id\": \"\(claim)\", \"token\": \"\(token)\", \"assert_by\": 1797000000}")
+    }
 
     @Test func aProviderIsTestedChangedAndTakenOut() throws {
         let offered = steps().offer(provider: id)
@@ -98,6 +102,28 @@ import Testing
         #expect(again.contains("was written to") && again.contains("before"))
         let messages = try #require(store.messages).outbox(of: order.id).messages
         #expect(messages.count { $0.kind == .dnsValue && $0.isUnsent } == 1)
+    }
+
+    /// A domain's own record is asked for by the order; the claim's takes its place, so that one message asks for one record.
+    @Test func theRecordOfAClaimTakesThePlaceOfTheOrdersOwn() throws {
+        let order = try desk.place { order in
+            order.tls?.approval = Approval(method: .dns, emails: [])
+            order.tls?.certificate.commonName = "www.example.com"
+            order.tls?.certificate.names = [CertificateName(kind: .commonName, value: "www.example.com")]
+        }
+        let archive = try #require(store.messages)
+        #expect(try archive.outbox(of: order.id).messages.filter { $0.kind == .dnsValue }.map(\.isUnsent) == [true])
+        let pending = Self.answer("PENDING")
+        let fresh = Self.given(token: "another-token")
+        let steps = steps([.logIn, Self.given, pending, .logIn, pending, fresh, pending])
+        guard case .stepTaken(id, let said) = take(steps, "claim add", ["example.com", order.id.description], "seal them") else {
+            Issue.record("nothing was claimed")
+            return
+        }
+        #expect(said.contains("It takes the place of \(order.id)"), "\(said)")
+        #expect(try archive.outbox(of: order.id).messages.filter { $0.kind == .dnsValue }.map(\.isUnsent) == [false, true])
+        _ = take(steps, "claim value \(Self.claim)", [order.id.description])
+        #expect(try archive.outbox(of: order.id).messages.filter { $0.kind == .dnsValue }.map(\.isUnsent) == [false, false, true])
     }
 
     @Test func anotherOrdersNumberIsTypedAnewBeforeAnythingIsClaimed() {

@@ -92,7 +92,7 @@ import Testing
         let again = steps.take("test", with: bench.id, revision: 0, DeskAnswers(), Self.course().course)
         #expect(again == right)
         let page = bench.reading.document(bench.id).lines
-        for line in ["Left 42", "Issued 7", "Revoked 1", "public_key required: ECDSA 256, sent as PKCS10"] {
+        for line in ["Left 42", "Issued 7", "Revoked 1", "key required: ECDSA 256 bits, sent within a request (PKCS#10)"] {
             #expect(page.contains { if case .pair(let value) = $0.style { "\($0.text) \(value)" == line } else { false } }, "\(line)")
         }
         let row = OrderCatalogue(bench.store).rows(Self.query(""), 0..<1).first
@@ -196,7 +196,18 @@ import Testing
         let order = try bench.reading.order(id)
         let after = steps.extended(
             DeskSteps(state: "vetting", steps: [], cancelling: nil, refusal: ""), of: id, revision: order.revision)
-        #expect(after.overProvider.map(\.label) == ["Revoke the certificate over Atlas"])
+        #expect(after.overProvider.map(\.label) == ["Revoke the certificate over Atlas", "Ask Atlas how the certificate stands"])
+        #expect(after.overProvider.last?.isHarmless == true && after.overProvider.last?.id == "standing \(bench.provider.id)")
+        // What was asked changes nothing, unless it was revoked there.
+        let standing = bench.steps(
+            ScriptedService([
+                .logIn, .json("{\"certificate\": \(Self.quoted(made.leaf.pem)), \"status\": \"ISSUED\", \"updated_at\": 1795000000}"),
+            ])
+        ).take("standing \(bench.provider.id)", with: id, revision: order.revision, Self.passphrase, Self.course().course)
+        #expect(
+            standing
+                == .stepTaken(id, message: "\(id.text) at Atlas: \(made.leaf.serial) issued since 2026-11-18 11:06 UTC."), "\(standing)")
+        #expect(try bench.reading.order(id).revision == order.revision)
         #expect(after.overProvider.first?.variants.count == 6 && !after.steps.map(\.group).contains("Key"))
         let revoking = bench.steps(ScriptedService([.logIn, .empty(204)]))
         let revoked = revoking.take(

@@ -75,7 +75,7 @@ struct IndexTests {
                 return String(decoding: line, as: UTF8.self)
             }.joined()
         },
-        Harm(testDescription: "another version") { $0.replacing("certdesk-index 6", with: "certdesk-index 7") },
+        Harm(testDescription: "another version") { $0.replacing("certdesk-index 8", with: "certdesk-index 9") },
     ]
 
     @Test(arguments: harms)

@@ -37,6 +37,25 @@ struct OrderExcerptTests {
         }
     }
 
+    /// Whether a certificate is a sandbox's depends on more than one member.
+    @Test func anOrderOfASandboxIsReadWholeAndMarked() throws {
+        var order = try full()
+        var issuance = Issuance(provider: "P-1", name: "Sandbox", requestedAt: order.placedAt, actor: "mo", publicKey: "aa")
+        order.issuance = issuance
+        #expect(OrderExcerpt(file: try StoredJSON.bytes(order)) == OrderExcerpt(order) && !OrderSummary(order).isSandbox)
+        issuance.sandbox = true
+        order.issuance = issuance
+        #expect(OrderExcerpt(file: try StoredJSON.bytes(order)) == nil && OrderSummary(order).isSandbox)
+        issuance.refusal = "no"
+        order.issuance = issuance
+        #expect(!OrderSummary(order).isSandbox)
+        var received = ReceivedCertificate(serial: "0A", sha256: "bb", notBefore: order.asOf, notAfter: order.asOf)
+        received.sandbox = true
+        order.issuance = nil
+        order.tls?.certificates = [received]
+        #expect(OrderExcerpt(file: try StoredJSON.bytes(order)) == nil && OrderSummary(order).isSandbox)
+    }
+
     @Test func anOrderOfAnswersAloneIsReadWhole() throws {
         var order = try full()
         order.contents = .plain

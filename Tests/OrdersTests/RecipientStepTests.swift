@@ -74,12 +74,37 @@ import Testing
         }
     }
 
-    @Test func aRevokedCertificateLeavesTheOrderWhereItIs() throws {
+    @Test func theOrderIsRevokedWithItsLastCertificate() throws {
         var order = try take([certificate(1), certificate(2), certificate(3)], ready())
-        order = try take(
-            [RecipientStep(1, .revoke), RecipientStep(2, .revoke), RecipientStep(3, .revoke)], order, reason: "keys were lost")
-        #expect(order.state == .issued && states(order) == [.revoked, .revoked, .revoked] && order.mail?.firstEnd == nil)
-        #expect(order.events.suffix(3).allSatisfy { $0.reason == "keys were lost" && $0.what.hasSuffix(" revoked") })
+        order = try take([RecipientStep(1, .revoke)], order, reason: "a key was lost")
+        #expect(order.state == .issued && order.events.last?.to == nil)
+        let one = order
+        order = try take([RecipientStep(2, .revoke), RecipientStep(3, .revoke)], order, reason: "keys were lost")
+        #expect(order.state == .revoked && order.events.last?.from == .issued && order.events.last?.to == .revoked)
+        // What the authority was told stays told, and nothing follows.
+        #expect(throws: StepRefusal.cannotTakeBack("certificate of ann@example.org revoked")) {
+            try rules.taking(.takeBack, order, actor: "clerk", at: later, reason: "a slip")
+        }
+        let successor = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: "jo@example.org", country: "US")
+        #expect(throws: StepRefusal.tooLate(.revoked)) {
+            try take([RecipientStep(1, .replace(by: successor))], order, reason: "new key")
+        }
+        // Whoever waits keeps it open; whose place another one took may have a certificate that counts.
+        var replaced = try take([RecipientStep(2, .replace(by: successor))], one, reason: "left")
+        replaced = try take([RecipientStep(3, .revoke)], replaced, reason: "left")
+        #expect(replaced.state == .ready)
+        replaced = try take([RecipientStep(4, .withdraw)], replaced, reason: "never came")
+        #expect(replaced.state != .revoked)
+        replaced = try take([RecipientStep(2, .revoke)], replaced, reason: "left")
+        #expect(replaced.state == .revoked)
+    }
+
+    @Test func aRevokedCertificateIsRevokedOnce() throws {
+        var order = try take([certificate(1), certificate(2), certificate(3)], ready())
+        order = try take([RecipientStep(1, .revoke)], order, reason: "keys were lost")
+        #expect(order.state == .issued && states(order) == [.revoked, .issued, .issued])
+        #expect(order.mail?.firstEnd == CalendarDate("2027-11-22"))
+        #expect(order.events.suffix(1).allSatisfy { $0.reason == "keys were lost" && $0.what.hasSuffix(" revoked") })
         #expect(throws: StepRefusal.recipientPast("jane@example.org", .revoked, .revoke)) {
             try take([RecipientStep(1, .revoke)], order, reason: "again")
         }

@@ -104,6 +104,26 @@ import Testing
         #expect(contents.remarks.isEmpty)
     }
 
+    /// A country that the order knows is filled in where there is none, which is said and kept; what is there stays.
+    @Test func aCountryIsFilledInWhereThereIsNone() throws {
+        let field = FieldID(stage: "recipients", name: "country")
+        let archive = MemoryArchive(digest: SHA256.digest)
+        let tables = RecipientTables(rules: SampleRecipients.rules, lists: KeptLists(archive), countryFields: [field])
+        let contents = try Self.read("Ann Lee <ann@example.com>\nBob Roe <bob@example.com>\n", tables)
+        #expect(contents.remarks.map(\.column) == ["Country"] && contents.reference.good == 0)
+        #expect(tables.table.filling(contents) { _ in nil } == nil)
+        let change = try #require(tables.table.filling(contents) { $0 == field ? "GB" : nil })
+        #expect(change == .fill(column: 3, "GB"))
+        let filled = try tables.table.change(contents.reference, change, TableCourse())
+        #expect(filled.reference.good == 2 && filled.cells(1)[3] == "GB")
+        #expect(filled.remarks.map(\.rule) == ["filled"] && filled.remarks[0].message.hasPrefix("GB was filled in for 2 rows without it"))
+        #expect(tables.table.filling(filled) { _ in "ES" } == nil, "what is there stays")
+        let opened = try Self.tables(archive).table.open(filled.reference, TableCourse())
+        #expect(opened.remarks == filled.remarks && opened.cells(0)[3] == "GB")
+        let other = try tables.table.change(filled.reference, .set(row: 0, column: 3, "ES"), TableCourse())
+        #expect(other.cells(0)[3] == "ES" && other.cells(1)[3] == "GB")
+    }
+
     @Test func windows1252IsAsked() throws {
         let table = Self.tables().table
         let bytes = Array("First Name,Last Name,Email,Country\nJos".utf8) + [0xE9] + Array(",Roe,a@example.com,ES\n".utf8)

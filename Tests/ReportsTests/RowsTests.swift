@@ -126,7 +126,7 @@ import Testing
     @Test func theDraftOfAReissueIsNamedByItsOrder() {
         var draft = Self.draft()
         draft.answers = ["names": ["order": .string("K9JW-JCHY")]]
-        #expect(DraftSummary(draft).name == "reissue of K9JW-JCHY" && draft.row(at: Self.placedAt).hasSuffix("\treissue of K9JW-JCHY"))
+        #expect(DraftSummary(draft).name == "reissue of K9JW-JCHY" && draft.row(at: Self.placedAt).contains("\treissue of K9JW-JCHY\t"))
     }
 
     /// It is kept for thirty days.

@@ -63,11 +63,11 @@ import Testing
             stage: "sans", field: nil, answers: answers, detached: [])
     }
 
-    @Test func aDraftIsARowOfFiveCells() {
+    @Test func aDraftIsARowOfSixCells() {
         let draft = Self.draft(["certificate": ["commonName": .string("www.example.com\t\u{1B}[2J" + String(repeating: "x", count: 500))]])
         let cells = draft.row(at: Timestamp(secondsSinceEpoch: 1_790_007_200)).split(separator: "\t").map(String.init)
-        #expect(cells.count == 5 && cells[0] == draft.id.description && cells[1...3] == ["2 hours", "mo<U+0009>x", "sans"])
-        #expect(cells[4].hasPrefix("www.example.com<U+0009><U+001B>[2J") && cells[4].count < 250)
+        #expect(cells.count == 6 && cells[0] == draft.id.description && cells[1...3] == ["2 hours", "mo<U+0009>x", "sans"])
+        #expect(cells[4].hasPrefix("www.example.com<U+0009><U+001B>[2J") && cells[4].count < 250 && cells[5] == "f")
     }
 
     @Test func aDraftsPageSaysWhereItStands() {
@@ -87,9 +87,9 @@ import Testing
         let draft = Self.draft(["sans": ["kind": .string("a"), "urgent": .bool(false), "gone": .string("b")], "old": ["x": .integer(1)]])
         let lines = DraftPage(draft: draft).lines(definition, now: Timestamp(secondsSinceEpoch: 1_790_000_000 + 49 * 3_600))
         #expect(lines[0].style == .pair(value: "2026-09-21 14:13 UTC, 2 days ago"))
-        #expect(lines[3] == DocumentLine("Stage", .pair(value: "Names")))
+        #expect(lines[3] == DocumentLine("Product", .pair(value: "f")) && lines[4] == DocumentLine("Stage", .pair(value: "Names")))
         #expect(
-            lines.dropFirst(4).filter { !$0.text.isEmpty } == [
+            lines.dropFirst(5).filter { !$0.text.isEmpty } == [
                 DocumentLine("Names", .heading), DocumentLine("Kind", .pair(value: "Alpha")), DocumentLine("Urgent", .pair(value: "no")),
                 DocumentLine("gone", .pair(value: "b")), DocumentLine("old", .heading), DocumentLine("x", .pair(value: "1")),
             ])

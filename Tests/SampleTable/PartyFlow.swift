@@ -7,6 +7,9 @@ package enum PartyFlow {
     /// Whether the guests without faults are enough.
     package static let partly = FieldID(stage: "guests", name: "partly")
 
+    /// What stands in for an age that is missing.
+    package static let word = FieldID(stage: "end", name: "word")
+
     /// The flow.
     package static let definition = FlowDefinition(
         id: "party", title: "A party",
@@ -21,7 +24,7 @@ package enum PartyFlow {
                 ]),
             StageDefinition(
                 id: "end", title: "End", topic: "That was it.",
-                fields: [FieldDefinition(id: FieldID(stage: "end", name: "word"), kind: .text, label: "Word", help: "A last word.")],
+                fields: [FieldDefinition(id: word, kind: .text, label: "Word", help: "A last word.")],
                 button: "Place order"),
         ])
 

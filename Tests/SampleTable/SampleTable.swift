@@ -31,7 +31,10 @@ package final class SampleTable: Sendable {
     package var table: NamedTable {
         NamedTable(
             "guests",
-            columns: [NamedTable.Column(key: "name", title: "Name", width: 12), NamedTable.Column(key: "age", title: "Age", width: 5)],
+            columns: [
+                NamedTable.Column(key: "name", title: "Name", width: 12),
+                NamedTable.Column(key: "age", title: "Age", width: 5, filledFrom: [PartyFlow.word]),
+            ],
             explanation: "A line for each guest: the name, a comma, the age.",
             read: { [self] source, course throws(TableFault) in
                 let rows: [[String]]
@@ -58,6 +61,7 @@ package final class SampleTable: Sendable {
                 case .set(let row, let column, let text): rows[row][column] = text
                 case .add(let cells): rows.append(cells)
                 case .remove(let row): rows.remove(at: row)
+                case .fill(let column, let text): for row in rows.indices where rows[row][column].isEmpty { rows[row][column] = text }
                 }
                 return keep(rows)
             },

@@ -141,7 +141,9 @@ enum OrganizationSSL {
         Row("csr.keyLength", "choice", .whenShown, ["#key-lengths"]),
         Row("csr.pfxPassword", "secret", .whenShown),
         Row("csr.pfxPasswordConfirmation", "secret", .whenShown),
-        Row("csr.platform", "choice", .optional, ["nginx", "apache", "iis", "exchange", "tomcat", "f5", "java", "haproxy", "other"]),
+        Row(
+            "csr.platform", "choice", .optional,
+            ["nginx", "apache", "iis", "exchange", "tomcat", "f5", "java", "haproxy", "oracle", "other"]),
         Row("approval.method", "choice", .always, ["#approval-methods"]),
         Row("approval.emails", "choicePerGroup", .whenShown, ["#approval-addresses"]),
         Row("payment.method", "choice", .always, ["card", "purchase-order", "bank-transfer", "deposit"]),

@@ -117,6 +117,18 @@ import Testing
         #expect(file.lines(of: file.missing).last?.hasPrefix("/etc/desk/config.json5:2:12: The setting suffixes") == true)
     }
 
+    /// A group that is not there keeps everybody but root from setting up providers.
+    @Test func aGroupThatIsNotThereIsNamed() {
+        func missing(_ group: String) -> [SettingsFault] {
+            SettingsFile(Array("{ administrators: '\(group)' }".utf8), at: "/etc/desk/config.json5", home: nil).missing
+        }
+        #expect(missing("root").isEmpty)
+        let found = missing("certdesk-no-such-group")
+        #expect(found.map(\.position) == [TextPosition(line: 1, column: 19)])
+        #expect(
+            found.allSatisfy { $0.message.faultOfForm() == nil && $0.message.contains("certdesk-no-such-group, which this machine does") })
+    }
+
     @Test func aFileThatIsNotThereSetsNothing() throws {
         let folder = try temporary()
         defer { rmdir(folder) }

@@ -32,6 +32,9 @@ struct TableControl: Control {
 
     var focusKind: FocusKind { .table }
 
+    /// Whether a cell is being typed.
+    var isTyping: Bool { cell != nil }
+
     private var row: Int? { shown.indices.contains(selection) ? shown[selection] : nil }
 
     // MARK: What is shown
@@ -257,19 +260,50 @@ private struct TableGrid {
     private let contents: TableContents
     private let numberCells: Int
     private let typesetter: Typesetter
+    /// The column that people look for rows by: the widest. It gets what the others do not need.
+    private let main: Int
     private static let gap = 2
     private static let leastCells = 4
+    /// So many rows are looked at for how much room a column needs, those with faults first.
+    private static let measuredRows = 200
 
     init(_ columns: [NamedTable.Column], _ contents: TableContents, width: Int, typesetter: Typesetter) {
         (self.columns, self.contents, self.typesetter) = (columns, contents, typesetter)
         numberCells = max(3, String(contents.count + 1).count)
         let room = width - 2 - numberCells - 2 - Self.gap * columns.count
-        let wanted = columns.map(\.width).reduce(0, +)
-        var widths = columns.map { room >= wanted ? $0.width : max(Self.leastCells, $0.width * max(0, room) / max(1, wanted)) }
-        if room > wanted, let widest = columns.indices.max(by: { columns[$0].width < columns[$1].width }) {
-            widths[widest] += room - wanted
+        main = columns.indices.max { columns[$0].width < columns[$1].width } ?? 0
+        widths = Self.widths(columns, main, Self.needs(columns, main, contents, typesetter), in: max(0, room))
+    }
+
+    /// The cells that each column could use; of all but the main one at most what it is made for.
+    private static func needs(
+        _ columns: [NamedTable.Column], _ main: Int, _ contents: TableContents, _ typesetter: Typesetter
+    ) -> [Int] {
+        var needs = columns.map { min($0.width, typesetter.cells(of: $0.title)) }
+        for row in contents.faultsFirst.prefix(measuredRows) {
+            for (place, cell) in contents.cells(row).enumerated() where needs.indices.contains(place) {
+                let most = place == main ? Int.max : columns[place].width
+                needs[place] = max(needs[place], min(most, typesetter.cells(of: shown(cell))))
+            }
         }
-        self.widths = widths
+        return needs
+    }
+
+    /// The main column has what it needs as long as the others keep half of theirs; what is left over is its own, too.
+    private static func widths(_ columns: [NamedTable.Column], _ main: Int, _ needs: [Int], in room: Int) -> [Int] {
+        let others = needs.indices.filter { $0 != main }
+        let floors = needs.map { min($0, max(leastCells, $0 / 2)) }
+        let floor = others.reduce(0) { $0 + floors[$1] }
+        var widths = floors
+        guard needs.indices.contains(main) else { return widths }
+        widths[main] = max(leastCells, min(needs[main], room - floor))
+        var rest = room - widths[main] - floor
+        for place in others where rest > 0 {
+            let more = min(rest, needs[place] - widths[place])
+            (widths[place], rest) = (widths[place] + more, rest - more)
+        }
+        widths[main] += max(0, rest)
+        return widths
     }
 
     /// Where the text of a column begins.
@@ -301,7 +335,9 @@ private struct TableGrid {
         ]
         for (index, text) in cells.enumerated() where widths.indices.contains(index) {
             let isCell = isSelected && index == column
-            let fitted = typesetter.padded(typesetter.clipped(text, to: widths[index]), to: widths[index])
+            let clipped =
+                index == main ? typesetter.clippedWithin(text, to: widths[index]) : typesetter.clipped(text, to: widths[index])
+            let fitted = typesetter.padded(clipped, to: widths[index])
             spans.append(Span(fitted + String(blanks: Self.gap), isCell ? style : .plain))
         }
         return Line(spans)

@@ -81,6 +81,20 @@ package struct Typesetter: Sendable {
         return "…" + clipped(String(characters[start...]), to: limit - 1)
     }
 
+    /// Cut in the middle where it is too long: of an address both ends say whose it is.
+    func clippedWithin(_ text: String, to limit: Int) -> String {
+        guard limit > 2, cells(of: text) > limit else { return clipped(text, to: limit) }
+        let characters = Array(text)
+        var (head, tail, used) = (0, characters.count, 1)
+        while head < tail {
+            let isHeadNext = head <= characters.count - tail
+            used += cells(of: characters[isHeadNext ? head : tail - 1])
+            guard used <= limit else { break }
+            if isHeadNext { head += 1 } else { tail -= 1 }
+        }
+        return String(characters[..<head]) + "…" + String(characters[tail...])
+    }
+
     /// The text cut or filled up with blanks to exactly so many cells.
     func padded(_ text: String, to columns: Int) -> String {
         let shown = clipped(text, to: columns)

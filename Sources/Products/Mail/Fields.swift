@@ -13,6 +13,7 @@ extension FieldID {
     static let callSource = FieldID(stage: "requirements", name: "callSource")
     static let callDate = FieldID(stage: "requirements", name: "callDate")
     static let recipients = FieldID(stage: "recipients", name: "table")
+    static let usualCountry = FieldID(stage: "recipients", name: "country")
     static let goodOnly = FieldID(stage: "recipients", name: "goodOnly")
     static let period = FieldID(stage: "validity", name: "period")
     static let lastDay = FieldID(stage: "validity", name: "lastDay")

@@ -76,13 +76,15 @@ extension MailContext {
     /// What was said of the rows that are ordered, and stopped nobody.
     private static func advisories(about judged: JudgedRecipients) -> [Advisory] {
         let good = Set(judged.rows.indices.filter { judged.recipient(at: $0) != nil }.map { judged.rows[$0].row.number })
-        let remarks = judged.findings.filter { !$0.finding.blocks && good.contains($0.row) }
-        let kept = remarks.prefix(keptRemarks).map { remark in
+        // What is said of a column as a whole is about no row.
+        let whole = judged.headerRemarks
+        let remarks = judged.findings.filter { !$0.finding.blocks && good.contains($0.row) && !whole.contains($0.finding) }
+        let said = whole.map { ("", $0) } + remarks.map { ("Row \($0.row), ", $0.finding) }
+        let kept = said.prefix(keptRemarks).map { place, finding in
             Advisory(
-                field: "\(FieldID.recipients)", rule: remark.finding.rule,
-                message: "Row \(remark.row), \(remark.finding.column): \(remark.finding.message)")
+                field: "\(FieldID.recipients)", rule: finding.rule, message: "\(place)\(finding.column): \(finding.message)")
         }
-        let rest = remarks.count - kept.count
+        let rest = said.count - kept.count
         guard rest > 0 else { return kept }
         return kept + [
             Advisory(

@@ -26,7 +26,7 @@ struct MailContext: Sendable {
         tables = RecipientTables(
             rules: RecipientRules(
                 asOf: order.asOf, names: order.clients.names, earlierOrders: { history.earlierRecipient }),
-            lists: order.clients.lists)
+            lists: order.clients.lists, countryFields: [.usualCountry, .country])
     }
 
     /// Every name that the product's screens use, with what answers it for this order.

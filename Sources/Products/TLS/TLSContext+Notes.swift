@@ -132,7 +132,7 @@ extension TLSContext {
         let recipe =
             switch answers.text(.platform).flatMap(ServerSoftware.init) {
             case nil: "nginx"
-            case .other?: "openssl"
+            case .other?, .oracle?: "openssl"
             case let known?: known.rawValue
             }
         return "The file to make one there: certdesk csr create --config-for \(recipe)"
@@ -150,6 +150,10 @@ extension TLSContext {
             isKeyMadeHere
                 ? "The customer gets a PFX file with certificate and key, under the key's password."
                 : "The customer gets a P7B file, with which the server completes its request."
+        case .wallet?:
+            isKeyMadeHere
+                ? "The customer gets ewallet.p12, a wallet with certificate, issuers and key."
+                : "The customer gets the certificate and each issuer as PEM, with the commands that add them to the wallet of the request."
         case .keystore?:
             isKeyMadeHere
                 ? "The customer gets a PFX file, which Java reads as a keystore."

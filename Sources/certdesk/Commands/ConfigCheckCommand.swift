@@ -9,7 +9,7 @@ extension ConfigCommand {
         static let configuration = CommandConfiguration(
             commandName: "check", abstract: "Name every fault of a configuration file.",
             discussion: """
-                A fault a line, FILE:line:column: message; exit code 1 if there is one. Files and folders that are named and not there count too.
+                A fault a line, FILE:line:column: message; exit code 1 if there is one. Files, folders and groups that are named and not there count too.
 
                 Example: certdesk config check
                 """)

@@ -17,8 +17,7 @@ extension DraftsCommand {
         @Argument(help: "The draft's id.", completion: Completed.drafts)
         var id: String
 
-        @Flag(help: "Do not ask.")
-        var yes = false
+        @OptionGroup var consent: Consent
 
         @OptionGroup var options: GlobalOptions
 
@@ -26,12 +25,7 @@ extension DraftsCommand {
             let store = try options.openExistingArchive()
             let id = try DraftLookup.id(id)
             let question = try question(id, store)
-            if !yes {
-                StandardError.write("\(question) [y/N] ")
-                guard let reply = readLine(), ["y", "yes"].contains(reply.lowercased()) else {
-                    throw Exit(.found, "The draft is kept.")
-                }
-            }
+            try consent.require(question, otherwise: "The draft is kept.")
             StandardError.line("The draft \(id) is discarded. \(try DraftLookup.setAside(id, in: store, actor: options.actorName).remark)")
         }
 

@@ -10,7 +10,7 @@ extension DraftsCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "List drafts, newest first.",
             discussion: """
-                A line has id, age, owner, stage and common name, divided by tabs. With --discarded the drafts are listed that were discarded in the \
+                A line has id, age, owner, stage, common name and what is ordered, divided by tabs. With --discarded the drafts are listed that were discarded in the \
                 last thirty days; their age is the time since then.
 
                 Example: certdesk drafts list --discarded
@@ -31,7 +31,7 @@ extension DraftsCommand {
             if drafts.isEmpty { try NothingListed("draft").say() }
             for result in drafts {
                 switch result {
-                case .success(let draft): print(options.json ? try JSONOutput.line(draft) : draft.row(at: now))
+                case .success(let draft): print(options.json ? try JSONOutput.line(ListedDraft(draft)) : draft.row(at: now))
                 case .failure(let fault):
                     isFaulty = true
                     StandardError.line(fault.description)

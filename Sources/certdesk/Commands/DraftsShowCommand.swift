@@ -2,6 +2,7 @@ import ArgumentParser
 import Console
 import Live
 import OrderDesk
+import Reports
 
 extension DraftsCommand {
     /// `certdesk drafts show ID`.
@@ -24,7 +25,7 @@ extension DraftsCommand {
             let archive = try options.openExistingArchive()
             let draft = try DraftLookup.draft(id, in: archive)
             guard form.answers else {
-                if options.json { return print(try JSONOutput.document(draft)) }
+                if options.json { return print(try JSONOutput.document(ListedDraft(draft))) }
                 return print(try OrderPages(of: archive, options.configuration).text(draft), terminator: "")
             }
             try AnswersOutput.write(PrintedAnswers(draft).text(options.configuration, json: options.json), to: form.output)

@@ -24,7 +24,9 @@ struct OrdersBundleCommand: ParsableCommand {
 
     @Option(
         name: .customLong("for"),
-        help: "The server: nginx, apache, iis, exchange, tomcat, f5, java, haproxy or other; by default the one that the order names.")
+        help: ArgumentHelp(
+            "The server: \(ServerSoftware.allCases.map(\.rawValue).joined(separator: ", ")); by default the one that the order names.",
+            valueName: "server"))
     var platform: ServerSoftware?
 
     @Option(help: "The form of the files: pem, der, p7b, pfx or jks-instructions.")

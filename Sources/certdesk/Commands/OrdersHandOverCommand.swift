@@ -21,6 +21,8 @@ struct OrdersHandOverCommand: ParsableCommand {
             --host holds the order's certificate against a name as browsers do it, and --site the certificate with which the site answers, as openssl \
             s_client prints it, against the common name and the order's key; the test is noted only if nothing speaks against it.
 
+            The notice writes the message that tells the customer; as long as that waits in the outbox, this is said.
+
             Example: certdesk orders hand-over K9JW-JCHY
             Example: certdesk orders hand-over K9JW-JCHY address --value 198.51.100.7
             Example: certdesk orders hand-over K9JW-JCHY record --resolve
@@ -72,8 +74,9 @@ struct OrdersHandOverCommand: ParsableCommand {
                 }
             }
         }
-        let steps = HandOverList(order)
+        let steps = HandOverList(order, messages: try? store.messages?.outbox(of: order.id))
         print(options.json ? try JSONOutput.document(steps) : steps.text)
+        if let warning = steps.warning { StandardError.line(warning) }
     }
 
     /// The value and the evidence of a step, checked as far as that can be done here.

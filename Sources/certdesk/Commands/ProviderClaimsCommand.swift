@@ -181,14 +181,21 @@ extension ProviderCommand {
             static let configuration = CommandConfiguration(
                 commandName: "remove", abstract: "Give a claim up.",
                 discussion: """
-                    Example: certdesk provider claims remove Atlas example.com
+                    Asks before: certificates for the domain's names are not issued any more until it is claimed and shown anew.
+
+                    Example: certdesk provider claims remove Atlas example.com --yes
                     """)
 
             @OptionGroup var claimed: AskedClaim
+            @OptionGroup var consent: Consent
 
             func run() throws {
                 try claimed.asked.options.configuration.requireAdministrator()
                 let (session, claim) = try claimed.claim()
+                let (name, standing) = (DisplayText.sanitized(claim.name), ClaimObject(claim, token: nil).standing)
+                try consent.require(
+                    "Give up the claim of \(name) (\(standing))? No certificates for its names are issued after that.",
+                    otherwise: "The claim of \(name) stays.")
                 try asking { () throws(ProviderFault) in try session.withdraw(claim.id) }
                 StandardError.line("The claim of \(DisplayText.sanitized(claim.name)) is given up.")
             }

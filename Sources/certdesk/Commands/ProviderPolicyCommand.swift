@@ -11,7 +11,7 @@ extension ProviderCommand {
         static let configuration = CommandConfiguration(
             commandName: "policy", abstract: "Print what a provider's account may ask for.",
             discussion: """
-                A line for each field: its name, whether it is required, what it must be like. With --json the policy as the API answers it.
+                A line for each field: what it is, whether it is required, what it must be like. With --json the policy as the API answers it, with its own names.
 
                 Example: certdesk provider policy Atlas
                 """)

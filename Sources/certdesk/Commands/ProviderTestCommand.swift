@@ -12,7 +12,7 @@ extension ProviderCommand {
             commandName: "test", abstract: "Test the connection to a provider.",
             discussion: """
                 Logs in, fetches the policy and asks how many certificates are left. What is wrong is named: address, proxy, tls, client-certificate, \
-                credentials, permission, clock or service. The exit status is 1 unless the connection is good.
+                credentials, permission (the account may not do it, or is for TLS or S/MIME alone), clock or service. What ended by a short --wait is not kept. The exit status is 1 unless the connection is good.
 
                 Example: certdesk provider test Atlas
                 """)
