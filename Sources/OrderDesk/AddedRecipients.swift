@@ -14,6 +14,8 @@ package struct AddedRecipients {
     package private(set) var faults: [String] = []
     /// What is said of rows that can be taken, a line each.
     package let advisories: [String]
+    /// What was filled in for rows that had nothing, a line each; the advisories have it, too.
+    let fillings: [String]
     /// How many rows cannot be taken.
     package let faulty: Int
 
@@ -40,8 +42,8 @@ package struct AddedRecipients {
             (line: "Row \($0.row), \($0.finding.column): \($0.finding.message)", blocks: $0.finding.blocks)
         }
         self.faults = (said.filter(\.blocks).map(\.line) + faults).map { DisplayText.sanitized($0) }
-        let header = judged.headerRemarks.map { "\($0.column): \($0.message)" }
-        advisories = (header + said.filter { !$0.blocks }.map(\.line)).map { DisplayText.sanitized($0) }
+        fillings = judged.headerRemarks.map { DisplayText.sanitized("\($0.column): \($0.message)") }
+        advisories = fillings + said.filter { !$0.blocks }.map { DisplayText.sanitized($0.line) }
         faulty = judged.rows.count - people.count
     }
 

@@ -71,7 +71,9 @@ final class AddingRecipients: Sendable {
         let who = people.count == 1 ? "1 recipient" : "\(people.count) recipients"
         let step = DeskStep(
             id: Self.confirmed, label: "Add \(who)\(people.faulty > 0 ? " of \(all)" : "")", group: Self.group, questions: [])
-        let left = people.faulty > 0 ? [Self.sentences(people.faults, "\(people.faulty) cannot be added and are left out.")] : []
+        let left =
+            people.fillings
+            + (people.faulty > 0 ? [Self.sentences(people.faults, "\(people.faulty) cannot be added and are left out.")] : [])
         return .offered(
             id, revision: revision, step,
             explanation: ([Self.price(quote, order)] + left + people.advisories.prefix(Self.shown)).joined(separator: " "))
