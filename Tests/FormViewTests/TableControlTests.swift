@@ -101,8 +101,9 @@ import Testing
         let party = try Party.of([[name, "31"], ["Bob", "7"]])
         let line = try #require(party.screen.render().lines.first { $0.contains("a.very") })
         #expect(line.contains("…") && line.contains("example.com  31"), "\(line)")
-        let wide = try Party.of([[name, "31"]], columns: 200)
-        #expect(wide.screen.render().lines.contains { $0.contains("\(name)  31") })
+        // What is longer than the column is made for is shown whole where there is room.
+        let longer = try Party.of([["Wolfeschlegelstein of Hausen", "31"]])
+        #expect(longer.screen.render().lines.contains { $0.contains("Wolfeschlegelstein of Hausen  31") })
     }
 
     @Test func rowsWithFaultsComeFirstAndTheFaultIsSaid() throws {
