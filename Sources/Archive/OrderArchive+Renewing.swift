@@ -11,7 +11,16 @@ extension Order {
         guard placed.related(.reissues).contains(id) else { return }
         // After a revocation a reissue brings another certificate.
         guard !state.isFinal || state == .revoked else { throw .changedMeanwhile(id, revision: revision, by: events.last?.actor ?? actor) }
-        for other in related(.reissuedBy) where try order(other).isAwaitingCertificate { throw .reissueOpen(id, by: other) }
+        try requireNoOpenReissue(besides: placed.id, reading: order)
+    }
+
+    /// Throws if another reissue of this order has no certificate yet.
+    fileprivate func requireNoOpenReissue(
+        besides own: OrderID, reading order: (OrderID) throws(ArchiveFault) -> Order
+    ) throws(ArchiveFault) {
+        for other in related(.reissuedBy) where other != own {
+            if try order(other).isAwaitingCertificate { throw .reissueOpen(id, by: other) }
+        }
     }
 }
 
@@ -26,11 +35,35 @@ extension OrderArchive {
             changed.order = decided.renewal
             if decided.old != old { others.append(OrderChange(decided.old)) }
         }
+        for id in change.order.regainedRenewals {
+            let old = try order(id)
+            if let other = old.related(.renewedBy).first { throw .renewedAlready(id, by: other) }
+            let regained = changed.order.regaining(old)
+            changed.order = regained.renewal
+            others.append(OrderChange(regained.old))
+        }
+        if change.order.isReopenedReissue {
+            for id in change.order.related(.reissues) {
+                try order(id).requireNoOpenReissue(besides: change.order.id) { (other) throws(ArchiveFault) in try order(other) }
+            }
+        }
+        others += try released(by: change.order)
         for ended in [changed] + others {
             for id in ended.order.decidedReissues {
                 if let reissue = ended.order.deciding(reissue: try order(id)) { others.append(OrderChange(reissue)) }
             }
         }
         return [changed] + others
+    }
+
+    /// The orders that were superseded or closed because of what an order's last event takes back, as they were before, and what those had closed.
+    private func released(by order: Order) throws(ArchiveFault) -> [OrderChange] {
+        var found: [OrderChange] = []
+        for id in order.releasedOrders {
+            guard let released = order.releasing(try self.order(id)) else { continue }
+            found.append(OrderChange(released))
+            found += try self.released(by: released)
+        }
+        return found
     }
 }

@@ -23,6 +23,13 @@ package struct OrderFiles: Hashable, Sendable {
         (self.order, self.request, self.key, self.certificate, self.chain) = (order, request, key, certificate, chain)
     }
 
+    /// What people read of a place: a path as it is, and of a name that is no path how to get what it names.
+    ///
+    /// - Parameter id: the order's.
+    package static func words(_ place: String, of id: OrderID) -> String {
+        place.contains("/") || place == id.description ? place : "\(place), by certdesk orders files \(id) \(place)"
+    }
+
     /// An order with what lies beside it by their names, where there are no paths.
     package init(_ id: OrderID, _ beside: some Sequence<OrderAttachment>) {
         let names = Set(beside)
@@ -31,5 +38,21 @@ package struct OrderFiles: Hashable, Sendable {
             order: id.description, request: name(.request), key: name(.key), certificate: name(.certificate), chain: name(.chain))
         requests = name(.requests)
         for case .earlier(let serial) in names { earlier[serial] = OrderAttachment.earlier(serial: serial).rawValue }
+    }
+}
+
+extension OrderArchive {
+    /// What lies beside an order and can be read as text, in the order of its names: requests, encrypted keys, certificates. Documents are listed in the order.
+    package func attachments(of order: Order) throws(ArchiveFault) -> [OrderAttachment] {
+        let files = try files(of: order.id)
+        let own: [(String?, OrderAttachment)] = [
+            (files.request, .request), (files.requests, .requests), (files.key, .key), (files.certificate, .certificate),
+            (files.chain, .chain),
+        ]
+        var found = Set(own.compactMap { $0.0 == nil ? nil : $0.1 })
+        found.formUnion(files.earlier.keys.map { .earlier(serial: $0) })
+        found.formUnion(order.certificate?.csr.earlierAttachments ?? [])
+        found.formUnion(order.mail?.attachments ?? [])
+        return found.sorted { $0.rawValue < $1.rawValue }
     }
 }

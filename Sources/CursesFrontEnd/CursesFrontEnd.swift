@@ -43,8 +43,9 @@ package struct CursesFrontEnd<Screen: InteractiveScreen> {
                     terminal.giveBack(Array(pending))
                     return reason
                 }
-                // However much was typed ahead, a signal is answered after the next key.
-                let signals = terminal.arrivedSignals()
+                // However much was typed ahead, a signal is answered after the next key. Behind another one it waits: news that leads to news would never let a
+                // key or a frame through.
+                let signals = input.isTyped ? terminal.arrivedSignals() : []
                 if !signals.isEmpty { pending = (signals + pending)[...] }
             }
             if wasBusy { terminal.discardInput() }

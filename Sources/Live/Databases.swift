@@ -13,6 +13,9 @@ package enum Databases {
     /// Why a database did not answer something; `nil` if all was answered, or somebody was told.
     package static var unanswered: ArchiveFault? { open.withLock { $0.values.lazy.compactMap(\.unanswered.last).first } }
 
+    /// What a role may not read and so is left out of an answer; `nil` if nothing is.
+    package static var denied: ArchiveFault? { open.withLock { $0.values.lazy.compactMap(\.unanswered.denied).first } }
+
     /// Whoever sat before a screen was told there what was not answered.
     package static func forgetUnanswered() { open.withLock { for archive in $0.values { archive.unanswered.forget() } } }
 

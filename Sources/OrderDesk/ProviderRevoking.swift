@@ -75,7 +75,8 @@ package struct ProviderRevoking {
         let recipients = try OrderRecipients(of: id, in: store, configuration)
         var after = recipients.order
         for recipient in try recipients.named(typed) {
-            if let issuance = recipient.issuance, issuance.isOpen, !recipient.state.isWanted {
+            let isKnown = recipient.serial.flatMap { recipient.issuance?.brought($0) } ?? false
+            if let issuance = recipient.issuance, issuance.isOpen, !isKnown, !recipient.state.isWanted {
                 after = try letGo(issuance, of: recipient, recipients)
                 continue
             }

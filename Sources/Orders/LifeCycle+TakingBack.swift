@@ -3,12 +3,16 @@ extension LifeCycle {
     /// reminders and the like are passed over. Steps are taken back from the last one on, because each was judged by what the ones before had left; so a certificate that was
     /// attached keeps what led to it, and an order that was cancelled, revoked or superseded by mistake goes back to where it was.
     ///
-    /// - Throws: ``StepRefusal/nothingToTakeBack``, or ``StepRefusal/cannotTakeBack(_:)`` where the last event is not one of these steps.
+    /// - Throws: ``StepRefusal/nothingToTakeBack``, or ``StepRefusal/cannotTakeBack(_:)`` where the last event is not one of these steps,
+    ///   ``StepRefusal/revokedAtAuthority(serial:)``.
     package func lastStep(of order: Order) throws(StepRefusal) -> (place: Int, event: OrderEvent) {
         let undone = Set(order.events.compactMap(\.undoes))
         for (place, event) in order.events.enumerated().reversed().dropLast() {
             if event.undoes != nil || event.isRemark || undone.contains(place) { continue }
             guard Self.isStep(event, at: place, of: order) else { throw .cannotTakeBack(event.what) }
+            if event.to == .revoked, let revoked = order.certificate?.received.first(where: { $0.inUse && $0.revokedAt != nil }) {
+                throw .revokedAtAuthority(serial: revoked.serial)
+            }
             // A number on an invoice can never be given again.
             if let invoice = order.mail?.addition(at: place)?.invoice { throw .additionInvoiced(invoice.number) }
             return (place, event)

@@ -33,7 +33,8 @@ extension Order {
         if Self.givesUp(state) {
             renewal.relations.removeAll { $0 == Relation(kind: .renews, order: old.id) }
             // Before the step, so that the step can still be taken back.
-            renewal.events.insert(OrderEvent(time: last.time, actor: last.actor, what: "no longer renews \(old.id)"), at: events.count - 1)
+            renewal.events.insert(
+                OrderEvent(time: last.time, actor: last.actor, what: "\(Self.givenUp)\(old.id)"), at: events.count - 1)
             decided.relations.removeAll { $0 == Relation(kind: .renewedBy, order: id) }
             decided.events.append(
                 OrderEvent(
@@ -43,8 +44,67 @@ extension Order {
         // What is not in use any more stays as it is.
         guard old.state.isRunning else { return (self, old) }
         let step = try? LifeCycle(baseDomains: []).taking(
-            .move(to: .superseded), old, actor: last.actor, at: last.time, reason: "The order \(id) renews it and is issued.")
+            .move(to: .superseded), old, actor: last.actor, at: last.time, reason: reasonToSupersede)
         return (self, step ?? old)
+    }
+
+    /// How the event begins by which an order does not renew another one any more.
+    private static let givenUp = "no longer renews "
+
+    /// Why an order that this one renews is superseded.
+    private var reasonToSupersede: String { "The order \(id) renews it and is issued." }
+}
+
+extension Order {
+    /// The event that the last one takes back, with its place.
+    private var takenBack: (place: Int, event: OrderEvent)? {
+        events.last?.undoes.flatMap { events.indices.contains($0) ? ($0, events[$0]) : nil }
+    }
+
+    /// The orders that this one renews again, since its last event takes back that it was given up.
+    package var regainedRenewals: [OrderID] {
+        guard let (place, event) = takenBack, let state = event.to, Self.givesUp(state) else { return [] }
+        return events[..<place].reversed().prefix { $0.what.hasPrefix(Self.givenUp) }
+            .compactMap { OrderID(canonical: String($0.what.dropFirst(Self.givenUp.count))) }
+    }
+
+    /// Whether the last event takes back that this order, a reissue, was given up: a certificate may come again.
+    package var isReopenedReissue: Bool {
+        guard isAwaitingCertificate, !related(.reissues).isEmpty, let state = takenBack?.event.to else { return false }
+        return Self.givesUp(state)
+    }
+
+    /// What becomes of this order and of one that it renews again.
+    package func regaining(_ old: Order) -> (renewal: Order, old: Order) {
+        guard let last = events.last else { return (self, old) }
+        var (renewal, regained) = (self, old)
+        renewal.relations.append(Relation(kind: .renews, order: old.id))
+        renewal.events.insert(OrderEvent(time: last.time, actor: last.actor, what: "renews \(old.id) again"), at: events.count - 1)
+        regained.relations.append(Relation(kind: .renewedBy, order: id))
+        regained.events.append(
+            OrderEvent(time: last.time, actor: last.actor, what: "\(Relation.Kind.renewedBy.title) \(id)", reason: last.reason))
+        return (renewal, regained)
+    }
+
+    /// The orders that may have been superseded or closed because of what the last event takes back.
+    package var releasedOrders: [OrderID] {
+        switch takenBack?.event.to {
+        case .issued?: related(.renews)
+        case .superseded?: related(.reissuedBy)
+        default: []
+        }
+    }
+
+    /// What becomes of another order that was superseded or closed because of what the last event takes back.
+    ///
+    /// - Returns: the order with its last step taken back; `nil` if that step had other reasons.
+    package func releasing(_ other: Order) -> Order? {
+        let rules = LifeCycle(baseDomains: [])
+        guard let last = events.last, let step = try? rules.lastStep(of: other),
+            [reasonToSupersede, reasonToEndReissue].contains(step.event.reason)
+        else { return nil }
+        return try? rules.taking(
+            .takeBack, other, actor: last.actor, at: last.time, reason: "What it followed from was taken back in the order \(id).")
     }
 }
 
@@ -63,15 +123,18 @@ extension Order {
             let state: OrderState = reissue.state.isRunning ? .superseded : reissue.state.isOpen ? .cancelled : nil
         else { return nil }
         return try? LifeCycle(baseDomains: []).taking(
-            .move(to: state), reissue, actor: last.actor, at: last.time, reason: "The order \(id), whose plan it is of, is superseded.")
+            .move(to: state), reissue, actor: last.actor, at: last.time, reason: reasonToEndReissue)
     }
+
+    /// Why a reissue of this order is superseded or closed.
+    private var reasonToEndReissue: String { "The order \(id), whose plan it is of, is superseded." }
 }
 
 extension OrderEvent {
     /// Whether the event changes nothing that a step could take back: a note, a document, a reminder, an approval that is asked for anew, a
-    /// renewal that was given up, an invoice, whose number can never be given again.
+    /// renewal that was given up or taken up again, an invoice, whose number can never be given again.
     var isRemark: Bool {
-        let beginnings = ["no longer renewed by ", "no longer renews ", Invoice.beginning]
+        let beginnings = ["no longer renewed by ", "no longer renews ", "renews ", Invoice.beginning]
         return isNote || isDocument || isKeyDestroyed || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil
             || beginnings.contains(where: what.hasPrefix)
     }

@@ -70,6 +70,8 @@ extension StepRefusal: CustomStringConvertible {
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."
             case .nothingToTakeBack: "Nothing has been done with the order that could be taken back."
             case .cannotTakeBack(let what): "What was done last cannot be taken back: \(what)."
+            case .revokedAtAuthority(let serial):
+                "The authority has revoked the certificate \(serial), and no authority takes that back. Reissue the order for another certificate."
             case .noReasonToTakeBack: "Taking a step back needs a reason."
             case .noSuchDocument(let number, 0):
                 "The order has no document \(number): it has none at all. Add the file first: certdesk orders documents add"

@@ -126,6 +126,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case nothingToTakeBack
     /// What was done last cannot be taken back; the event's words.
     case cannotTakeBack(String)
+    /// The authority has revoked the certificate in use, of this serial number.
+    case revokedAtAuthority(serial: String)
     /// Taking a step back needs a reason.
     case noReasonToTakeBack
     /// The order has no document of this number; it has so many.

@@ -79,12 +79,12 @@ final class Connection {
     private func prepareSession(_ timeout: Duration) throws(DatabaseFault) {
         let settings: [(String, String)] = [
             ("statement_timeout", String(timeout.milliseconds)), ("idle_in_transaction_session_timeout", "60000"),
-            ("client_connection_check_interval", "1000"), ("bytea_output", "hex"),
+            ("client_connection_check_interval", "1000"), ("bytea_output", "hex"), ("datestyle", "ISO"),
             // Whoever types waits: compiling a plan and starting workers for it takes longer than most answers.
             ("jit", "off"), ("max_parallel_workers_per_gather", "0"),
         ]
         // Behind a pooler the next client has the connection with all that was set.
-        let parts = settings.filter { address.isPreparing || $0.0 == "bytea_output" }.map { name, value in
+        let parts = settings.filter { address.isPreparing || Self.readings.contains($0.0) }.map { name, value in
             "CASE WHEN current_setting('\(name)', true) IS NULL THEN NULL ELSE set_config('\(name)', '\(value)', false) END"
         }
         let row = try plain("SELECT \(parts.joined(separator: ", ")), version()")[0]
@@ -93,6 +93,9 @@ final class Connection {
         guard isAlike || serverVersion >= 150_000 else { throw .tooOld(serverVersion, address) }
     }
 
+    /// The settings by which answers are read.
+    private static let readings = ["bytea_output", "datestyle"]
+
     /// A name as SQL has it.
     static func quoted(_ name: String) -> String { "\"\(name.split(separator: "\"").joined(separator: "\"\""))\"" }
 
@@ -100,7 +103,10 @@ final class Connection {
     func limitTransaction() throws(DatabaseFault) {
         if address.isPreparing { return }
         _ = try ask(
-            "SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', '60000', true)",
+            """
+            SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', '60000', true), \
+            set_config('bytea_output', 'hex', true), set_config('datestyle', 'ISO', true)
+            """,
             [.text(String(statementTimeout.milliseconds))])
     }
 

@@ -65,6 +65,8 @@ package struct DatabaseAddress: Hashable, Sendable {
         guard (named["port"] ?? "").allSatisfy({ $0.isNumber || $0 == "," }), !(named["dbname"] ?? "").contains("@") else {
             throw .badAddress("Behind the colon of a host stands its port: within a name or password, write %2F for / and %3A for a colon.")
         }
+        // What is empty is not said: so libpq has it.
+        named = named.filter { !$0.value.isEmpty }
         hidden = named.filter { Self.secretNames.contains($0.key) }.mapValues { Secret($0) }
         settings = named.filter { !Self.secretNames.contains($0.key) }
     }
@@ -100,7 +102,8 @@ package struct DatabaseAddress: Hashable, Sendable {
     /// The user, the database and the hosts that are named, here or where libpq looks besides.
     var user: String? { settings["user"] ?? service?["user"] ?? variable("PGUSER") }
     var database: String? { settings["dbname"] ?? service?["dbname"] ?? variable("PGDATABASE") ?? user }
-    private var host: String? { settings["host"] ?? settings["hostaddr"] ?? service?["host"] ?? service?["hostaddr"] ?? variable("PGHOST") }
+    private var host: String? { settings["host"] ?? service?["host"] ?? variable("PGHOST") ?? hostAddress }
+    private var hostAddress: String? { settings["hostaddr"] ?? service?["hostaddr"] ?? variable("PGHOSTADDR") }
     private var port: String? { settings["port"] ?? service?["port"] ?? variable("PGPORT") }
 
     var service: [String: String]? { (settings["service"] ?? variable("PGSERVICE")).map(ServiceFile.settings) }
@@ -112,9 +115,9 @@ package struct DatabaseAddress: Hashable, Sendable {
 
     var hosts: [Substring] { (host ?? "").split(separator: ",", omittingEmptySubsequences: false) }
 
-    /// Whether nothing of it leaves this machine.
+    /// Whether nothing of it leaves this machine. Where an address is named beside a host, libpq connects to the address.
     var isLocal: Bool {
-        hosts.allSatisfy { host in
+        (hosts + (hostAddress ?? "").split(separator: ",")).allSatisfy { host in
             host.isEmpty || host.hasPrefix("/") || host.hasPrefix("@") || host == "localhost" || host == "::1"
                 || host.hasPrefix("127.") && host.allSatisfy { $0.isNumber || $0 == "." }
         }
@@ -128,7 +131,7 @@ package struct DatabaseAddress: Hashable, Sendable {
     /// What libpq is told, and with which passwords. The server has to prove its name where the way to it is not this machine's and nobody says otherwise.
     func connectionSettings(name: String) -> [(name: String, value: String)] {
         var all = settings
-        let isSecurityNamed = all["sslmode"] != nil || service?["sslmode"] != nil || variable("PGSSLMODE") != nil
+        let isSecurityNamed = all["sslmode"] != nil || service?["sslmode"]?.isEmpty == false || variable("PGSSLMODE") != nil
         if !isSecurityNamed, !isLocal { all["sslmode"] = "verify-full" }
         for (name, secret) in hidden { all[name] = secret.revealed }
         all["client_encoding"] = "UTF8"

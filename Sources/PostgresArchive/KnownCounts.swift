@@ -2,7 +2,8 @@ import Archive
 import PostgreSQL
 import Synchronization
 
-/// How many rows long lists have, as long as nothing changes: a desk asks again with each page, and counting a million takes a second.
+/// How many rows lists have, as long as nothing changes: a desk asks again with each page, and counting a million takes a second. What was counted on a thread of
+/// its own is asked for again once it is there, so short lists are kept as well.
 final class KnownCounts: Sendable {
     private struct Question: Hashable {
         let sql: String
@@ -10,9 +11,6 @@ final class KnownCounts: Sendable {
     }
 
     private let known = Mutex((stamp: ArchiveStamp([-1]), counts: [Question: Int]()))
-
-    /// Shorter lists are counted sooner than anybody notices.
-    private static let worthKnowing = 10_000
 
     /// How many rows meet a condition; `nil` if that is not known.
     func count(_ condition: ListCondition, at stamp: ArchiveStamp) -> Int? {
@@ -23,7 +21,6 @@ final class KnownCounts: Sendable {
     ///
     /// - Parameter stamp: how everything stood when counting began.
     func note(_ count: Int, _ condition: ListCondition, at stamp: ArchiveStamp) {
-        guard count >= Self.worthKnowing else { return }
         known.withLock { known in
             if known.stamp != stamp || known.counts.count > 20 { known = (stamp, [:]) }
             known.counts[Question(sql: condition.sql, values: condition.values)] = count

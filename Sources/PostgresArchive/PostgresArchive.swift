@@ -162,7 +162,7 @@ extension StorageFault {
         StorageFault(
             .cannotCreate, operation: "database", subject: "25006",
             sentence:
-                "\(address.place) can only be read: it is a standby, or was set so. Use the address of the primary, or wait until one was made."
+                "Nothing can be written to \(address.place): it is a standby, or was set so. Use the address of the primary, or wait until one was made."
         )
     }
 }

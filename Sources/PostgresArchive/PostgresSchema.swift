@@ -34,9 +34,12 @@ package enum PostgresSchema {
         Step(10, "copies", PackageResources._10_copies_sql), Step(11, "placing", PackageResources._11_placing_sql),
     ]
 
-    /// All of it as SQL, for whoever wants to read it before.
-    package static var sql: String {
-        steps.map { "-- Step \($0.number): \($0.name)\n\n\($0.sql)" }.joined(separator: "\n")
+    /// Steps as SQL, for whoever wants to read them before or to take them himself: all of them or none.
+    package static func script(_ steps: [Step]) -> String {
+        let parts = steps.map { step in
+            "-- Step \(step.number): \(step.name)\n\n\(step.sql)\nINSERT INTO certdesk.migrations (number, name) VALUES (\(step.number), '\(step.name)');\n"
+        }
+        return (["BEGIN;\n"] + parts + ["COMMIT;"]).joined(separator: "\n")
     }
 
     /// The steps that a database has not taken.
@@ -53,12 +56,17 @@ package enum PostgresSchema {
     /// - Returns: the steps that were taken.
     package static func migrate(_ database: Database) throws(ArchiveFault) -> [Step] {
         let pending = try pending(database)
-        if pending.isEmpty { return [] }
         do {
+            if pending.isEmpty {
+                if try !ungranted(database).isEmpty { try grant(database) }
+                return []
+            }
             return try database.transaction { transaction in
+                _ = try transaction.rows(findingExtensions)
                 // Whoever comes second finds nothing to do; a row to lock there is none yet.
                 _ = try transaction.rows("SELECT pg_advisory_xact_lock(1667592292)")
                 let taken = try number(of: transaction.rows(exists).first) { try transaction.rows($0).first }
+                if taken == nil { try requireUnicode(transaction, database.address) }
                 let missing = pending.filter { $0.number > taken ?? 0 }
                 for step in missing {
                     for statement in step.statements {
@@ -70,9 +78,23 @@ package enum PostgresSchema {
                 }
                 return missing
             }
+        } catch let fault as DatabaseFault where fault.kind == .denied {
+            throw .storage(notTheOwner(database) ?? StorageFault(fault))
         } catch {
             throw ArchiveFault(error)
         }
+    }
+
+    // What is made lies in `certdesk` by its name; an extension lies where it was made, or where it can be.
+    private static let findingExtensions = """
+        SELECT set_config('search_path', concat_ws(', ', (SELECT quote_ident(n.nspname) FROM pg_catalog.pg_extension e \
+        JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_trgm'), 'public', 'certdesk'), true)
+        """
+
+    /// Names in all scripts are kept and looked for.
+    private static func requireUnicode(_ transaction: DatabaseTransaction, _ address: DatabaseAddress) throws {
+        let encoding = try transaction.rows("SELECT current_setting('server_encoding', true)")[0].optionalText(0)
+        if let encoding, encoding != "UTF8" { throw ArchiveFault.storage(.otherEncoding(address, encoding)) }
     }
 
     /// Whether somebody has made the schema beforehand; anything in it is not certdesk's, as there are no steps.
@@ -84,6 +106,47 @@ package enum PostgresSchema {
             """)
         if let other = found.first?.optionalText(0) { throw ArchiveFault.storage(.foreignSchema(address, other)) }
         return !found.isEmpty
+    }
+
+    // MARK: Roles
+
+    private static let roles = ["certdesk_administrator", "certdesk_operator", "certdesk_reader"]
+
+    /// The roles that may do nothing in a database, as they were not there or could not be made when its steps were taken.
+    package static func ungranted(_ database: Database) throws(ArchiveFault) -> [String] {
+        do {
+            return try database.rows(
+                """
+                SELECT r.name FROM unnest($1::text[]) WITH ORDINALITY AS r (name, place) LEFT JOIN pg_catalog.pg_roles p ON p.rolname = r.name \
+                WHERE p.oid IS NULL OR NOT has_table_privilege(p.oid, 'certdesk.head', 'SELECT') \
+                OR NOT has_schema_privilege(p.oid, 'certdesk', 'USAGE') ORDER BY r.place
+                """, [.texts(roles)], repeatable: true
+            ).map { $0.text(0) }
+        } catch {
+            throw ArchiveFault(error)
+        }
+    }
+
+    /// Grants again what roles that are there by now should have been granted; nothing where that is somebody else's to do.
+    private static func grant(_ database: Database) throws {
+        guard let step = steps.first(where: { $0.name == "roles" }) else { return }
+        do {
+            try database.transaction { transaction in
+                for statement in step.statements { _ = try transaction.rows(statement) }
+            }
+        } catch let fault as DatabaseFault where fault.kind == .denied {
+            return
+        }
+    }
+
+    /// Whose the schema is, for whoever may not change it.
+    private static func notTheOwner(_ database: Database) -> StorageFault? {
+        let sql = """
+            SELECT current_user, coalesce((SELECT tableowner FROM pg_catalog.pg_tables WHERE schemaname = 'certdesk' AND tablename = 'head'), \
+            (SELECT r.rolname FROM pg_catalog.pg_database d JOIN pg_catalog.pg_roles r ON r.oid = d.datdba WHERE d.datname = current_database()))
+            """
+        guard let row = try? database.rows(sql, repeatable: true).first else { return nil }
+        return .notTheOwner(database.address, user: row.text(0), owner: row.optionalText(1))
     }
 
     /// - Throws: ``ArchiveFault/storage(_:)`` for a schema that is not this program's, with what to do.
@@ -113,6 +176,24 @@ package enum PostgresSchema {
 }
 
 extension StorageFault {
+    fileprivate static func otherEncoding(_ address: DatabaseAddress, _ encoding: String) -> StorageFault {
+        StorageFault(
+            .cannotCreate, operation: "schema", subject: "encoding",
+            sentence: """
+                Texts in \(address.place) are kept as \(encoding), and names in all scripts need UTF8. Make another one for the store: \
+                createdb -E UTF8 -T template0 NAME
+                """)
+    }
+
+    fileprivate static func notTheOwner(_ address: DatabaseAddress, user: String, owner: String?) -> StorageFault {
+        StorageFault(
+            .denied, operation: "schema", subject: "42501",
+            sentence: """
+                The role \(user) may not change the schema in \(address.place). Use \(owner.map { "the role \($0), whose it is, or " } ?? "")\
+                a superuser.
+                """)
+    }
+
     fileprivate static func noSchema(_ address: DatabaseAddress) -> StorageFault {
         StorageFault(
             .cannotCreate, operation: "schema", subject: "missing",

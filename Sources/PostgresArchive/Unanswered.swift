@@ -5,6 +5,7 @@ import Synchronization
 /// Why the database did not answer a question, for whoever was given nothing in the place of an answer: lists and rules go on without one.
 package final class Unanswered: Sendable {
     private let fault = Mutex<ArchiveFault?>(nil)
+    private let refused = Mutex<ArchiveFault?>(nil)
 
     /// The last of those faults; `nil` if everything was answered.
     package var last: ArchiveFault? { fault.withLock(\.self) }
@@ -12,7 +13,11 @@ package final class Unanswered: Sendable {
     /// Takes what there was for said.
     package func forget() { fault.withLock { $0 = nil } }
 
+    /// What the role may not read, if it was asked for.
+    package var denied: ArchiveFault? { refused.withLock(\.self) }
+
     func note(_ fault: DatabaseFault) {
+        if fault.kind == .denied { refused.withLock { $0 = ArchiveFault(fault) } }
         if fault.isAway || fault.kind == .timeout { self.fault.withLock { $0 = ArchiveFault(fault) } }
     }
 }

@@ -208,7 +208,7 @@ package struct OrderPage {
             ("Certificate", files.certificate), ("Chain", files.chain),
         ]
         return [DocumentLine(""), DocumentLine("Files", .heading)]
-            + named.compactMap { label, path in path.map { DocumentLine(label, .pair(value: $0)) } }
+            + named.compactMap { label, place in place.map { DocumentLine(label, .pair(value: OrderFiles.words($0, of: order.id))) } }
             + [DocumentLine("Revision", .pair(value: "\(order.revision)"))]
     }
 }

@@ -57,6 +57,7 @@ struct CertDesk: ParsableCommand {
             try DatabaseWaiting.saying { try command.run() }
             try Self.flush()
             if let fault = Databases.unanswered { throw Exit(fault) }
+            if let denied = Databases.denied { StandardError.line("Something is left out: \(Exit(denied).message)") }
         } catch let error as Exit {
             try? flush()
             if !error.message.isEmpty { StandardError.line(error.message) }

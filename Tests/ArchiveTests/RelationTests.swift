@@ -88,6 +88,71 @@ struct RelationTests {
         #expect(try archive.trail(of: open.id).last?.revision == closed.revision)
     }
 
+    /// What follows from a step goes with it when it is taken back.
+    @Test(arguments: ArchiveKind.allCases)
+    func whatFollowedIsTakenBackToo(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let old = try bench.place { $0.state = .issued }
+        let open = try bench.place { $0.relations = [Relation(kind: .reissues, order: old.id)] }
+        let renewal = try bench.place { order in
+            (order.state, order.relations) = (.ready, [Relation(kind: .renews, order: old.id)])
+        }
+        let rules = LifeCycle(baseDomains: [])
+        let issued = try bench.archive.update(
+            rules.taking(.move(to: .issued), renewal, actor: "mo", at: time(), on: rules.dueDay(renewal), reason: "in the portal"))
+        #expect(try bench.archive.order(old.id).state == .superseded && bench.archive.order(open.id).state == .cancelled)
+        let back = try bench.archive.update(rules.taking(.takeBack, issued, actor: "mo", at: time(), reason: "mistaken"))
+        let archive = try bench.other()
+        #expect(back.state == .ready && back.related(.renews) == [old.id])
+        #expect(try archive.order(old.id).state == .issued && archive.order(open.id).state == open.state)
+        #expect(try archive.order(old.id).events.last?.undoes != nil)
+        // What had another reason stays.
+        let closed = try bench.archive.update(
+            rules.taking(.move(to: .cancelled), archive.order(open.id), actor: "mo", at: time(), reason: "not wanted"))
+        let again = try bench.archive.update(
+            rules.taking(.move(to: .issued), back, actor: "mo", at: time(), on: rules.dueDay(back), reason: "in the portal"))
+        _ = try bench.archive.update(rules.taking(.takeBack, again, actor: "mo", at: time(), reason: "mistaken"))
+        #expect(try archive.order(old.id).state == .issued && archive.order(open.id) == closed)
+    }
+
+    /// A renewal that was given up by mistake renews its order again, unless another one does by then.
+    @Test(arguments: ArchiveKind.allCases)
+    func aRenewalIsTakenUpAgain(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let old = try bench.place { $0.state = .issued }
+        let renewal = try bench.place { order in
+            (order.state, order.relations) = (.ready, [Relation(kind: .renews, order: old.id)])
+        }
+        let rules = LifeCycle(baseDomains: [])
+        func move(_ order: Order, _ step: OrderStep) throws -> Order {
+            try bench.archive.update(rules.taking(step, order, actor: "mo", at: time(), reason: "why"))
+        }
+        let back = try move(try move(renewal, .move(to: .cancelled)), .takeBack)
+        #expect(back.state == .ready && back.related(.renews) == [old.id])
+        #expect(try bench.other().order(old.id).related(.renewedBy) == [renewal.id])
+        let cancelled = try move(back, .move(to: .cancelled))
+        #expect(try bench.other().order(old.id).related(.renewedBy).isEmpty)
+        let second = try bench.place { $0.relations = [Relation(kind: .renews, order: old.id)] }
+        #expect(throws: ArchiveFault.renewedAlready(old.id, by: second.id)) { try move(cancelled, .takeBack) }
+        #expect(try bench.other().order(renewal.id) == cancelled && bench.other().order(old.id).related(.renewedBy) == [second.id])
+    }
+
+    /// Of two reissues one at a time is open, also when one comes back.
+    @Test(arguments: ArchiveKind.allCases)
+    func aReissueComesBackAloneOrNotAtAll(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let old = try bench.place { $0.state = .issued }
+        let rules = LifeCycle(baseDomains: [])
+        func move(_ order: Order, _ step: OrderStep) throws -> Order {
+            try bench.archive.update(rules.taking(step, order, actor: "mo", at: time(), reason: "why"))
+        }
+        let first = try bench.place { $0.relations = [Relation(kind: .reissues, order: old.id)] }
+        let cancelled = try move(try move(try move(first, .move(to: .cancelled)), .takeBack), .move(to: .cancelled))
+        let second = try bench.place { $0.relations = [Relation(kind: .reissues, order: old.id)] }
+        #expect(throws: ArchiveFault.reissueOpen(old.id, by: second.id)) { try move(cancelled, .takeBack) }
+        #expect(try bench.other().order(first.id) == cancelled)
+    }
+
     /// What was ended while somebody typed is not reissued.
     @Test(arguments: ArchiveKind.allCases)
     func anOrderThatEndedMeanwhileIsNotReissued(kind: ArchiveKind) throws {

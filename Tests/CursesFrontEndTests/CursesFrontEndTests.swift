@@ -109,6 +109,25 @@ struct CursesFrontEndTests {
         #expect(terminal.frames == ["start", #"character("c")"#])
     }
 
+    @Test("News that never ends lets keys and frames through", .timeLimit(.minutes(1)))
+    func endlessNews() {
+        final class NewsTerminal: Terminal {
+            let inner = ScriptedTerminal([.key(.character("a")), .key(.character("b"))], [.changed], [.key(.control("q"))])
+            var size: Size { inner.size }
+            func show(_ buffer: Buffer) -> Bool { inner.show(buffer) }
+            func nextInputs(pause: Int32?) -> [Input] { inner.nextInputs(pause: pause) }
+            // Whatever is taken, there is more.
+            func arrivedSignals() -> [Input] { [.changed] }
+            func redraw() -> [Input] { inner.redraw() }
+            func suspend() -> [Input] { inner.suspend() }
+            func giveBack(_ inputs: [Input]) { inner.giveBack(inputs) }
+            func discardInput() { inner.discardInput() }
+        }
+        let terminal = NewsTerminal()
+        #expect(CursesFrontEnd.run(EchoForm(), on: terminal) { _, _ in nil } == .quit)
+        #expect(terminal.inner.frames == ["start", "updated", "updated"])
+    }
+
     @Test("Effects are handed on in order, and nothing after leaving")
     func effects() {
         var effects: [FlowEffect] = []

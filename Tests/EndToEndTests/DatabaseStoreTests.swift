@@ -66,6 +66,17 @@ struct DatabaseStoreTests: BegunOrder {
 
         // Out into a folder, into another database, and out again.
         let (first, second) = ("\(office.folder.path)/first", "\(office.folder.path)/second")
+        // There are no paths: what lies beside an order is asked for by its name.
+        let request = try office.run("orders", "files", id, "csr.pem")
+        #expect(request.output.hasPrefix("-----BEGIN CERTIFICATE REQUEST-----"), "\(request.errors)")
+        let listed = try office.run("orders", "files", id).output
+        #expect(listed.split(separator: "\n").contains("csr.pem"), "\(listed)")
+        #expect(try office.run("orders", "show", id).output.contains("csr.pem, by certdesk orders files \(id) csr.pem"))
+        let missing = try office.run("orders", "files", id, "../csr.pem")
+        #expect(missing.status == 66 && missing.errors.contains("has no ../csr.pem. There is csr.pem"), "\(missing.errors)")
+        // An address may have a password in it, and is no folder.
+        let misplaced = try office.run("store", "backup", "postgresql://desk:secret@127.0.0.1:1/other")
+        #expect(misplaced.status == 64 && !misplaced.errors.contains("secret"), "\(misplaced.errors)")
         let backup = try office.run("store", "backup", first)
         #expect(backup.status == 0, "\(backup.errors)")
         #expect(try CertDesk("orders", "verify", "--store", first, in: office.folder).output.hasSuffix("No faults.\n"))
@@ -192,6 +203,23 @@ struct DatabaseStoreTests: BegunOrder {
         #expect(refused.status == 73 && refused.errors.contains("is not finished"), "\(refused.errors)")
         let elsewhere = try other.run("store", "copy", other.store, second)
         #expect(elsewhere.status == 73 && elsewhere.errors.contains("the beginning of a copy of"), "\(elsewhere.errors)")
+    }
+
+    @Test("What a role may not read is said to be left out, and is no whole export")
+    func reading() throws {
+        let server = try PostgresServer.shared.get()
+        let office = try Office(of: server)
+        let id = try office.place()
+        let name = "reader_\(UInt32.random(in: 0 ... .max))"
+        try server.run("CREATE ROLE \(name) LOGIN IN ROLE certdesk_reader")
+        defer { _ = try? server.run("DROP ROLE \(name)") }
+        let store = office.store.replacing("//tester@", with: "//\(name)@")
+        let shown = try office.run("orders", "show", id, "--store", store)
+        #expect(shown.status == 0 && shown.errors.contains("Something is left out: The role \(name) may"), "\(shown.errors)")
+        let customer = try office.run("customers", "list", "--json").json()["id"].string ?? ""
+        let export = try office.run("customers", "export", customer, "--store", store)
+        #expect(export.status == 77 && export.output.isEmpty, "\(export.errors)")
+        #expect(try office.run("customers", "export", customer).status == 0)
     }
 
     @Test("What goes away while answers are checked is not said to be a fault of the answers")

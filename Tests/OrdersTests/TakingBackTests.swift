@@ -89,6 +89,20 @@ struct TakingBackTests {
         #expect(try take([.takeBack], delivered, reason: "why").state == .issued)
     }
 
+    /// A state that was noted by mistake is taken back; what the authority has done is not.
+    @Test func whatTheAuthorityRevokedStaysRevoked() throws {
+        var order = try take(LifeCycleTests.everything + [.move(to: .issued)], try fresh(), reason: "in the portal")
+        let received = ReceivedCertificate(
+            serial: "0A", sha256: String(repeating: "a", count: 64), notBefore: order.asOf, notAfter: order.asOf.adding(days: 90))
+        order.tls?.certificates = [received]
+        let noted = try take([.move(to: .revoked)], order, reason: "lost key")
+        #expect(try take([.takeBack], noted, reason: "by mistake").state == .issued)
+        var revoked = order
+        revoked.revoke(certificate: received.sha256, because: "keyCompromise", at: time)
+        revoked = try take([.move(to: .revoked)], revoked, reason: "lost key")
+        #expect(throws: StepRefusal.revokedAtAuthority(serial: "0A")) { try take([.takeBack], revoked, reason: "by mistake") }
+    }
+
     @Test(arguments: [nil, "", " \n"] as [String?]) func takingBackNeedsAReason(_ reason: String?) throws {
         let order = try take([.noteCall], try fresh())
         #expect(throws: StepRefusal.noReasonToTakeBack) { try take([.takeBack], order, reason: reason) }

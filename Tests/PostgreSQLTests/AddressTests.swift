@@ -71,7 +71,9 @@ import Testing
             ("postgresql://localhost,db.example.com/o", "verify-full"), ("postgresql://127.0.0.1.example.com/o", "verify-full"),
             ("postgresql://db.example.com/o?sslmode=require", "require"), ("postgresql:///o", nil), ("postgresql://localhost/o", nil),
             ("postgresql://127.0.0.1/o", nil), ("postgresql://[::1]/o", nil), ("postgresql:///o?host=/run/pg", nil),
-            ("postgresql:///o?hostaddr=10.0.0.1", "verify-full"),
+            ("postgresql:///o?hostaddr=10.0.0.1", "verify-full"), ("postgresql:///o?hostaddr=127.0.0.1", nil),
+            // What is empty says nothing, and an address takes the place of a host.
+            ("postgresql://db.example.com/o?sslmode=", "verify-full"), ("postgresql://localhost/o?hostaddr=10.0.0.1", "verify-full"),
         ] as [(String, String?)]) func connectionIsProvedUnlessItIsLocal(_ text: String, _ mode: String?) throws
     {
         #expect(try DatabaseAddress(text).setting("sslmode") == mode)
@@ -89,6 +91,7 @@ import Testing
         let path = "/tmp/certdesk-services-\(UInt64.random(in: .min ... .max))"
         let text =
             "# ours\n[open]\nhost=db.example.com\n sslmode = x\nsslmode=require\n[proved]\nhost=db.example.com\n[near]\nhost=/run/pg\n"
+            + "[elsewhere]\nhost=localhost\nhostaddr=192.0.2.2\nsslmode=\n"
         let file = try #require(fopen(path, "we"))
         fputs(text, file)
         fclose(file)
@@ -101,6 +104,7 @@ import Testing
         #expect(try DatabaseAddress("postgresql://?service=proved").setting("sslmode") == "verify-full")
         #expect(try DatabaseAddress("postgresql://?service=near").setting("sslmode") == nil)
         #expect(try DatabaseAddress("postgresql://?service=proved").server == "db.example.com:5432")
+        #expect(try DatabaseAddress("postgresql://?service=elsewhere").setting("sslmode") == "verify-full")
     }
 }
 

@@ -91,10 +91,74 @@ struct SchemaTests {
         #expect(steps.sorted() == [0, PostgresSchema.steps.count])
     }
 
-    /// Everything of it can be read before, statement by statement.
-    @Test func itIsPlainSQL() {
-        #expect(PostgresSchema.sql.contains("CREATE TABLE certdesk.orders (") && PostgresSchema.sql.contains("-- Step 8: roles"))
-        #expect(!PostgresSchema.sql.contains("\t") && PostgresSchema.sql.utf8.allSatisfy { $0 < 0x80 })
+    /// Everything of it can be read before, and taken by psql as well.
+    @Test func itIsPlainSQL() throws {
+        let script = PostgresSchema.script(PostgresSchema.steps)
+        #expect(script.contains("CREATE TABLE certdesk.orders (") && script.contains("-- Step 8: roles"))
+        #expect(!script.contains("\t") && script.utf8.allSatisfy { $0 < 0x80 })
+        let statements = script.split(separator: "\n\n").map(String.init)
+        #expect(statements.first == "BEGIN;" && statements.last == "COMMIT;")
+        try Self.withEmptyDatabase { database in
+            try database.transaction { transaction in
+                for statement in statements.dropFirst().dropLast() where statement.contains(";") { _ = try transaction.rows(statement) }
+            }
+            try PostgresSchema.requireCurrent(database)
+            #expect(try PostgresSchema.migrate(database).isEmpty)
+        }
+    }
+
+    /// A text that cannot be kept or found is said before there is a store.
+    @Test(arguments: ["SQL_ASCII", "LATIN1"]) func otherEncodingsAreRefused(encoding: String) throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase(from: "template0 ENCODING '\(encoding)' LOCALE 'C'")
+        defer { server.dropDatabase(name) }
+        let database = Database(server.address(name))
+        defer { database.close() }
+        let fault = #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(database) }
+        let said = fault?.description ?? ""
+        #expect(fault?.kind == .cannotCreate && said.contains("are kept as \(encoding)"), "\(said)")
+        #expect(try database.rows("SELECT 1 FROM pg_namespace WHERE nspname = 'certdesk'").isEmpty)
+    }
+
+    /// Whoever may not make roles makes the store all the same; it is said who is left out, and mended once the roles are there.
+    @Test func rolesCanComeLater() throws {
+        let server = try PostgresServer()
+        let database = Database(server.address("postgres"))
+        defer { database.close() }
+        _ = try database.rows("CREATE ROLE keeper LOGIN")
+        _ = try database.rows("CREATE DATABASE kept OWNER keeper")
+        let own = Database(server.address("kept", user: "keeper"))
+        defer { own.close() }
+        // A path that names no schema is no reason to make none.
+        _ = try database.rows("ALTER ROLE keeper SET search_path = ''")
+        #expect(try PostgresSchema.migrate(own).count == PostgresSchema.steps.count)
+        let roles = ["certdesk_administrator", "certdesk_operator", "certdesk_reader"]
+        #expect(try PostgresSchema.ungranted(own) == roles)
+        for role in roles { _ = try database.rows("CREATE ROLE \(role) NOLOGIN") }
+        #expect(try PostgresSchema.ungranted(own) == roles, "they may do nothing yet")
+        #expect(try PostgresSchema.migrate(own).isEmpty && PostgresSchema.ungranted(own).isEmpty)
+        // Whoever is not the owner learns who is.
+        _ = try database.rows("CREATE ROLE clerk LOGIN IN ROLE certdesk_administrator")
+        _ = try own.rows("DELETE FROM certdesk.migrations WHERE number = $1", [.integer(PostgresSchema.steps.count)])
+        let clerk = Database(server.address("kept", user: "clerk"))
+        defer { clerk.close() }
+        let fault = #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(clerk) }
+        let said = fault?.description ?? ""
+        #expect(fault?.kind == .denied && said.contains("Use the role keeper, whose it is"), "\(said)")
+    }
+
+    /// However a role has dates written, they are read as they are.
+    @Test(arguments: ["German", "SQL, DMY"]) func aRolesDateStyleChangesNothing(style: String) throws {
+        let desk = try Desk()
+        try desk.place { $0.state = .issued }
+        let user = "dated_\(UInt32.random(in: 0 ... .max))"
+        _ = try desk.database.rows("CREATE ROLE \(user) LOGIN SUPERUSER")
+        defer { _ = try? desk.database.rows("DROP ROLE \(user)") }
+        _ = try desk.database.rows("ALTER ROLE \(user) SET datestyle = '\(style)'")
+        let archive = PostgresArchive(Database(desk.bench.server.address(desk.bench.name, user: user)), digest: SHA256.digest)
+        defer { archive.database.close() }
+        #expect(try archive.verify().isEmpty)
+        #expect(try archive.dueDays(OrderQuery()) == desk.archive.dueDays(OrderQuery()))
     }
 
     private func answer(_ role: String, _ desk: Desk, _ sql: String) -> String {

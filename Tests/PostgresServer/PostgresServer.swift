@@ -185,6 +185,9 @@ package final class PostgresServer: Sendable {
         _ = try? Database(address("postgres")).rows("DROP DATABASE IF EXISTS \(name) WITH (FORCE)")
     }
 
+    /// Runs a statement about the whole server.
+    package func run(_ sql: String) throws { _ = try Database(address("postgres")).rows(sql) }
+
     /// Makes the roles `locked` and `barred`, once.
     package func makeRoles() throws {
         let database = Database(address("postgres"))

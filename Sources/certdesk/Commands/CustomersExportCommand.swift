@@ -32,6 +32,8 @@ extension CustomersCommand {
                 accounts: holdings.accounts,
                 messages: holdings.messages, drafts: holdings.drafts, quotes: holdings.quotes,
                 domains: holdings.domains)
+            // All that is kept is promised.
+            if let fault = Databases.denied ?? Databases.unanswered { throw Exit(fault) }
             let text = try JSONOutput.document(record) + "\n"
             guard let output else { return try OutputFile.print(Array(text.utf8)) }
             try OutputFile.create(Array(text.utf8), at: output)

@@ -16,7 +16,7 @@ struct OrdersCommand: ParsableCommand {
             OrdersApproveCommand.self, OrdersPayCommand.self, OrdersInvoiceCommand.self, OrdersDocumentsCommand.self,
             OrdersBatchCommand.self,
             OrdersNoteCommand.self, OrdersUndoCommand.self, OrdersIssueCommand.self, OrdersRevokeCommand.self, OrdersAttachCommand.self,
-            OrdersKeyCommand.self,
+            OrdersKeyCommand.self, OrdersFilesCommand.self,
             OrdersHandOverCommand.self,
             OrdersRequirementCommand.self, OrdersRecipientsCommand.self,
             OrdersBundleCommand.self, OrdersExportCommand.self,

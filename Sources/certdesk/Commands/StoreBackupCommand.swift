@@ -3,6 +3,7 @@ import ArgumentParser
 import Console
 import Live
 import Orders
+import PostgreSQL
 
 extension StoreCommand {
     /// `certdesk store backup`.
@@ -20,6 +21,13 @@ extension StoreCommand {
         var folder: String
 
         @OptionGroup var options: GlobalOptions
+
+        func validate() throws {
+            // It may have a password in it.
+            if DatabaseAddress.isAddress(folder) {
+                throw ValidationError("A backup is a folder; certdesk store copy puts a store into a database.")
+            }
+        }
 
         func run() throws {
             let count = try copied()

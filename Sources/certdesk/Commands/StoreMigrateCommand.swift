@@ -31,13 +31,29 @@ extension StoreCommand {
                 try dryRun ? PostgresSchema.pending(database) : PostgresSchema.migrate(database)
             }
             if options.json {
-                return print(
-                    try JSONOutput.document(steps.map { Taken(number: $0.number, name: $0.name, sql: dryRun ? $0.sql : nil) }))
+                print(try JSONOutput.document(steps.map { Taken(number: $0.number, name: $0.name, sql: dryRun ? $0.sql : nil) }))
+            } else if !dryRun {
+                for step in steps { print("\(step.number)\t\(step.name)") }
+            } else if !steps.isEmpty {
+                print(PostgresSchema.script(steps))
             }
-            for step in steps { print(dryRun ? "-- Step \(step.number): \(step.name)\n\n\(step.sql)" : "\(step.number)\t\(step.name)") }
+            if !options.json {
+                StandardError.line(
+                    steps.isEmpty
+                        ? "Nothing is missing in \(address.place)."
+                        : dryRun ? "Nothing was done." : "The store in \(address.place) is ready.")
+            }
+            if !dryRun { try sayWhoIsLeftOut(database) }
+        }
+
+        /// Says which roles can do nothing with the store.
+        private func sayWhoIsLeftOut(_ database: Database) throws {
+            let roles = try OrderLookup.trying { () throws(ArchiveFault) in try PostgresSchema.ungranted(database) }
+            guard !roles.isEmpty else { return }
             StandardError.line(
-                steps.isEmpty
-                    ? "Nothing is missing in \(address.place)." : dryRun ? "Nothing was done." : "The store in \(address.place) is ready.")
+                "Nobody was granted anything as \(roles.joined(separator: ", ")): there is no such role, and none could be made. "
+                    + "Have somebody who may: \(roles.map { "CREATE ROLE \($0) NOLOGIN;" }.joined(separator: " ")) "
+                    + "Then run certdesk store migrate again.")
         }
 
         private struct Taken: Encodable {
@@ -52,7 +68,7 @@ extension StoreCommand {
         static let configuration = CommandConfiguration(
             commandName: "schema", abstract: "Print the SQL that makes a store in a database.",
             discussion: """
-                Tables, indexes and roles as certdesk store migrate makes them, for reading first. Needs no database.
+                Tables, indexes and roles as certdesk store migrate makes them, in one transaction, for reading first or for psql. Needs no database.
 
                 Example: certdesk store schema > certdesk.sql
                 """)
@@ -63,7 +79,7 @@ extension StoreCommand {
             if options.json {
                 return print(try JSONOutput.document(PostgresSchema.steps.map { Step(number: $0.number, name: $0.name, sql: $0.sql) }))
             }
-            print(PostgresSchema.sql)
+            print(PostgresSchema.script(PostgresSchema.steps))
         }
 
         private struct Step: Encodable {
