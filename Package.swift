@@ -321,7 +321,7 @@ let package = Package(
                 "Providers", "SampleOrders", "Screens", "ScriptedService", "Sealing", "Signals", "Taking",
             ],
             resources: [.copy("Goldens")]),
-        tests("certdesk", ["certdesk", "Archive", "Orders", "Settings"]),
+        tests("certdesk", ["certdesk", "Archive", "Console", "Orders", "Settings"]),
         tests(
             "Archive",
             ["Archive", "OrderStore", "MemoryArchive", "Orders", "Certificates", "PostgresArchive", "PostgresBench", "SampleOrders"]),

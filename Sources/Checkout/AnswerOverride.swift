@@ -24,14 +24,14 @@ extension AnswersFile.Contents {
     ///
     /// - Parameters:
     ///   - takesSecrets: whether they come from where nobody else can read them.
-    ///   - tables: what the files of tables are read with; without it none is taken.
+    ///   - tables: what the files of tables are read with; without it each is a fault.
     /// - Returns: what is wrong with them: fields that the flow does not have, values of the wrong kind.
     package mutating func set(
-        _ overrides: [AnswerOverride], for definition: FlowDefinition, takesSecrets: Bool = false, tables: AnswersFile.Tables? = nil
+        _ overrides: [AnswerOverride], for definition: FlowDefinition, takesSecrets: Bool = false, tables: AnswersFile.Tables?
     ) -> [Finding] {
         var last: [FieldID: String] = [:]
         for override in overrides { last[override.field] = override.value }
-        var (faults, given) = (tables.map { takeFiles(of: &last, for: definition, $0) } ?? ([], [:]))
+        var (faults, given) = takeFiles(of: &last, for: definition, tables)
         faults += AnswersFile.unknown(Set(last.keys), in: definition)
         for field in definition.fields {
             guard let value = last[field.id] else { continue }
@@ -50,15 +50,24 @@ extension AnswersFile.Contents {
 
     /// Takes the files of tables out of answers, and reads them.
     private mutating func takeFiles(
-        of answers: inout [FieldID: String], for definition: FlowDefinition, _ tables: AnswersFile.Tables
+        of answers: inout [FieldID: String], for definition: FlowDefinition, _ tables: AnswersFile.Tables?
     ) -> ([Finding], [FieldID: Answer]) {
         var (faults, given): ([Finding], [FieldID: Answer]) = ([], [:])
         for stage in definition.stages {
             let file = FieldID(stage: stage.id, name: AnswersFile.fileName)
             let confirmed = FieldID(stage: stage.id, name: AnswersFile.fileConfirmedName)
-            guard definition.field(file) == nil, let field = definition.table(of: stage.id), let path = answers.removeValue(forKey: file)
-            else { continue }
-            let isConfirmed = answers.removeValue(forKey: confirmed)?.lowercased() == "true"
+            guard definition.field(file) == nil, let field = definition.table(of: stage.id) else { continue }
+            let (path, confirmation) = (answers.removeValue(forKey: file), answers.removeValue(forKey: confirmed))
+            guard let path else {
+                if confirmation != nil {
+                    faults.append(
+                        Finding(
+                            field: confirmed, rule: "table", severity: .error,
+                            message: "It says yes to what is asked of a file: name the file beside it, as \(file)."))
+                }
+                continue
+            }
+            let isConfirmed = confirmation?.lowercased() == "true"
             let table =
                 path.isEmpty
                 ? AnswersFile.ReadTable(answer: .table(.empty))

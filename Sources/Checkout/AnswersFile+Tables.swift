@@ -23,7 +23,7 @@ extension AnswersFile {
     }
 
     /// The name under which a stage with a table names the file that it is in.
-    static let fileName = "file"
+    package static let fileName = "file"
 
     /// The name under which it says yes to what is asked of that file, such as whether its encoding was guessed right.
     static let fileConfirmedName = "fileConfirmed"

@@ -25,10 +25,10 @@ package enum AnswersFile {
 
     /// Reads JSON or JSON5. `null` is the same as leaving a field out: its default, preset or copy counts.
     ///
-    /// - Parameter tables: what tables are read with.
+    /// - Parameter tables: what tables are read with; without it each is a fault.
     /// - Throws: the syntax fault with its position.
     package static func read(
-        _ text: [UInt8], for definition: FlowDefinition, tables: Tables? = nil
+        _ text: [UInt8], for definition: FlowDefinition, tables: Tables?
     ) throws(JSONFault) -> Contents {
         let root = try JSONNode.parse(text, limit: definition.hasTable ? tableSizeLimit : sizeLimit)
         guard case .object(let members) = root.value else {
@@ -56,7 +56,12 @@ package enum AnswersFile {
     /// Says of each of these fields that the flow does not have what was probably meant.
     package static func unknown(_ ids: Set<FieldID>, in definition: FlowDefinition) -> [Finding] {
         var suggestions = Suggestions(definition)
-        return ids.filter { definition.field($0) == nil }.sorted().map { suggestions.unknown($0) }
+        return ids.filter { definition.field($0) == nil && !isTableFile($0, in: definition) }.sorted().map { suggestions.unknown($0) }
+    }
+
+    /// Whether what is given under a name is the file of a stage's table, or the yes to what is asked of it.
+    private static func isTableFile(_ id: FieldID, in definition: FlowDefinition) -> Bool {
+        [fileName, fileConfirmedName].contains(id.name) && definition.table(of: id.stage) != nil
     }
 
     private static func contents(of members: [JSONNode.Member], for definition: FlowDefinition, _ tables: Tables?) -> Contents {
@@ -102,9 +107,7 @@ package enum AnswersFile {
             }
             for field in fields {
                 let id = FieldID(stage: member.key, name: field.key)
-                if definition.field(id) == nil, let table = definition.table(of: member.key),
-                    [fileName, fileConfirmedName].contains(field.key)
-                {
+                if definition.field(id) == nil, isTableFile(id, in: definition), let table = definition.table(of: member.key) {
                     guard field.key == fileName else { continue }
                     let isConfirmed = fields.contains { $0.key == fileConfirmedName && $0.node.value == .bool(true) }
                     take(tableFile(field.node, isConfirmed: isConfirmed, for: table, tables), for: table)

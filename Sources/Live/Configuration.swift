@@ -111,11 +111,16 @@ package struct Configuration: Sendable {
     ///
     /// - Parameter notice: tells how far it is where a list takes long.
     package func openArchive(noticing notice: ProgressNotice? = nil) throws -> any OrderArchive {
+        // Whoever looks at a file, a template or a price needs no store. Whoever reads one or writes into it asks before whether it can be.
+        guard settings[.store] != nil || dataHome != nil else { return try openStore(at: Self.nowhere) }
         switch try storePlace {
         case .folder: return try openStore().noticing(notice)
         case .database(let address): return openDatabase(address)
         }
     }
+
+    /// A folder that is not there and that nobody can make, so that nothing is found in it and nothing lands in it.
+    private static let nowhere = "/proc/certdesk"
 
     /// The archive in a database, not yet touched.
     package func openDatabase(_ address: DatabaseAddress) -> PostgresArchive {

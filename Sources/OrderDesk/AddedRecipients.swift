@@ -38,8 +38,9 @@ package struct AddedRecipients {
             }
         }
         self.people = people
-        let said = judged.findings.filter { $0.finding.rule != "filled" }.map {
-            (line: "Row \($0.row), \($0.finding.column): \($0.finding.message)", blocks: $0.finding.blocks)
+        let said = judged.findings.filter { $0.finding.rule != "filled" }.map { found in
+            let place = found.row == 0 ? "" : "Row \(found.row), "
+            return (line: "\(place)\(found.finding.column): \(found.finding.message)", blocks: found.finding.blocks)
         }
         self.faults = (said.filter(\.blocks).map(\.line) + faults).map { DisplayText.sanitized($0) }
         fillings = judged.headerRemarks.map { DisplayText.sanitized("\($0.column): \($0.message)") }

@@ -41,7 +41,7 @@ package struct FileOrder {
             contents.answers = Answers(
                 given: quoted.given.merging(own.given) { $1 }, detached: quoted.detached.union(own.detached), unread: own.unread)
         }
-        let unusable = contents.set(overrides, for: desk.definition)
+        let unusable = contents.set(overrides, for: desk.definition, tables: AnswersInput.tables(of: desk))
         try opening?.fill(&contents.answers, in: desk.definition)
         let unread = contents.findings + unusable + contents.hidden(overrides, using: desk.engine)
         contents.sayUnpriced(at: desk)

@@ -169,7 +169,7 @@ extension Order {
                       "isMadeHere": { "type": "boolean" }
                     }
                   },
-                  "serial": { "type": "string", "pattern": "^-?[0-9A-F]+$", "description": "Of the certificate that came last." },
+                  "serial": { "type": ["string", "null"], "pattern": "^-?[0-9A-F]+$", "description": "Of the certificate that came last; null before." },
                   "notAfter": { "$ref": "#/$defs/date" },
                   "replaces": { "type": "integer", "minimum": 1, "description": "The number of the recipient whose place it took." },
                   "reason": { "$ref": "#/$defs/text" },

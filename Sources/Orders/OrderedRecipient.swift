@@ -63,6 +63,24 @@ package struct OrderedRecipient: Codable, Hashable, Sendable {
         (state, self.since, self.request, self.replaces) = (.pending, since, request, replaces)
     }
 
+    /// Writes the members; the serial number is `null` before the certificate came, so that programs always find it.
+    package func encode(to encoder: any Encoder) throws {
+        var members = encoder.container(keyedBy: CodingKeys.self)
+        try members.encode(number, forKey: .number)
+        try members.encode(firstName, forKey: .firstName)
+        try members.encode(lastName, forKey: .lastName)
+        try members.encode(email, forKey: .email)
+        try members.encode(country, forKey: .country)
+        try members.encode(state, forKey: .state)
+        try members.encode(since, forKey: .since)
+        try members.encodeIfPresent(request, forKey: .request)
+        try members.encode(serial, forKey: .serial)
+        try members.encodeIfPresent(notAfter, forKey: .notAfter)
+        try members.encodeIfPresent(replaces, forKey: .replaces)
+        try members.encodeIfPresent(reason, forKey: .reason)
+        try members.encodeIfPresent(issuance, forKey: .issuance)
+    }
+
     /// What is behind the @.
     package var domain: String { email.lastIndex(of: "@").map { String(email[email.index(after: $0)...]) } ?? "" }
 

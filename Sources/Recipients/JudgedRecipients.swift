@@ -12,7 +12,7 @@ package struct JudgedRecipients: Sendable {
 
     /// A finding with its place.
     package struct Listed: Hashable, Sendable {
-        /// The row's number: 1 is the header, or the first address of a list without one.
+        /// The row's number: 1 is the header, or the first address of a list without one, about whose missing columns 0 speaks.
         package let row: Int
         /// The line of the file; `nil` for a row that comes from no file.
         package let line: Int?
@@ -131,7 +131,7 @@ package struct JudgedRecipients: Sendable {
 
     /// Everything that is said, in the order of the list. Of a column that is not there it is said once, with the header.
     package var findings: [Listed] {
-        table.headerFindings.map { Listed(row: 1, line: 1, finding: $0) }
+        table.headerFindings.map { Listed(row: table.form == .addresses ? 0 : 1, line: 1, finding: $0) }
             + rows.indices.flatMap { place in
                 let row = rows[place].row
                 return findings(at: place).filter { !isSaid($0) }.map { Listed(row: row.number, line: row.line, finding: $0) }

@@ -30,8 +30,8 @@ package struct RecipientFinding: Hashable, Sendable {
     }
 
     /// A message that stood behind a place as a sentence.
-    static func sentence(_ message: String) -> String {
-        message.prefix(1).uppercased() + message.dropFirst() + (message.hasSuffix("?") ? "" : ".")
+    package static func sentence(_ message: String) -> String {
+        message.prefix(1).uppercased() + message.dropFirst() + (message.hasSuffix("?") || message.hasSuffix(".") ? "" : ".")
     }
 
     /// Whether the row cannot be taken with it.

@@ -1,7 +1,6 @@
 package import Checkout
 package import Console
 package import Flow
-import Glibc
 import Orders
 
 /// What an order from an answers file leaves on standard output and standard error.
@@ -49,16 +48,9 @@ package struct OrderReport {
         case .order(let outcome): try print(outcome)
         case .kept(let kept):
             Swift.print(json ? try JSONOutput.document(kept.object) : kept.text)
-            try flush(kept.sentence)
+            // Whoever did not get the number would order again.
+            try StandardOutput.flush(done: kept.sentence)
             if !json { kept.warnings.forEach { StandardError.line($0) } }
-        }
-    }
-
-    /// Whoever did not get the number would order again.
-    private func flush(_ done: String) throws {
-        guard fflush(nil) == 0 else {
-            throw Exit(
-                .ioError, "\(done.dropLast()), but standard output cannot be written: \(String(cString: strerror(errno))).")
         }
     }
 
@@ -69,7 +61,7 @@ package struct OrderReport {
         } else {
             Swift.print(outcome.order.id)
         }
-        try flush("The order \(outcome.order.id) is placed.")
+        try StandardOutput.flush(done: "The order \(outcome.order.id) is placed.")
         if json { return }
         if let root = outcome.order.related(.reissues).first { StandardError.line(Self.price(of: outcome.order, reissuing: root)) }
         for advisory in outcome.order.advisories {

@@ -19,16 +19,15 @@ extension QuoteSheet {
     private static func pair(_ detail: KeptQuote.Detail) -> PrintedDocument.Block { .pair(label: detail.label, values: [detail.value]) }
 }
 
-/// A sheet that was written as a PDF file, for programs.
+/// A document that was written as a file, for programs.
 package struct WrittenSheet: Encodable {
     private let id: String
-    private let file: String?
-    private let pages: Int
-    private let missing: [String]
+    private let file: String
+    private let pages: Int?
+    private let missing: [String]?
 
-    /// What was written, and where; `nil` is standard output.
-    package init(_ id: String, _ printed: PrintedPages, file: String?) {
-        (self.id, self.file, pages) = (id, file, printed.count)
-        missing = printed.missingNames
+    /// What was written, and where; of what is set on paper also how many pages there are, and which characters no font has.
+    package init(_ id: String, file: String, _ printed: PrintedPages? = nil) {
+        (self.id, self.file, pages, missing) = (id, file, printed?.count, printed?.missingNames)
     }
 }

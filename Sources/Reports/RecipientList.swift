@@ -73,13 +73,13 @@ package struct ChangedRecipients: Encodable {
     let order: OrderID
     let state: OrderState
     let revision: Int
-    let recipients: [ListedRecipient]
+    let recipients: [OrderedRecipient]
 
     /// Some recipients of an order as they stand now, by number.
     package init(_ order: Order, _ numbers: [Int]) {
         (self.order, state, revision) = (order.id, order.state, order.revision)
         let all = order.mail?.recipients ?? []
-        recipients = numbers.filter { all.indices.contains($0 - 1) }.map { ListedRecipient(all[$0 - 1]) }
+        recipients = numbers.filter { all.indices.contains($0 - 1) }.map { all[$0 - 1] }
     }
 
     /// The order's line, then one for each of them. Safe to print on a terminal.
@@ -140,25 +140,5 @@ package struct IssuedRecipients: Encodable {
         ]
         return (issued.map(\.row) + ["\(order)\t\(state.title)\t\(counts.filter { !$0.isEmpty }.joined(separator: ", "))"]).joined(
             separator: "\n")
-    }
-}
-
-/// A recipient as commands print one for programs: like in the order's file, and with a serial number even where there is none yet.
-package struct ListedRecipient: Encodable {
-    let recipient: OrderedRecipient
-
-    /// A recipient as it stands.
-    package init(_ recipient: OrderedRecipient) { self.recipient = recipient }
-
-    private enum Key: CodingKey {
-        case serial
-    }
-
-    /// Writes the members; the serial number is `null` before the certificate came.
-    package func encode(to encoder: any Encoder) throws {
-        try recipient.encode(to: encoder)
-        guard recipient.serial == nil else { return }
-        var members = encoder.container(keyedBy: Key.self)
-        try members.encodeNil(forKey: .serial)
     }
 }

@@ -33,11 +33,6 @@ struct CertDesk: ParsableCommand {
             StoreCommand.self, ReplayCommand.self, ConfigCommand.self, HelpCommand.self, ManualCommand.self,
         ], defaultSubcommand: DeskCommand.self)
 
-    /// What was printed may still lie in memory; a disk that is full by now must not pass for success.
-    private static func flush() throws {
-        guard fflush(nil) == 0 else { throw Exit(.ioError, "The output cannot be written: \(String(cString: strerror(errno))).") }
-    }
-
     static func main() {
         // A reader that went away (`certdesk orders list | head`) is no reason for a message.
         signal(SIGPIPE, SIG_DFL)
@@ -45,6 +40,19 @@ struct CertDesk: ParsableCommand {
         signal(SIGQUIT) { _ in _exit(128 + SIGQUIT) }
         // A limit on the size of files is an error of the write that reaches it, with a message, and not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
+        var exits = Self.exits()
+        do throws(Exit) { try StandardOutput.flush() } catch {
+            // Whoever left by a signal or with the terminal has no use for what was printed.
+            if exits.last.map({ $0.status < 128 && $0.status != error.status }) ?? true { exits.append(error) }
+        }
+        for exit in exits where !exit.message.isEmpty { StandardError.line(exit.message) }
+        Glibc.exit(exits.last?.status ?? 0)
+    }
+
+    /// Does what the words say.
+    ///
+    /// - Returns: what is to be said of how it ended; the last one's status counts. None if all is well.
+    private static func exits() -> [Exit] {
         do {
             guard let arguments = ProgramArguments.values else {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
@@ -55,33 +63,24 @@ struct CertDesk: ParsableCommand {
                 try SettingsFile.ofMachine.requireSound()
             }
             try DatabaseWaiting.saying { try command.run() }
-            try Self.flush()
-            if let fault = Databases.unanswered { throw Exit(fault) }
-            if let denied = Databases.denied { StandardError.line("Something is left out: \(Exit(denied).message)") }
+            if let fault = Databases.unanswered { return [Exit(fault)] }
+            return Databases.denied.map { [Exit(status: 0, "Something is left out: \(Exit($0).message)")] } ?? []
         } catch let error as Exit {
-            try? flush()
-            if !error.message.isEmpty { StandardError.line(error.message) }
             // What was judged without an answer is not judged.
-            if error.isJudgment, let exit = Databases.unanswered.map({ Exit($0) }) {
-                if exit.message != error.message { StandardError.line(exit.message) }
-                Glibc.exit(exit.status)
-            }
-            Glibc.exit(error.status)
+            guard error.isJudgment, let exit = Databases.unanswered.map({ Exit($0) }) else { return [error] }
+            return exit.message == error.message ? [exit] : [error, exit]
         } catch let fault as ArchiveFault {
-            try? flush()
-            let exit = Exit(fault)
-            StandardError.line(exit.message)
-            Glibc.exit(exit.status)
+            return [Exit(fault)]
         } catch {
-            if let script = CompletionScript.finished(fullMessage(for: error)) {
-                print(script, terminator: "")
-                Glibc.exit(0)
-            }
             let (code, message) = (exitCode(for: error), fullMessage(for: error))
-            if code.isSuccess || message.isEmpty { exit(withError: error) }
+            if let script = CompletionScript.finished(message) {
+                print(script, terminator: "")
+                return []
+            }
             // It repeats what was typed.
-            StandardError.line(message)
-            Glibc.exit(code.rawValue)
+            guard code.isSuccess else { return [Exit(status: code.rawValue, message)] }
+            if !message.isEmpty { print(message) }
+            return []
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Console
 import JSONText
+import Manual
 
 /// The words of the command line as people write them: options that every command takes may stand before it, and a command that is mistyped is named.
 struct CommandLine {
@@ -19,10 +20,53 @@ struct CommandLine {
         let words = try settled()
         if let (command, arguments) = Self.leaf(words) {
             if let usual = Self.usuallyShort.first(where: { $0 == command })?.usual(arguments) { return usual }
+            let path = words.dropLast(arguments.count)
+            let arguments = Self.sparingTexts(arguments, of: command)
             // Help is a command too, and would know this one alone.
             if let parsed = try? command.parseAsRoot(arguments), type(of: parsed) == command { return parsed }
+            try Self.refuseAnswers(arguments, of: command, called: (["certdesk"] + path).joined(separator: " "))
+            return try CertDesk.parseAsRoot(path + arguments)
         }
         return try CertDesk.parseAsRoot(words)
+    }
+
+    /// Whether a word is a text that begins with a hyphen, such as `-he said`: no option but `-h` has one letter.
+    private static func isText(_ word: String) -> Bool {
+        word.hasPrefix("-") && !word.hasPrefix("--") && !["-", "-h"].contains(word)
+    }
+
+    /// The same words for the parser, which would take the letters of a text that begins with a hyphen for options.
+    private static func sparingTexts(_ words: [String], of command: any ParsableCommand.Type) -> [String] {
+        let end = words.firstIndex(of: "--") ?? words.endIndex
+        guard words[..<end].contains(where: isText) else { return words }
+        let valued = options(of: command)
+        var (options, texts): ([String], [String]) = ([], [])
+        var rest = words[..<end]
+        while let word = rest.popFirst() {
+            if valued.contains(word), let value = rest.popFirst() {
+                options += isText(value) ? ["\(word)=\(value)"] : [word, value]
+            } else if isText(word) || !texts.isEmpty && !word.hasPrefix("-") {
+                texts.append(word)
+            } else {
+                options.append(word)
+            }
+        }
+        let behind = texts + words[end...].dropFirst()
+        return options + (behind.isEmpty ? [] : ["--"] + behind)
+    }
+
+    /// Says of a command without answers that it takes none.
+    private static func refuseAnswers(_ words: [String], of command: any ParsableCommand.Type, called name: String) throws {
+        guard words.prefix(while: { $0 != "--" }).contains(where: { $0 == "--set" || $0.hasPrefix("--set=") }),
+            !options(of: command).contains("--set")
+        else { return }
+        throw Exit(.usage, "\(name) takes no answers, so there is nothing that --set could answer: leave it out.")
+    }
+
+    /// The options of a command that take a value.
+    private static func options(of command: any ParsableCommand.Type) -> Set<String> {
+        let arguments = (try? CommandDescription(dump: command._dumpHelp()))?.arguments ?? []
+        return Set(arguments.filter { $0.kind == .option }.flatMap(\.names))
     }
 
     private static let usuallyShort: [any UsuallyShort.Type] = [DeskCommand.self, OrderCommand.self, ResumeCommand.self, CheckCommand.self]

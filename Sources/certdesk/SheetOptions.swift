@@ -21,6 +21,12 @@ struct SheetOptions: ParsableArguments {
         if format == .pdf { try Self.requireFile(output) }
     }
 
+    /// Refuses to print for programs what is no JSON.
+    func requireJSON(_ json: Bool) throws {
+        guard json, output == nil, let format, format != .json else { return }
+        throw ValidationError("--json and --format \(format.rawValue) do not go together without --output: name a file for it.")
+    }
+
     /// Refuses to show a PDF on a terminal.
     static func requireFile(_ output: String?) throws {
         guard output == nil, isatty(1) == 1 else { return }
@@ -36,9 +42,10 @@ struct SheetOptions: ParsableArguments {
         switch format ?? (json ? .json : .text) {
         case .text: try write(Array(sheet.text.utf8))
         case .html: try write(Array(sheet.html.utf8))
-        case .pdf: try print(sheet, of: number, json: json)
+        case .pdf: return try print(sheet, of: number, json: json)
         case .json: try write(Array("\(document())\n".utf8))
         }
+        try tell(json) { WrittenSheet(number, file: $0) }
     }
 
     private func print(_ sheet: QuoteSheet, of number: String, json: Bool) throws {
@@ -46,7 +53,11 @@ struct SheetOptions: ParsableArguments {
         let pages = try Self.pages(of: sheet.document)
         try write(pages.bytes)
         if let warning = pages.warning { StandardError.line(warning) }
-        if json, output != nil { Swift.print(try JSONOutput.document(WrittenSheet(number, pages, file: output))) }
+        try tell(json) { WrittenSheet(number, file: $0, pages) }
+    }
+
+    private func tell(_ json: Bool, written: (String) -> WrittenSheet) throws {
+        if json, let output { Swift.print(try JSONOutput.document(written(output))) }
     }
 
     /// A document as a PDF file; where this machine makes none, the program ends with the reason.

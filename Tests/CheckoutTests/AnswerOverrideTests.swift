@@ -9,7 +9,7 @@ import Testing
         let desk = try TestDesk()
         var contents = try desk.answers(file)
         let overrides = try texts.map { try #require(AnswerOverride($0)) }
-        let unusable = contents.set(overrides, for: desk.definition)
+        let unusable = contents.set(overrides, for: desk.definition, tables: nil)
         let faults = unusable + contents.hidden(overrides, using: desk.engine)
         return (contents.answers, faults, contents.findings)
     }
@@ -94,7 +94,7 @@ import Testing
 @Suite struct AnswerOverrideKindTests {
     private static func set(_ text: String) throws -> (contents: AnswersFile.Contents, faults: [Finding]) {
         var contents = AnswersFile.Contents()
-        let faults = contents.set([try #require(AnswerOverride(text))], for: EveryKind.definition)
+        let faults = contents.set([try #require(AnswerOverride(text))], for: EveryKind.definition, tables: nil)
         return (contents, faults)
     }
 

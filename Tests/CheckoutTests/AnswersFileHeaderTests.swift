@@ -9,7 +9,7 @@ import Testing
     private static func header(_ text: String) -> (flow: String?, asOf: String?) { AnswersFile.header(Array(text.utf8)) }
 
     private static func read(_ text: String) throws -> AnswersFile.Contents {
-        try AnswersFile.read(Array(text.utf8), for: EveryKind.definition)
+        try AnswersFile.read(Array(text.utf8), for: EveryKind.definition, tables: nil)
     }
 
     /// A day counts only in what the store wrote: an answers file has none, and `asOf` there is an unknown stage.

@@ -72,6 +72,13 @@ import Testing
         #expect(try set("guests.file=nowhere").1.map(\.message) == ["nowhere is not there."])
         #expect(try set("guests.file=old.csv").1.first?.message.hasPrefix("Give the guests as UTF-8.") == true)
         #expect(try set("guests.file=old.csv", "guests.fileConfirmed=true").1.isEmpty)
+        #expect(
+            try set("guests.fileConfirmed=true").1.map(\.message) == [
+                "It says yes to what is asked of a file: name the file beside it, as guests.file."
+            ])
+        var empty = try Self.read("{}")
+        let unread = empty.set([AnswerOverride("guests.file=guests.csv")].compactMap(\.self), for: PartyFlow.definition, tables: nil)
+        #expect(unread.map(\.message) == ["Tables cannot be read here."], "nothing is passed over")
         #expect(try set("guests.list=Ann").1.first?.message.contains("guests.file takes a file") == true)
     }
 
@@ -138,6 +145,6 @@ import Testing
     @Test func aFlowWithATableTakesLargerFiles() throws {
         let padding = String(repeating: " ", count: AnswersFile.sizeLimit)
         #expect(try Self.read("{guestsFile: 'guests.csv'}" + padding).answers[PartyFlow.guests] == .table(Self.rows))
-        #expect(throws: JSONFault.self) { try AnswersFile.read(Array(("{}" + padding).utf8), for: EveryKind.definition) }
+        #expect(throws: JSONFault.self) { try AnswersFile.read(Array(("{}" + padding).utf8), for: EveryKind.definition, tables: nil) }
     }
 }

@@ -88,6 +88,9 @@ struct CustomersCommandTests {
         let folder = try StoreFolder()
         let order = try placed(in: folder)
         let export = try CertDesk("customers", "export", "C-\(order)", in: folder).json()
+        let file = "\(folder.path)/customer.json"
+        let told = try CertDesk("customers", "export", "C-\(order)", "--output", file, "--json", in: folder).json()
+        #expect(told["file"].string == file && told["id"].string == "C-\(order)")
         #expect(export["orders"].elements.first?["id"].string == order && export["accounts"].elements.first?["passwordHash"] == .null)
         #expect(try CertDesk("customers", "forget", "C-\(order)", in: folder).status == 64)
         let saved = try CertDesk(

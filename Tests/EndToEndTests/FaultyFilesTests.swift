@@ -101,6 +101,25 @@ struct FaultyFilesTests {
 
     // MARK: Stores
 
+    /// What is printed is not lost silently, whatever the program's end is else: some is written while there is more to come, some at the end.
+    @Test("A full disk behind standard output is a message and exit 74")
+    func fullDisk() throws {
+        let folder = try StoreFolder()
+        let id = String(
+            try CertDesk(
+                "order", "--answers", "-", "--as-of", CertDesk.day, input: Scenario.standard.answers(), in: folder
+            ).output.dropLast())
+        let list = try folder.write("First Name,Last Name,Email,Country,Csr\nAnn,Lee,bob,GB,\n", to: "list.csv")
+        let path = try BuiltProgram.path("certdesk")
+        for command in [
+            ["orders", "export"], ["orders", "export", "--format", "csv"], ["orders", "show", id], ["prices", "show"], ["--help"],
+            ["manual"], ["--generate-completion-script", "zsh"], ["smime", "check", list], ["orders", "list"],
+        ] {
+            let run = try CertDesk(["-c", "exec \"$0\" \"$@\" > /dev/full", path] + command, in: folder, program: "/bin/sh")
+            #expect(run.status == 74 && run.errors.contains("Standard output cannot be written"), "\(command): \(run.errors)")
+        }
+    }
+
     /// Root may write anywhere, so these are stores that nobody can write.
     @Test("A store that cannot be written is a message and exit 73 or 74", arguments: ["file", "file/below", "/proc/certdesk"])
     func unwritable(_ store: String) throws {

@@ -90,6 +90,31 @@ struct FirstStepsTests {
         #expect(run.errors.contains("There is no store at \(folder.path)/data/certdesk yet"), "\(run.errors)")
     }
 
+    @Test("What needs no store works where there is no place for one, and the rest says what to name")
+    func homeless() throws {
+        let folder = try StoreFolder()
+        let nowhere = ["CERTDESK_STORE": "", "HOME": ""]
+        let list = try folder.write("First Name,Last Name,Email,Country,Csr\nAnn,Lee,ann@example.com,GB,\n", to: "list.csv")
+        let (key, certificate) = ("\(folder.path)/key.pem", "\(folder.path)/c.pem")
+        _ = try CertDesk(
+            ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key, "-out", certificate]
+                + ["-subj", "/CN=a.example.com"], in: folder, program: "/usr/bin/openssl")
+        for command in [
+            ["smime", "check", list], ["certificate", "show", certificate], ["order", "smime-bulk", "--template"], ["order", "--template"],
+            ["quote", "--set", "region.region=europe"],
+        ] {
+            let run = try CertDesk(command, in: folder, environment: nowhere)
+            #expect(run.status == 0 && !run.output.isEmpty, "\(command): \(run.errors)")
+        }
+        for command in [
+            ["orders", "list"], ["order", "--answers", "-"], ["quotes", "save", "--set", "region.region=europe"],
+            ["domains", "add", "example.com"], ["store", "init"], ["desk"],
+        ] {
+            let run = try CertDesk(command, input: Scenario.standard.answers(), in: folder, environment: nowhere)
+            #expect(run.status == 64 && run.errors.contains("There is no HOME to keep the store in."), "\(command): \(run.errors)")
+        }
+    }
+
     @Test("Of a group it is said that it is not there")
     func groups() throws {
         let folder = try StoreFolder()

@@ -73,6 +73,8 @@ struct PaymentCommandTests {
         let html = try CertDesk("orders", "invoice", ids[1], "--format", "html", "--output", "\(folder.path)/i.html", in: folder)
         #expect(html.status == 0 && html.output.isEmpty)
         #expect(try folder.read("i.html").contains("<h1>Invoice \(number.dropLast())2</h1>"))
+        let bare = try CertDesk("orders", "invoice", ids[1], "--format", "text", "--json", in: folder)
+        #expect(bare.status == 64 && bare.output.isEmpty, "\(bare.errors)")
         // What is there is not written over, and no number is given for it.
         let third = try #require(try placed(Self.byBank, in: folder)["id"].string)
         #expect(try CertDesk("orders", "invoice", third, "--output", "\(folder.path)/i.html", in: folder).status == 73)

@@ -51,7 +51,15 @@ struct QuotesCommandTests {
             #expect(export.status == 0 && export.output.isEmpty, "\(export.errors)")
             #expect(try String(decoding: Data(contentsOf: URL(filePath: path)), as: UTF8.self).hasPrefix(begin))
             #expect(try CertDesk("quotes", "export", id, "--format", format, "--output", path, in: folder).status == 73)
+            let told = try CertDesk("quotes", "export", id, "--format", format, "--output", "\(path).2", "--json", in: folder).json()
+            #expect(told["id"].string == id && told["file"].string == "\(path).2" && told["pages"] == .null)
         }
+        // What is printed for programs is JSON, or nothing.
+        for format in ["text", "html", "pdf"] {
+            let refused = try CertDesk("quotes", "export", id, "--format", format, "--json", in: folder)
+            #expect(refused.status == 64 && refused.output.isEmpty && refused.errors.contains("without --output"), "\(refused.errors)")
+        }
+        #expect(try CertDesk("order", "--template", "--json", in: folder).status == 64)
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 

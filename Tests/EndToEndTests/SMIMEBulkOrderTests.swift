@@ -46,10 +46,23 @@ import Testing
         let order = ["order", "smime-bulk", "--answers", "bulk.json5"]
         let refused = try workshop.certdesk(order)
         #expect(refused.status == 65 && refused.messages.contains("recipients.table: 1 row has faults"), "\(refused.messages)")
+        // The file is named by --set as well, wherever answers are taken, and in a column of a batch.
+        try workshop.write(Self.answers(""), to: "common.json5")
+        try workshop.write("recipients.file,recipients.goodOnly\npeople.csv,true\nnone.csv,true\n", to: "batch.csv")
+        let named = ["--answers", "common.json5", "--set", "recipients.file=people.csv", "--set", "recipients.goodOnly=true", "--json"]
+        #expect(try workshop.certdesk(["quotes", "save"] + named).status == 0)
+        #expect(try Self.placed(workshop.certdesk(["order", "smime-bulk"] + named).output).leftOut == 1)
+        let batch = try workshop.certdesk(["orders", "batch", "batch.csv", "--answers", "common.json5", "--dry-run"])
+        #expect(batch.status == 65 && batch.messages.contains("batch.csv:3:1: recipients.table: none.csv"), "\(batch.messages)")
+        try workshop.write("recipients.file,recipients.goodOnly\npeople.csv,true\n", to: "batch.csv")
+        let placing = try workshop.certdesk(["orders", "batch", "batch.csv", "--answers", "common.json5"])
+        #expect(placing.status == 0, "\(placing.messages)")
         let run = try workshop.certdesk(order + ["--set", "recipients.goodOnly=true", "--json"])
         #expect(run.status == 0, "\(run.messages)")
         let placed = try Self.placed(run.output)
         #expect(placed.recipients.map(\.email) == ["jane@example.com", "ann@example.org"] && placed.leftOut == 1)
+        // A serial number is a member before there is one.
+        #expect(run.output.ranges(of: "\"serial\" : null").count + run.output.ranges(of: "\"serial\": null").count == 2)
         #expect(placed.recipients.allSatisfy { $0.state == "pending" } && placed.quote.lines.map(\.quantity) == [4])
 
         // Its requests lie beside it, and a change of theirs is seen.

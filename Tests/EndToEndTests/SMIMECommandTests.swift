@@ -81,6 +81,8 @@ struct SMIMECommandTests {
         #expect(
             asked.errors.hasPrefix("\(file):2:4: ") && asked.errors.contains("\"José\"")
                 && asked.errors.contains("--encoding windows-1252"))
+        let finding = try #require(CertDesk("smime", "check", file, "--json", in: folder).json()["findings"].elements.first)
+        #expect(finding["line"].int == 2 && finding["message"].string?.hasPrefix("This is not UTF-8; ") == true)
         #expect(
             try CertDesk("smime", "check", file, "--encoding", "windows-1252", in: folder).status == 0)
         #expect(try CertDesk("smime", "check", file, "--encoding", "latin", in: folder).status == 64)
@@ -89,6 +91,14 @@ struct SMIMECommandTests {
     @Test("What is no list is exit code 65, what is not there 66")
     func noList() throws {
         let folder = try StoreFolder()
+        for text in ["", "Name;Town\nx;y\n", "\"First Name", "\(Self.header)\n"] {
+            let found = try Self.check(text, "--json", in: folder)
+            let report = try found.json()
+            #expect(found.status == 1 && report["rows"].int == 0 && report["good"].int == 0 && found.errors.isEmpty)
+            let finding = try #require(report["findings"].elements.first)
+            #expect(report["findings"].elements.count == 1 && finding["row"].int == 1 && finding["rule"].string == "file")
+            #expect(finding["severity"].string == "error" && finding["message"].string?.hasSuffix(".") == true)
+        }
         for text in ["", "Name;Town\nx;y\n", "\"First Name"] {
             let refused = try Self.check(text, in: folder)
             #expect(
@@ -109,6 +119,8 @@ struct SMIMECommandTests {
             report["findings"].elements.map { $0["column"].string } == [
                 "Country", "First Name", "Last Name", "First Name",
             ])
+        // What the whole list lacks is said of no row.
+        #expect(report["findings"].elements.map { $0["row"].int } == [0, 1, 1, 2])
     }
 
     @Test("Requests are read and held against their rows")

@@ -84,6 +84,16 @@ struct SetAnswersTests {
         #expect(refused.status == 65 && refused.errors.contains("certificate.commonName"), "\(refused.errors)")
     }
 
+    @Test("With --json and no file they are all the answers there are")
+    func alone() throws {
+        let folder = try StoreFolder()
+        let refused = try CertDesk("order", "organization-ssl", "--set", "region.region=europe", "--json", in: folder)
+        let fields = try refused.json().elements.compactMap { $0["field"].string }
+        #expect(refused.status == 65 && fields.contains("certificate.commonName") && !fields.contains("region.region"), "\(fields)")
+        let screen = try CertDesk("order", "organization-ssl", "--set", "region.region=europe", in: folder)
+        #expect(screen.status == 64 && folder.contents == nil, "\(screen.errors)")
+    }
+
     static let unholdable = [
         ("region.region=xx", "region.region: xx is not an option here. Choose from: north-america, europe"),
         ("validity.term=2-yaers", "validity.term: \"2-yaers\" is not a term. Choose one of 6-months, 1-year, 2-years"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Testing
 
 @testable import certdesk
@@ -85,6 +86,36 @@ import Testing
         case (.success(let one), .success(let other)): #expect(described(one) == described(other))
         default: Issue.record("one of them refuses the words")
         }
+    }
+
+    /// A text may begin with a hyphen, wherever a text is taken.
+    @Test(arguments: [
+        (["orders", "note", "K9JW-JCHY", "-hello", "--json"], "-hello"), (["orders", "note", "K9JW-JCHY", "- buy milk"], "- buy milk"),
+        (["--json", "orders", "note", "K9JW-JCHY", "-x", "--actor", "Mo"], "-x"),
+        (["orders", "note", "--json", "K9JW-JCHY", "--", "--help"], "--help"),
+        (["orders", "note", "K9JW-JCHY", "--actor=Mo", "-"], "-"),
+    ])
+    func aTextMayBeginWithAHyphen(words: [String], text: String) throws {
+        let command = try CommandLine(words).command()
+        let note = try #require(command as? OrdersNoteCommand)
+        #expect(note.id == "K9JW-JCHY" && note.text == text)
+        #expect(note.options.json == words.contains("--json"))
+    }
+
+    @Test func soMayAReason() throws {
+        let command = try CommandLine(["orders", "undo", "K9JW-JCHY", "--reason", "-he said", "--json"]).command()
+        let undo = try #require(command as? OrdersUndoCommand)
+        #expect(undo.reason == "-he said" && undo.id == "K9JW-JCHY" && undo.options.json)
+        #expect(throws: (any Error).self) { try CommandLine(["orders", "note", "K9JW-JCHY", "-x", "-h"]).command() }
+    }
+
+    /// Programs pass it to every command: one that has nothing to answer says so.
+    @Test(arguments: [["orders", "note", "K9JW-JCHY", "x", "--set", "a.b=c"], ["--json", "outbox", "list", "--set=a.b=c"]])
+    func whatTakesNoAnswersSaysSo(words: [String]) {
+        let exit = #expect(throws: Exit.self) { try CommandLine(words).command() }
+        let name = words.contains("note") ? "orders note" : "outbox list"
+        #expect(exit?.status == 64)
+        #expect(exit?.message == "certdesk \(name) takes no answers, so there is nothing that --set could answer: leave it out.")
     }
 
     /// Every property of a command with its value.

@@ -28,19 +28,25 @@ package struct BatchFile {
     private let definition: FlowDefinition
     private let common: AnswersFile.Contents
     private let overrides: [AnswerOverride]
+    private let tables: AnswersFile.Tables
 
     /// Batches of a flow's orders.
     ///
     /// - Parameters:
     ///   - common: what all of them answer, where their row does not.
     ///   - overrides: what counts in the place of every row's answer.
-    package init(_ definition: FlowDefinition, common: AnswersFile.Contents, overrides: [AnswerOverride]) {
-        (self.definition, self.common, self.overrides) = (definition, common, overrides)
+    ///   - tables: what tables of the rows are read with.
+    package init(
+        _ definition: FlowDefinition, common: AnswersFile.Contents, overrides: [AnswerOverride], tables: AnswersFile.Tables
+    ) {
+        (self.definition, self.common, self.overrides, self.tables) = (definition, common, overrides, tables)
     }
 
     /// The orders in their order.
     ///
-    /// - Throws: the first fault of the file itself; what is wrong with a row is among its contents.
+    /// What is wrong with the names of the columns, and where reading had to end, are rows too: of faults alone.
+    ///
+    /// - Throws: why there is nothing to check: a file without orders, or with too many.
     package func rows(_ bytes: [UInt8], as format: Format) throws(BatchFault) -> [BatchRow] {
         let rows =
             switch format {
@@ -54,31 +60,32 @@ package struct BatchFile {
     // MARK: Tables
 
     private func tableRows(_ bytes: [UInt8]) throws(BatchFault) -> [BatchRow] {
-        var records: [CSVRecord] = []
+        var (records, end): ([CSVRecord], [BatchRow]) = ([], [])
         do throws(CSVFault) {
             var reader = try CSVReader(bytes)
             while records.count <= Self.rowLimit + 1, let record = try reader.next() { records.append(record) }
         } catch {
-            throw BatchFault(error.position, error.message)
+            end = [faulty([BatchFault(error.position, error.message)], at: error.position)]
         }
-        guard let header = records.first else { return [] }
-        let columns = try fields(of: header)
+        guard let header = records.first else { return end }
+        let (columns, faults) = fields(of: header)
         var rows: [BatchRow] = []
         for record in records.dropFirst() {
             try require(rows.count, record.position)
             rows.append(row(record, columns))
         }
-        return rows
+        return (faults.isEmpty ? [] : [faulty(faults, at: header.position)]) + rows + end
     }
 
-    private func row(_ record: CSVRecord, _ columns: [FieldID]) -> BatchRow {
+    private func row(_ record: CSVRecord, _ columns: [FieldID?]) -> BatchRow {
         let extra = record.cells.dropFirst(columns.count).first { !$0.text.allSatisfy(\.isWhitespace) }
         // An empty cell answers nothing, so what is common counts, or the default.
-        let cells = zip(columns, record.cells).filter { !$0.1.text.isEmpty }
+        let named = zip(columns, record.cells).compactMap { id, cell in id.map { ($0, cell) } }
+        let cells = named.filter { !$0.1.text.isEmpty }
         var contents = common
-        let faults = contents.set(cells.map { AnswerOverride($0, $1.text) }, for: definition, takesSecrets: true)
+        let faults = contents.set(cells.map { AnswerOverride($0, $1.text) }, for: definition, takesSecrets: true, tables: tables)
         contents.findings += faults
-        let text = zip(columns, record.cells).flatMap { Array("\($0)=\($1.text)\u{1F}".utf8) }
+        let text = named.flatMap { Array("\($0)=\($1.text)\u{1F}".utf8) }
         var row = finished(
             contents, record.position, Dictionary(cells.map { ($0, $1.position) }, uniquingKeysWith: { first, _ in first }), text)
         if let extra {
@@ -87,21 +94,25 @@ package struct BatchFile {
         return row
     }
 
-    /// The fields of the columns; a column of nothing may stand at the end.
-    private func fields(of header: CSVRecord) throws(BatchFault) -> [FieldID] {
-        var columns: [FieldID] = []
+    /// The fields of the columns, `nil` for one that is none, and what is wrong with them; a column of nothing may stand at the end.
+    private func fields(of header: CSVRecord) -> ([FieldID?], [BatchFault]) {
+        var (columns, faults): ([FieldID?], [BatchFault]) = ([], [])
         let cells = header.cells.reversed().drop { $0.text.allSatisfy(\.isWhitespace) }.reversed()
         for cell in cells {
             let name = cell.text.split(whereSeparator: \.isWhitespace).joined()
-            guard let id = FieldID(name) else {
-                throw BatchFault(
-                    cell.position, "a column is named after its field, as in certificate.commonName, and not \"\(shown(name))\"")
-            }
-            if let unknown = AnswersFile.unknown([id], in: definition).first { throw BatchFault(cell.position, unknown) }
-            if columns.contains(id) { throw BatchFault(cell.position, "the column \(id) is there twice") }
-            columns.append(id)
+            let id = FieldID(name)
+            let fault: BatchFault? =
+                if let id {
+                    AnswersFile.unknown([id], in: definition).first.map { BatchFault(cell.position, $0) }
+                        ?? (columns.contains(id) ? BatchFault(cell.position, "the column \(id) is there twice") : nil)
+                } else {
+                    BatchFault(
+                        cell.position, "a column is named after its field, as in certificate.commonName, and not \"\(shown(name))\"")
+                }
+            columns.append(fault == nil ? id : nil)
+            if let fault { faults.append(fault) }
         }
-        return columns
+        return (columns, faults)
     }
 
     // MARK: Objects
@@ -115,17 +126,18 @@ package struct BatchFile {
             do throws(JSONFault) {
                 let text = Array(line)
                 let root = try JSONNode.parse(text, limit: AnswersFile.sizeLimit, line: index + 1)
-                var contents = try AnswersFile.read(text, for: definition)
+                var contents = try AnswersFile.read(text, for: definition, tables: tables)
                 let own = contents.answers
                 contents.answers = Answers(
                     given: common.answers.given.merging(own.given) { $1 }, detached: common.answers.detached.union(own.detached),
                     unread: own.unread.union(common.answers.unread))
+                let ownRows = contents.rows
                 contents.findings = common.findings + contents.findings
+                contents.rows = common.rows.filter { own[$0.field] == nil } + ownRows
                 rows.append(finished(contents, start, Self.positions(in: root), text))
             } catch {
                 let fault = BatchFault(TextPosition(line: index + 1, column: error.position.column), error.message)
-                rows.append(
-                    BatchRow(position: start, positions: [:], contents: common, text: Array(line), faults: [fault], isRead: false))
+                rows.append(faulty([fault], at: start))
             }
         }
         return rows
@@ -148,8 +160,13 @@ package struct BatchFile {
         _ contents: AnswersFile.Contents, _ position: TextPosition, _ positions: [FieldID: TextPosition], _ text: [UInt8]
     ) -> BatchRow {
         var contents = contents
-        contents.findings += contents.set(overrides, for: definition)
+        contents.findings += contents.set(overrides, for: definition, tables: tables)
         return BatchRow(position: position, positions: positions, contents: contents, text: text)
+    }
+
+    /// A row of which nothing could be read.
+    private func faulty(_ faults: [BatchFault], at position: TextPosition) -> BatchRow {
+        BatchRow(position: position, positions: [:], contents: common, text: Array("\(position)".utf8), faults: faults, isRead: false)
     }
 
     private func require(_ count: Int, _ position: TextPosition) throws(BatchFault) {

@@ -64,7 +64,7 @@ package struct BatchOrder {
         for (index, (row, _)) in open.enumerated() {
             faults += row.faults
             if row.isRead {
-                let checked = CheckedAnswers(row.contents.answers, unread: row.contents.findings, at: desk)
+                let checked = CheckedAnswers(row.contents.answers, unread: row.contents.findings, rows: row.contents, at: desk)
                 faults += checked.findings.filter(\.blocks).map { BatchFault(row.position(of: $0.field), $0) }
             }
             advance(index + 1, open.count)
@@ -112,7 +112,7 @@ package struct BatchOrder {
         let desk = desk.askingAnew()
         let place = desk.place
         var checked = CheckedAnswers(
-            row.contents.answers, unread: row.contents.findings, at: desk,
+            row.contents.answers, unread: row.contents.findings, rows: row.contents, at: desk,
             place: { flow, course throws(OrderPlacement.Failure) in
                 var course = course
                 course.announce = { id, suffix throws(OrderPlacement.Failure) in

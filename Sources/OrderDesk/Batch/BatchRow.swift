@@ -18,7 +18,9 @@ package struct BatchRow: Sendable {
     package var isRead = true
 
     /// Where a finding about a field is to be looked for.
-    package func position(of field: FieldID) -> TextPosition { positions[field] ?? position }
+    package func position(of field: FieldID) -> TextPosition {
+        positions[field] ?? positions[FieldID(stage: field.stage, name: AnswersFile.fileName)] ?? position
+    }
 }
 
 /// What is wrong with a batch, and where.

@@ -37,6 +37,7 @@ extension CustomersCommand {
             let text = try JSONOutput.document(record) + "\n"
             guard let output else { return try OutputFile.print(Array(text.utf8)) }
             try OutputFile.create(Array(text.utf8), at: output)
+            if options.json { print(try JSONOutput.document(WrittenSheet("\(holdings.customer.id)", file: output))) }
         }
     }
 }

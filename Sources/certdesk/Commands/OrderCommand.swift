@@ -15,7 +15,8 @@ struct OrderCommand: ParsableCommand {
         discussion: """
             Full screen in a terminal, by lines with --plain or where the terminal cannot move its cursor; from a file with --answers. Leave with Ctrl-Q: the draft is kept. With --csr the order begins with what a \
             customer's request says; beside --answers it fills in what the file leaves out. With --quote it begins with the answers of a quote and has \
-            its promised price while the quote is valid; with --answers or --json, and where there is no terminal, it is placed without asking.
+            its promised price while the quote is valid; with --answers or --json, and where there is no terminal, it is placed without asking. So is \
+            an order with --set and --json alone.
 
             Example: certdesk order contact-request --screens my-screens
             Example: certdesk order --csr www.example.com.csr
@@ -60,6 +61,9 @@ struct OrderCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
+        if template, options.json {
+            throw ValidationError("--template and --json do not go together: the template is JSON5, with what each field takes beside it.")
+        }
         if template, !set.all.isEmpty { throw ValidationError("--template and --set do not go together.") }
         if template, csr != nil { throw ValidationError("--template and --csr do not go together.") }
         if quote != nil, flow != nil || csr != nil || template {
@@ -86,7 +90,7 @@ struct OrderCommand: ParsableCommand {
         let request = try csr.map { try InputFile.read($0, limit: InputFile.documentLimit) }
         if template {
             try AnswersOutput.write(AnswersTemplate.text(for: desk.engine), to: output)
-        } else if let text {
+        } else if let text = text ?? (isWhole ? Array("{}".utf8) : nil) {
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
             let report = OrderReport(json: options.json)
             try FileOrder(desk: desk, report: report, opening: opening, overrides: set.all).place(text, from: answers ?? "")
@@ -102,6 +106,9 @@ struct OrderCommand: ParsableCommand {
             try ask(at: desk, opening: request, answers: contents.answers.given)
         }
     }
+
+    /// Whether the command line has all the answers there will be: a program waits for the order.
+    private var isWhole: Bool { options.json && !set.all.isEmpty && !plain && recording == nil }
 
     /// Takes a quote up.
     ///

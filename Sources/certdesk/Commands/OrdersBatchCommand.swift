@@ -51,15 +51,17 @@ struct OrdersBatchCommand: ParsableCommand {
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
         let bytes = try InputFile.read(file, limit: BatchFile.sizeLimit)
         let desk = try Desk(
-            flow: AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration)
+            flow: AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration
+        ).keepingListsInMemory()
         try desk.requireOrders()
         var common = AnswersFile.Contents(answers: desk.begun)
         if let text { common = try AnswersInput.read(text, from: answers ?? "", at: desk) }
+        let tables = AnswersInput.tables(of: desk)
         var nothing = AnswersFile.Contents()
-        try set.refuse(nothing.set(set.overrides, for: desk.definition))
+        try set.refuse(nothing.set(set.overrides, for: desk.definition, tables: tables))
         let rows: [BatchRow]
         do throws(BatchFault) {
-            rows = try BatchFile(desk.definition, common: common, overrides: set.overrides).rows(
+            rows = try BatchFile(desk.definition, common: common, overrides: set.overrides, tables: tables).rows(
                 bytes, as: format ?? .of(bytes, named: file))
         } catch {
             throw refusal([error])
@@ -103,7 +105,7 @@ struct OrdersBatchCommand: ParsableCommand {
         } else {
             StandardError.line("\(InputFile.shown(file)):\(entry.line): \(entry.message ?? "")")
         }
-        guard fflush(nil) == 0 else { throw Exit(.ioError, "Standard output cannot be written: \(String(cString: strerror(errno))).") }
+        try StandardOutput.flush()
     }
 
     private func refusal(_ faults: [BatchFault]) -> Exit {

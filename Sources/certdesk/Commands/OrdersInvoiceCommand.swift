@@ -46,6 +46,7 @@ struct OrdersInvoiceCommand: ParsableCommand {
     func validate() throws {
         if mail, sheet.format != nil || sheet.output != nil { throw ValidationError("--mail does not go with --format or --output.") }
         if mail, number != nil { throw ValidationError("--mail sends the last invoice: leave --number out.") }
+        try sheet.requireJSON(options.json)
         if to != nil, !mail { throw ValidationError("--to goes with --mail.") }
     }
 

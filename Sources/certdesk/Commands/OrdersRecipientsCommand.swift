@@ -65,7 +65,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
                 return try output.map { try OutputFile.create(bytes, at: $0) } ?? OutputFile.print(bytes)
             }
             for recipient in list.recipients {
-                print(options.json ? try JSONOutput.line(ListedRecipient(recipient)) : list.row(recipient))
+                print(options.json ? try JSONOutput.line(recipient) : list.row(recipient))
             }
             if list.recipients.isEmpty { StandardError.line("No recipient of the order \(order.order.id) is so.") }
         }

@@ -58,7 +58,7 @@ struct OrdersReissueCommand: ParsableCommand {
         var contents = AnswersFile.Contents(
             answers: Answers(given: making.answers(to: "\(id)", adding: added, removing: removed, request: request)))
         let report = OrderReport(json: options.json)
-        try set.refuse(contents.set(set.overrides, for: making.desk.definition))
+        try set.refuse(contents.set(set.overrides, for: making.desk.definition, tables: AnswersInput.tables(of: making.desk)))
         // Nobody is asked for a password of what cannot be.
         let faults = making.faults(contents.answers)
         guard faults.isEmpty else { throw report.refusal(faults) }

@@ -22,6 +22,8 @@ extension QuotesCommand {
         @OptionGroup var sheet: SheetOptions
         @OptionGroup var options: GlobalOptions
 
+        func validate() throws { try sheet.requireJSON(options.json) }
+
         func run() throws {
             let quote = try QuoteLookup.recordedQuote(id, in: options.openExistingArchive())
             try sheet.write(QuoteSheet(quote, on: options.asOf), of: "\(quote.id)", json: options.json) {

@@ -62,7 +62,9 @@ extension QuotesCommand {
             let addressee = try to.map { try Addressee(typed: $0) }
             var (desk, contents) = try source()
             try desk.requireOrders()
-            let unusable = contents.set(set.all, for: desk.definition) + contents.hidden(set.all, using: desk.engine)
+            let unusable =
+                contents.set(set.all, for: desk.definition, tables: AnswersInput.tables(of: desk))
+                + contents.hidden(set.all, using: desk.engine)
             let making = QuoteMaking(desk: desk)
             let faults = try unusable + making.faults(contents)
             contents.sayUnpriced(at: desk)

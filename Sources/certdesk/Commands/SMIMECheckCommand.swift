@@ -17,7 +17,7 @@ extension SMIMECommand {
                 Reads a table (CSV) with the columns First Name, Last Name, Email, Country and Csr in any order, with comma, semicolon or tab, or a list of \
                 addresses alone, in UTF-8 or UTF-16; at most 10,000 recipients and 50 MB. Prints every fault by row and column. Row 1 is the header. Where the store has mail domains, \
                 a domain that is not proved is named. Exit code 1 if there is an \
-                error, 65 if the file cannot be read.
+                error, 65 if the file is no list; with --json that is a finding too, and the exit code 1.
 
                 Example: certdesk smime check recipients.csv
                 Example: certdesk smime check recipients.csv --encoding windows-1252 --json
@@ -32,7 +32,12 @@ extension SMIMECommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let table = try RecipientFile.read(file, as: encoding)
+            let table: RecipientTable
+            do { table = try RecipientFile.table(file, as: encoding) } catch let fault as RecipientFile.Fault {
+                guard options.json else { throw fault.exit(file) }
+                print(try JSONOutput.document(Report(fault)))
+                throw Exit(.found)
+            }
             var rules = RecipientRules(asOf: options.asOf, names: try .live(), domains: try domains())
             // Whoever has no store yet has no earlier orders either.
             if let store = try? options.openExistingArchive() {
@@ -79,11 +84,22 @@ extension SMIMECommand {
                 }
             }
 
+            /// A file that is no list: nothing but why.
+            init(_ fault: RecipientFile.Fault) {
+                let line = fault.position?.line ?? 1
+                (rows, good) = (0, 0)
+                findings = [
+                    Listed(
+                        row: line, line: line, column: "", rule: "file", severity: "error",
+                        message: RecipientFinding.sentence(fault.message))
+                ]
+            }
+
             var errors: Int { findings.count { $0.severity == "error" } }
 
             func text(of file: String) -> String {
                 let lines = findings.map { found in
-                    "\(InputFile.shown(file)):\(found.line ?? 1): \(found.severity): row \(found.row), \(found.column): \(found.message)"
+                    "\(InputFile.shown(file)):\(found.line ?? 1): \(found.severity): \(found.row == 0 ? "" : "row \(found.row), ")\(found.column): \(found.message)"
                 }
                 func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
                 let advisories = findings.count - errors
