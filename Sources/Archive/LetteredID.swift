@@ -13,7 +13,7 @@ package protocol LetteredID: CanonicalID, Hashable, Sendable {
 extension LetteredID {
     /// Reads what somebody typed or heard: small letters, blanks and missing hyphens are tolerated, a wrong character is not.
     package init?(_ typed: some StringProtocol) {
-        let parts = typed.prefix(40).split { $0.isWhitespace || $0 == "-" }.joined()
+        let parts = typed.prefix(40).split(whereSeparator: SpokenCode.isDivider).joined()
         guard parts.count == 9, parts.first?.uppercased() == String(Self.letter),
             let code = SpokenCode.read(String(parts.dropFirst()), count: 8)
         else { return nil }

@@ -19,7 +19,7 @@ package final class PassphraseSource {
     ///   - another: whether the terminal will be asked for another: until then nothing that is typed is shown, and ``close()`` must be called.
     package func read(descriptor: Int32?, option: String, question: String, confirming: Bool, before another: Bool = false) throws -> Secret
     {
-        if let descriptor { return try Self.line(from: descriptor, isEmptyUsable: !confirming) }
+        if let descriptor { return try Self.line(from: descriptor, of: option, isEmptyUsable: !confirming) }
         let prompt = try prompt ?? PasswordPrompt(insteadOf: option)
         self.prompt = prompt
         defer { if !another { close() } }
@@ -33,7 +33,7 @@ package final class PassphraseSource {
     }
 
     /// Byte by byte, so that nothing behind the line is taken.
-    private static func line(from descriptor: Int32, isEmptyUsable: Bool) throws -> Secret {
+    private static func line(from descriptor: Int32, of option: String, isEmptyUsable: Bool) throws -> Secret {
         var bytes: [UInt8] = []
         var isEnded = false
         defer { bytes.wipe() }
@@ -43,12 +43,14 @@ package final class PassphraseSource {
             if count < 0, errno == EINTR { continue }
             guard count >= 0 else {
                 throw Exit(
-                    .noInput, "The passphrase cannot be read from file descriptor \(descriptor): \(String(cString: strerror(errno))).")
+                    .noInput, "File descriptor \(descriptor), which \(option) names, cannot be read: \(String(cString: strerror(errno))).")
             }
             if byte == UInt8(ascii: "\n") { isEnded = true }
             if count == 0 || isEnded { break }
             bytes.append(byte)
-            guard bytes.count <= PasswordPrompt.limit else { throw Exit(.data, "A passphrase has at most \(PasswordPrompt.limit) bytes.") }
+            guard bytes.count <= PasswordPrompt.limit else {
+                throw Exit(.data, "What \(option) names has more than \(PasswordPrompt.limit) bytes on its first line.")
+            }
         }
         if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
         guard !bytes.isEmpty || isEnded && isEmptyUsable else { throw Exit(.data, "File descriptor \(descriptor) holds no passphrase.") }

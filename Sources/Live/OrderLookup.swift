@@ -7,7 +7,8 @@ package enum OrderLookup {
     /// The id that was typed.
     package static func id(_ typed: String) throws -> OrderID {
         guard let id = OrderID(typed) else {
-            throw Exit(.noInput, "\(typed.prefix(40)) is not an order id: a character is wrong or missing. Ids look like K9JW-JCHY.")
+            let name = typed.allSatisfy(\.isWhitespace) ? "\"\(typed.prefix(40))\"" : "\(typed.prefix(40))"
+            throw Exit(.noInput, "\(name) is not an order id: a character is wrong or missing. Ids look like K9JW-JCHY.")
         }
         return id
     }

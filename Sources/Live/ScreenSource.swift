@@ -63,7 +63,8 @@ package struct ScreenSource: Sendable {
 
     /// What the orders of a flow have besides what every order has; a flow that there is not ends the program.
     package func contents(of id: String) throws -> OrderContents.Kind {
-        guard try places()[id] != nil else { throw unknown(id, among: try flows()) }
+        let places = try places()
+        guard places[id] != nil else { throw unknown(id, among: Self.sorted(places.keys)) }
         return Product.of(id).contents
     }
 

@@ -8,7 +8,7 @@ package struct CustomerID: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads what somebody typed or heard: small letters, blanks and missing hyphens are tolerated, a wrong character is not.
     package init?(_ typed: some StringProtocol) {
-        let parts = typed.prefix(40).split { $0.isWhitespace || $0 == "-" }.joined()
+        let parts = typed.prefix(40).split(whereSeparator: SpokenCode.isDivider).joined()
         guard parts.count == 9, parts.first == "C" || parts.first == "c", let order = OrderID(parts.dropFirst()) else { return nil }
         firstOrder = order
     }

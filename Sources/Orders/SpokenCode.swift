@@ -25,16 +25,21 @@ package enum SpokenCode {
         return String(characters + [alphabet[(23 - sum % 23) % 23]])
     }
 
-    /// The code in capitals, if it has `count` characters of the alphabet and the last one is right. Blanks and hyphens are skipped,
-    /// small letters read as capitals.
+    /// The code in capitals, if it has `count` characters of the alphabet and the last one is right. Blanks, hyphens and the dashes that mail programs
+    /// make of them are skipped, small letters read as capitals.
     package static func read(_ typed: String, count: Int) -> String? {
         // Nobody types more blanks than characters; hostile megabytes are not worth a second look.
         guard typed.utf8.count <= 4 * count else { return nil }
-        let characters = typed.uppercased().filter { !$0.isWhitespace && $0 != "-" }.map(\.self)
+        let characters = typed.uppercased().filter { !isDivider($0) }.map(\.self)
         guard characters.count == count, characters.allSatisfy({ values[$0] != nil }), weightedSum(characters) % 23 == 0 else {
             return nil
         }
         return String(characters)
+    }
+
+    /// Whether a character only divides the parts of a code.
+    package static func isDivider(_ character: Character) -> Bool {
+        character.isWhitespace || character == "-" || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .dashPunctuation }
     }
 
     /// The values of ASCII characters; -1 for those that are not in the alphabet.

@@ -56,9 +56,10 @@ import Testing
                 #expect(exit?.status == 65 && exit?.message.contains("caf") == false && exit?.message.contains("aaa") == false)
             }
         }
-        #expect(throws: Exit.self) {
-            try PassphraseSource().read(descriptor: 987, option: "--passphrase-fd", question: "Password", confirming: false)
+        let unread = #expect(throws: Exit.self) {
+            try PassphraseSource().read(descriptor: 987, option: "--api-secret-fd", question: "API secret", confirming: false)
         }
+        #expect(unread?.message.hasPrefix("File descriptor 987, which --api-secret-fd names, cannot be read: ") == true)
     }
 
     @Test func wipedBytesAreZero() {

@@ -36,6 +36,14 @@ struct SpokenCodeTests {
         }
     }
 
+    /// Mail programs and word processors make a dash of a hyphen.
+    @Test(arguments: ["k9jw–jchy", "K9JW—JCHY", "K9JW\u{2011}JCHY", " k9 jw - jchy"])
+    func dashesDivideAsHyphensDo(typed: String) {
+        #expect(OrderID(typed)?.description == "K9JW-JCHY")
+        #expect(CustomerID("C–\(typed)")?.description == "C-K9JW-JCHY")
+        #expect(OrderID(typed + "_") == nil)
+    }
+
     @Test(arguments: [6, 8])
     func everySwapOfTwoCharactersIsDetected(length: Int) {
         for code in Self.codes(300, length: length).map(Array.init) {
