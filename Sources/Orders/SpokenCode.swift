@@ -39,7 +39,7 @@ package enum SpokenCode {
 
     /// Whether a character only divides the parts of a code.
     package static func isDivider(_ character: Character) -> Bool {
-        character.isWhitespace || character == "-" || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .dashPunctuation }
+        character.isWhitespace || character.unicodeScalars.allSatisfy { $0.properties.generalCategory == .dashPunctuation }
     }
 
     /// The values of ASCII characters; -1 for those that are not in the alphabet.

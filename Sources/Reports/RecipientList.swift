@@ -83,7 +83,7 @@ package struct ChangedRecipients: Encodable {
     }
 
     /// The order's line, then one for each of them. Safe to print on a terminal.
-    package var text: String { (["\(order)\t\(state.title)"] + recipients.map(\.recipient.row)).joined(separator: "\n") }
+    package var text: String { (["\(order)\t\(state.title)"] + recipients.map(\.row)).joined(separator: "\n") }
 }
 
 /// What came of certificates that were taken in for recipients.
