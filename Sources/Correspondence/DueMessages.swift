@@ -34,7 +34,7 @@ struct DueMessages: OrderMessages {
                 // The reissue itself tells of its certificate.
                 case _ where event.what.hasPrefix(OrderEvent.reissued): []
                 case .issued? where !isCertificateSent: [issue(place, event)]
-                case _ where event.what.hasPrefix(OrderEvent.attached): [issue(place, event)]
+                case _ where event.what.hasPrefix(OrderEvent.attached): isHandedOut ? [issue(place, event)] : []
                 case _ where ApprovalRenewal(event) != nil:
                     ApprovalRenewal(event).map { [approval($0.domain, place)] } ?? []
                 default:
@@ -59,7 +59,8 @@ struct DueMessages: OrderMessages {
                 : isVetted ? Correspondence.doneBefore : nil
         case .issued, .reissued:
             let revoked = tls.certificates.filter { $0.revokedAt != nil }.map { "\(OrderEvent.attached)serial \($0.serial)," }
-            return revoked.contains { event?.what.hasPrefix($0) == true } ? Correspondence.endedBefore : nil
+            let brought = order.events.prefix(message.event + 1).last { $0.what.hasPrefix(OrderEvent.attached) }
+            return revoked.contains { brought?.what.hasPrefix($0) == true } ? Correspondence.endedBefore : nil
         case .renewalReminder:
             let reminder = event.flatMap(RenewalReminder.init)
             let isOver = reminder.map { ![tls.term.lastIssued?.end, tls.term.lastDay].contains($0.lastDay) } ?? false
@@ -183,11 +184,16 @@ struct DueMessages: OrderMessages {
         return message
     }
 
+    /// Whether a certificate that is attached is the customer's at once: the order is issued, or a reissue, which nobody moves on, lacks nothing. Else
+    /// the customer is written to when the order is issued.
+    private var isHandedOut: Bool { order.state.isRunning || root != nil && rules.outstanding(order).isEmpty }
+
     /// Whether the certificate that lies beside the order has been written about.
     private var isCertificateSent: Bool {
-        let place = order.events.lastIndex { $0.what.hasPrefix(OrderEvent.attached) }
-        return change.certificate != nil
-            && change.outbox.messages.contains { [.issued, .reissued].contains($0.kind) && !$0.isWithdrawn && $0.event == place }
+        guard change.certificate != nil, let place = order.events.lastIndex(where: { $0.what.hasPrefix(OrderEvent.attached) }) else {
+            return false
+        }
+        return change.outbox.messages.contains { [.issued, .reissued].contains($0.kind) && !$0.isWithdrawn && $0.event >= place }
     }
 
     /// What is handed over for the server that the order names.

@@ -45,8 +45,17 @@ import Testing
         #expect(try workshop.mode("handed") == 0o700 && workshop.mode("handed/www.example.com.key") == 0o600)
         #expect(try workshop.text("handed/README.txt").contains("server_name www.example.com example.com;"))
         #expect(!(run.output + run.messages).contains(password))
-        let outbox = try workshop.certdesk(["outbox", "list", "--json"]).output.split(separator: "\n").map { try JSON(parsing: String($0)) }
-        let issued = try #require(outbox.last { $0["kind"].string == "issued" })
+        func outbox() throws -> [JSON] {
+            try workshop.certdesk(["outbox", "list", "--json"]).output.split(separator: "\n").map { try JSON(parsing: String($0)) }
+        }
+        #expect(try !outbox().contains { $0["kind"].string == "issued" }, "nobody has paid or approved anything")
+        let done = try workshop.certdesk(
+            ["orders", "status", id, "--payment", "settled", "--approve", "example.com", "--call", "--evidence", "by answer"]
+                + ["existence", "official-records", "domain-rights", "authorization"].flatMap { ["--check", $0] })
+        #expect(done.status == 0, "\(done.messages)")
+        let moved = try workshop.certdesk(["orders", "status", id, "issued"])
+        #expect(moved.status == 0, "\(moved.messages)")
+        let issued = try #require(outbox().last { $0["kind"].string == "issued" })
         let message = try workshop.text(try #require(issued["file"].string))
         #expect(message.contains("ssl_certificate     /etc/nginx/ssl/www.example.com/fullchain.pem;"), "\(message)")
         #expect(message.contains("filename=\"fullchain.pem\"") && !message.contains("PRIVATE KEY"))

@@ -30,6 +30,11 @@ import Testing
         #expect(reissue["quote"]["lines"].elements[0]["item"].string == "subdomain")
         try workshop.issue("new", from: "20261128000000Z", to: "20270614235959Z", extensions: Self.server)
         try workshop.write(workshop.text("new.pem") + workshop.text("issuing.pem"), to: "returned.pem")
+        // The customer is sent a certificate once nothing is missing.
+        let done = try workshop.certdesk(
+            ["orders", "status", number, "--payment", "settled", "--approve", "example.com", "--call", "--evidence", "by answer"]
+                + ["existence", "official-records", "domain-rights", "authorization"].flatMap { ["--check", $0] })
+        #expect(done.status == 0, "\(done.messages)")
         let attached = try workshop.certdesk(["orders", "attach", number, "returned.pem"])
         #expect(attached.status == 0, "\(attached.messages)")
         let shown = try JSON(parsing: try workshop.certdesk(["orders", "show", id, "--json"]).output)
