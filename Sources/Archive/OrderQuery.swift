@@ -3,8 +3,11 @@ package import Orders
 /// Which records are asked for, and in which order.
 package struct OrderQuery: Hashable, Sendable {
     /// Words that must all stand somewhere in what lists know of a record, capitals or not; an id or a telephone number may be typed
-    /// with blanks, and a number also with the zero, the brackets and the hyphens that people put into it.
+    /// with blanks, and a number also with the zero, the brackets and the hyphens that people put into it. A word that begins how a quote stands on
+    /// ``day`` finds that quote.
     package var words: String
+    /// The day by which words find quotes by how they stand; by no word if `nil`.
+    package var day: CalendarDate?
     /// What is listed.
     package var records: Set<RecordKind>
     /// The states of orders to show; all if empty.
@@ -54,11 +57,13 @@ package struct OrderQuery: Hashable, Sendable {
     package init(
         words: String = "", records: Set<RecordKind> = [.order], states: Set<OrderState> = [], regions: Set<Region> = [],
         actor: String? = nil, commonName: String? = nil, code: String? = nil, from: CalendarDate? = nil, until: CalendarDate? = nil,
-        dueUntil: CalendarDate? = nil, endFrom: CalendarDate? = nil, quotes: QuoteStanding? = nil, sorting: Sorting = .newest
+        dueUntil: CalendarDate? = nil, endFrom: CalendarDate? = nil, quotes: QuoteStanding? = nil, sorting: Sorting = .newest,
+        day: CalendarDate? = nil
     ) {
         (self.words, self.records, self.states, self.regions, self.actor) = (words, records, states, regions, actor)
         (self.commonName, self.code, self.from, self.until) = (commonName, code, from, until)
         (self.dueUntil, self.endFrom, self.quotes, self.sorting) = (dueUntil, endFrom, quotes, sorting)
+        self.day = day
     }
 
     /// What is asked for: each of these in one of its ways.
@@ -73,7 +78,7 @@ package struct OrderQuery: Hashable, Sendable {
         if let id = OrderID(typed) {
             // One word in twenty with the right letters looks like an id; single letters are one being read out.
             let words = tokens.allSatisfy { $0.count > 2 } ? [tokens.map { Array($0.utf8) }] : []
-            return [Demand(ways: [[Array(id.description.utf8)]] + words)]
+            return [Demand(ways: [[Array(id.description.utf8)]] + words, standings: Self.standings(typed))]
         }
         var demands: [Demand] = []
         var number: [Substring] = []
@@ -86,11 +91,16 @@ package struct OrderQuery: Hashable, Sendable {
                 number.append(token)
             } else {
                 endNumber()
-                demands.append(Demand(ways: [[Array(token.utf8)]]))
+                demands.append(Demand(ways: [[Array(token.utf8)]], standings: Self.standings(token)))
             }
         }
         endNumber()
         return demands
+    }
+
+    /// The states of quotes that a word of three letters or more begins.
+    private static func standings(_ word: some StringProtocol) -> Set<QuoteState> {
+        word.utf8.count < 3 ? [] : Set(QuoteState.allCases.filter { $0.rawValue.hasPrefix(word) })
     }
 
     /// The digits of a telephone number that is written with what people put between them; `nil` for any other text.
@@ -111,25 +121,27 @@ package struct OrderQuery: Hashable, Sendable {
         ("0"..."9").contains(scalar) || "+()/.-".unicodeScalars.contains(scalar)
     }
 
-    /// Bytes that must all be found, in one way or another.
+    /// Bytes that must all be found, in one way or another, unless a quote stands as they say.
     package struct Demand: Sendable {
         /// Each way has needles that must all be found.
         package let ways: [[[UInt8]]]
+        /// A quote in one of these states on ``OrderQuery/day`` needs no way.
+        package let standings: Set<QuoteState>
 
         /// The ways, ready to be sought, the longest needle of each first: fewest texts have that one.
         package var searches: [[ByteSearch]] {
             ways.map { way in way.sorted { $0.count > $1.count }.compactMap { ByteSearch($0, ignoringCase: true) } }
         }
 
-        init(ways: [[[UInt8]]]) {
-            self.ways = ways
+        init(ways: [[[UInt8]]], standings: Set<QuoteState> = []) {
+            (self.ways, self.standings) = (ways, standings)
         }
 
         /// Digits with what people put between them: as they stand, for an address or a day, or else as a telephone number.
         init(number tokens: [Substring]) {
             let typed = tokens.map { Array($0.utf8) }
             let significant = OrderQuery.significantDigits(tokens.joined())
-            ways = [typed] + (significant.map { [[Array($0.utf8)]] } ?? [])
+            self.init(ways: [typed] + (significant.map { [[Array($0.utf8)]] } ?? []))
         }
     }
 }

@@ -30,7 +30,7 @@ package struct PricePromise: Sendable {
     ) throws(PricingFault) -> Quote {
         if selection.choosesTheSame(as: promised) { return book.quote(selection, promised: price, for: promised, note: keptNote) }
         var quote = try today()
-        quote.notes.insert(leftNote, at: 0)
+        quote.notes.insert(leftNote(quote), at: 0)
         return quote
     }
 
@@ -51,7 +51,10 @@ package struct PricePromise: Sendable {
         + "a new quote of the same answers and take that one up."
 
     /// What is said with a price that is not.
-    private var leftNote: String { "This is not what the quote \(quote) was made for, so the price is that of the day." }
+    private func leftNote(_ today: Quote) -> String {
+        "This is not what the quote \(quote) was made for: its price of \(price.totalWords) does not hold, and the price of the day is "
+            + "\(today.totalWords)."
+    }
 }
 
 extension OrderContext {

@@ -80,7 +80,7 @@ extension GuideNames {
         func list(_ name: String) -> [String] { answer(FieldID(stage: "sans", name: name))?.list ?? [] }
         self = .example
         if let commonName = text("certificate", "commonName") ?? text("service", "commonName") {
-            take(commonName.lowercased(), (list("subdomains") + list("domains") + list("publicIPs")).map { $0.lowercased() })
+            take(commonName.lowercased(), (["subdomains", "domains", "wildcards", "publicIPs"].flatMap(list)).map { $0.lowercased() })
         }
         guard let organization = text("organization", "name") else { return }
         self.organization = organization

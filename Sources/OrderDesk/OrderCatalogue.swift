@@ -262,7 +262,8 @@ extension DeskQuery {
             regions: Set([region.flatMap(Region.init)].compactMap(\.self)), actor: owner,
             dueUntil: showsDue ? CalendarDate(daysSinceEpoch: .max) : nil,
             endFrom: showsDue ? today.adding(days: -ExpiringOrders.endedWithin) : nil,
-            quotes: state == Self.openQuoteState ? OrderQuery.QuoteStanding(states: [.open], on: today) : nil, sorting: sorting)
+            quotes: state == Self.openQuoteState ? OrderQuery.QuoteStanding(states: [.open], on: today) : nil, sorting: sorting,
+            day: today)
     }
 }
 

@@ -5,7 +5,7 @@ import Orders
 struct QuoteWalk: Sendable {
     let index: QuoteIndex
     private let query: OrderQuery
-    private let demands: [[[ByteSearch]]]
+    private let demands: [(ways: [[ByteSearch]], standings: Set<QuoteState>)]
     private let isPlaced: @Sendable (KeptQuote.Acceptance) -> Bool
     private let newer: @Sendable (QuoteID, FileStamp) -> QuoteSummary?
     /// Whether all quotes are wanted.
@@ -41,7 +41,7 @@ struct QuoteWalk: Sendable {
         newer: @escaping @Sendable (QuoteID, FileStamp) -> QuoteSummary?
     ) {
         (self.query, self.index, self.isPlaced, self.newer) = (query, index, isPlaced, newer)
-        demands = query.demands.map(\.searches)
+        demands = query.demands.map { ($0.searches, $0.standings) }
         isEverything = query.asksForAllQuotes
         place = query.sorting == .oldest ? index.body.upperBound : index.body.lowerBound
     }
@@ -149,12 +149,24 @@ struct QuoteWalk: Sendable {
     private func isWanted(_ line: UnsafeRawBufferPointer) -> Bool {
         if !demands.isEmpty {
             let text = 0..<QuoteLine.searchedCount(line)
-            for ways in demands where !ways.contains(where: { way in way.allSatisfy { $0.firstPlace(in: line, text) != nil } }) {
+            for (ways, standings) in demands
+            where !ways.contains(where: { way in way.allSatisfy { $0.firstPlace(in: line, text) != nil } }) && !isOne(of: standings, line) {
                 return false
             }
         }
-        if let wanted = query.quotes, !wanted.states.contains(QuoteLine.state(line, on: wanted.day, isPlaced: isPlaced)) { return false }
+        if let wanted = query.quotes, !isOne(of: wanted.states, line, on: wanted.day) { return false }
         return needsNoMore || summary(line).map { query.admits($0) } ?? false
+    }
+
+    /// Whether a quote stands in one of some ways on a day.
+    private func isOne(of states: Set<QuoteState>, _ line: UnsafeRawBufferPointer, on day: CalendarDate) -> Bool {
+        states.contains(QuoteLine.state(line, on: day, isPlaced: isPlaced))
+    }
+
+    /// Whether it does on the day by which words find quotes.
+    private func isOne(of states: Set<QuoteState>, _ line: UnsafeRawBufferPointer) -> Bool {
+        guard let day = query.day, !states.isEmpty else { return false }
+        return isOne(of: states, line, on: day)
     }
 
     /// Whether nothing but words and states decides.

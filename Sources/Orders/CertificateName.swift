@@ -12,6 +12,8 @@ package struct CertificateName: Codable, Hashable, Sendable {
         case subdomain
         /// A name below another domain.
         case domain
+        /// A further wildcard name, in any domain.
+        case wildcard
         case publicIP = "public-ip"
         /// An internal address or host name, forbidden since 2015-11-01.
         case internalName = "internal-name"

@@ -35,12 +35,12 @@ struct ListCondition {
             require("(l.kind <> 0 OR l.due IS NULL OR l.last_day IS NULL OR l.last_day >= ", .text(first.description), "::date)")
         }
         if let quotes = query.quotes { require(quotes) }
-        for demand in query.demands { require(demand) }
+        for demand in query.demands { require(demand, on: query.day) }
     }
 
     /// Rows in whose searched text all the words are.
     init(words: String) {
-        for demand in OrderQuery(words: words).demands { require(demand) }
+        for demand in OrderQuery(words: words).demands { require(demand, on: nil) }
         if self.words.isEmpty { self.words = ["true"] }
     }
 
@@ -62,27 +62,35 @@ struct ListCondition {
     }
 
     private mutating func require(_ quotes: OrderQuery.QuoteStanding) {
-        // What became of a quote counts before the day.
         let day = place(.text(quotes.day.description)) + "::date"
-        let standings = quotes.states.map { state in
+        terms.append("(l.kind <> 3 OR \(day) IS NULL OR \(Self.standing(quotes.states, on: day)))")
+    }
+
+    /// That a quote stands in one of some ways on a day, which is a value.
+    private static func standing(_ states: Set<QuoteState>, on day: String) -> String {
+        // What became of a quote counts before the day.
+        let standings = states.map { state in
             switch state {
             case .open: "(l.state = 'open' AND l.last_day >= \(day))"
             case .expired: "(l.state = 'open' AND l.last_day < \(day))"
             default: "l.state = '\(state.rawValue)'"
             }
         }
-        terms.append("(l.kind <> 3 OR \(day) IS NULL OR \(standings.isEmpty ? "false" : standings.sorted().joined(separator: " OR ")))")
+        return standings.isEmpty ? "false" : standings.sorted().joined(separator: " OR ")
     }
 
-    private mutating func require(_ demand: OrderQuery.Demand) {
+    /// - Parameter day: by which words find quotes by how they stand; `nil` if none does.
+    private mutating func require(_ demand: OrderQuery.Demand, on day: CalendarDate?) {
         let ways = demand.searches.map { $0.map { SearchedPart($0.needle) } }
         // Values stand in the same places in both.
         let places = ways.map { $0.map { part in part.pattern.map { place($0) } } }
+        let states = day.flatMap { demand.standings.isEmpty ? nil : Self.standing(demand.standings, on: place(.text($0.description)) + "::date") }
+        let quotes = states.map { " OR (l.kind = 3 AND (\($0)))" } ?? ""
         func expression(_ isIndexed: Bool) -> String {
             let joined = zip(ways, places).map { parts, places in
                 zip(parts, places).map { $0.condition(at: $1, isIndexed: isIndexed) }.joined(separator: " AND ")
             }
-            return "(\(joined.map { $0.isEmpty ? "true" : $0 }.joined(separator: " OR ")))"
+            return "(\(joined.map { $0.isEmpty ? "true" : $0 }.joined(separator: " OR "))\(quotes))"
         }
         words.append(expression(false))
         if ways.allSatisfy({ $0.contains { $0.reach == .all } }) { hasTrigrams = true }

@@ -67,7 +67,7 @@ extension PriceBook {
             // Far above the 40 names an order may have: other rules say that in better words, this one keeps the sums exact.
             guard (0...10_000).contains(quantity) else { throw .quantityOutOfRange(item, quantity, allowed: 0...10_000) }
             guard quantity > 0 else { continue }
-            let figure = unitPrice(item, term: selection.term, currency: selection.currency)
+            let figure = try unitPrice(item, term: selection.term, currency: selection.currency)
             lines.append(
                 Quote.Line(
                     item: item.rawValue, quantity: quantity, unit: figure.value, amount: figure.value * quantity,

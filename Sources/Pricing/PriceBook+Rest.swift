@@ -19,7 +19,7 @@ extension PriceBook {
         let days = max(1, min(days, whole))
         var (lines, notes): ([Quote.Line], [String]) = ([], [])
         for (item, quantity) in added where quantity > 0 {
-            let figure = unitPrice(item, term: selection.term, currency: selection.currency)
+            let figure = try unitPrice(item, term: selection.term, currency: selection.currency)
             let unit = figure.value.share(days, of: whole)
             lines.append(
                 Quote.Line(

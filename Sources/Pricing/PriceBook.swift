@@ -24,8 +24,11 @@ package struct PriceBook: Hashable, Sendable {
     package let campaigns: [DiscountCode]
 
     /// The price of one of an item, without tax, and whether it is assumed.
-    package func unitPrice(_ item: PriceItem, term: Term, currency: Currency) -> Sourced<Money> {
-        prices.figure(item, term: term, currency: currency)
+    ///
+    /// - Throws: ``PricingFault/noPrice(_:book:)`` for what the book does not sell.
+    package func unitPrice(_ item: PriceItem, term: Term, currency: Currency) throws(PricingFault) -> Sourced<Money> {
+        guard let figure = prices.figure(item, term: term, currency: currency) else { throw .noPrice(item, book: identity) }
+        return figure
     }
 
     /// The entry of a folded code.

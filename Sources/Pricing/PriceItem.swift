@@ -16,6 +16,8 @@ package enum PriceItem: String, CaseIterable, Hashable, Sendable {
     case subdomain
     /// An additional name of another domain.
     case domain
+    /// An additional wildcard name. A book need not sell it.
+    case wildcardName = "wildcard-name"
     /// An additional public IP address.
     case publicIPAddress = "public-ip-address"
     /// An internal address or local host name.
@@ -30,6 +32,9 @@ package enum PriceItem: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether a book need not have it.
+    var isOptional: Bool { self == .wildcardName }
+
     /// What people read for one of it; at most 24 characters, so that a quote fits beside a form.
     package var label: String {
         switch self {
@@ -40,6 +45,7 @@ package enum PriceItem: String, CaseIterable, Hashable, Sendable {
         case .ucName: "UC name"
         case .subdomain: "additional subdomain"
         case .domain: "additional domain"
+        case .wildcardName: "additional wildcard name"
         case .publicIPAddress: "public IP address"
         case .internalName: "internal name"
         }

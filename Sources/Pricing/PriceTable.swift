@@ -2,8 +2,8 @@ package import Orders
 
 /// The price of one of each item, for each term, in each currency.
 package struct PriceTable: Hashable, Sendable {
-    /// By currency, item and term, in the order of their cases.
-    private let figures: [Sourced<Money>]
+    /// By currency, item and term, in the order of their cases; `nil` for what is not sold.
+    private let figures: [Sourced<Money>?]
 
     /// A table that is not complete yet.
     struct Draft {
@@ -16,14 +16,18 @@ package struct PriceTable: Hashable, Sendable {
         }
     }
 
-    /// Fails unless every figure is there.
+    /// Fails unless every figure is there; of what need not be sold, all or none.
     init?(_ draft: Draft) {
-        figures = draft.figures.compactMap(\.self)
-        guard figures.count == draft.figures.count else { return nil }
+        figures = draft.figures
+        for item in Self.items {
+            let missing = Self.currencies.flatMap { currency in Self.terms.filter { draft[item, $0, currency] == nil } }
+            let isLeftOut = item.isOptional && missing.count == Self.currencies.count * Self.terms.count
+            guard missing.isEmpty || isLeftOut else { return nil }
+        }
     }
 
-    /// The price of one, without tax.
-    package func figure(_ item: PriceItem, term: Term, currency: Currency) -> Sourced<Money> {
+    /// The price of one, without tax; `nil` for what is not sold.
+    package func figure(_ item: PriceItem, term: Term, currency: Currency) -> Sourced<Money>? {
         figures[Self.place(item, term, currency)]
     }
 

@@ -8,6 +8,8 @@ package enum PricingFault: Error, Hashable, Sendable {
     case blocksOutOfRange(Int, allowed: ClosedRange<Int>)
     /// Fewer than none of an item, or more than any order can have.
     case quantityOutOfRange(PriceItem, Int, allowed: ClosedRange<Int>)
+    /// The book has no row for an item that it need not have.
+    case noPrice(PriceItem, book: Quote.Book)
     /// The book has no price for what is sold by the piece.
     case notSold(ServiceItem, book: Quote.Book)
 }
@@ -22,6 +24,9 @@ extension PricingFault: CustomStringConvertible {
         case .notSold(let item, let book):
             "Price book \"\(book.name)\" version \(book.version) has no price for \"\(item.label)\". Add it to \"services\", as certdesk prices "
                 + "show has it, or choose another book (--prices FILE)."
+        case .noPrice(let item, let book):
+            "Price book \"\(book.name)\" version \(book.version) has no price for \"\(item.label)\". Add the row \"\(item.rawValue)\" to \"prices\", as "
+                + "certdesk prices show has it, or choose another book (--prices FILE)."
         case .blocksOutOfRange(let blocks, let allowed):
             "An order has \(allowed.lowerBound) to \(allowed.upperBound) license blocks, not \(blocks)."
         case .quantityOutOfRange(let item, let quantity, let allowed):

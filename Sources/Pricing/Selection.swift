@@ -15,6 +15,8 @@ package struct Selection: Hashable, Sendable {
     package var subdomains: Int
     /// Additional domains.
     package var domains: Int
+    /// Additional wildcard names.
+    package var wildcardNames: Int
     /// Additional public IP addresses.
     package var publicIPs: Int
     /// Names for unified communications.
@@ -43,12 +45,13 @@ package struct Selection: Hashable, Sendable {
     /// A selection; what is left out is the order form's default.
     package init(
         currency: Currency, type: CertificateType = .standard, term: Term = .oneYear, blocks: Int = 1,
-        subdomains: Int = 0, domains: Int = 0, publicIPs: Int = 0, ucNames: Int = 0, internalNames: Int = 0, pieces: Int = 0,
+        subdomains: Int = 0, domains: Int = 0, wildcardNames: Int = 0, publicIPs: Int = 0, ucNames: Int = 0, internalNames: Int = 0,
+        pieces: Int = 0,
         couponCode: String? = nil, campaignCode: String? = nil, couponUses: Int? = 0, campaignUses: Int? = 0, daysLeft: Int? = nil,
         country: String? = nil, hasValidVATNumber: Bool = false, date: CalendarDate
     ) {
         (self.currency, self.type, self.term, self.blocks) = (currency, type, term, blocks)
-        (self.subdomains, self.domains, self.publicIPs) = (subdomains, domains, publicIPs)
+        (self.subdomains, self.domains, self.wildcardNames, self.publicIPs) = (subdomains, domains, wildcardNames, publicIPs)
         (self.ucNames, self.internalNames, self.pieces) = (ucNames, internalNames, pieces)
         (self.couponCode, self.campaignCode) = (couponCode, campaignCode)
         (self.couponUses, self.campaignUses, self.daysLeft) = (couponUses, campaignUses, daysLeft)
@@ -59,7 +62,7 @@ package struct Selection: Hashable, Sendable {
     var quantities: [(item: PriceItem, quantity: Int)] {
         [
             (PriceItem(type), 1), (.licenseBlock, blocks - 1), (.ucName, ucNames), (.subdomain, subdomains), (.domain, domains),
-            (.publicIPAddress, publicIPs), (.internalName, internalNames),
+            (.wildcardName, wildcardNames), (.publicIPAddress, publicIPs), (.internalName, internalNames),
         ]
     }
 }

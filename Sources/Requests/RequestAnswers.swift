@@ -61,7 +61,7 @@ package struct RequestAnswers: Sendable {
         ]
         let lists = [
             ("sans.ucNames", found.ucNames), ("sans.ucDomains", found.ucDomains), ("sans.subdomains", found.subdomains),
-            ("sans.domains", found.domains), ("sans.publicIPs", found.publicIPs), ("sans.internalNames", found.internalNames),
+            ("sans.domains", found.domains), ("sans.wildcards", found.wildcards), ("sans.publicIPs", found.publicIPs), ("sans.internalNames", found.internalNames),
         ]
         // Empty lists too: of an order begun twice nothing of the first request stays.
         for (id, entries) in lists { answers[field(id)] = .list(entries) }
@@ -71,6 +71,7 @@ package struct RequestAnswers: Sendable {
         note("UC names", zip(found.ucNames, found.ucDomains).map { "\($0).\($1)" }.joined(separator: ", "))
         note("Subdomains", found.subdomains.joined(separator: ", "))
         note("Other domains", found.domains.joined(separator: ", "))
+        note("Wildcard names", found.wildcards.joined(separator: ", "))
         note("Public IP addresses", found.publicIPs.joined(separator: ", "))
         note("Internal names", found.internalNames.joined(separator: ", "))
     }

@@ -32,7 +32,7 @@ package struct RequestDetails: Sendable {
     package func checked(_ context: RuleContext) throws(Refusal) -> CheckedRequest {
         var values = CheckedValues(context: context)
         let main = values.accept(commonName, by: "common-name", as: "--common-name") ?? ""
-        let others = names.compactMap { values.accept($0, by: Self.rule(for: $0, besides: main), as: "--san") }
+        let others = names.compactMap { values.accept($0, by: Self.rule(for: $0), as: "--san") }
         let country = country.flatMap { values.accept($0, by: "country", as: "--country") }
         let place = ["country": country].compactMapValues(\.self)
         let state = state.flatMap { values.accept($0, by: "state", as: "--state", place) }
@@ -50,9 +50,8 @@ package struct RequestDetails: Sendable {
         return CheckedRequest(commonName: main, names: all, subject: subject, algorithm: algorithm, advisories: values.advisories)
     }
 
-    /// As in an order, a wildcard is the common name or none.
-    private static func rule(for name: String, besides commonName: String) -> String {
-        if name.contains("*") { return name.lowercased() == commonName ? "wildcard" : "subdomain" }
+    private static func rule(for name: String) -> String {
+        if name.contains("*") { return "wildcard" }
         return name.contains(":") || name.allSatisfy { $0 == "." || $0.isNumber } ? "public-ip" : "hostname"
     }
 }

@@ -14,6 +14,7 @@ struct RequestedNames {
     private(set) var ucDomains: [String] = []
     private(set) var subdomains: [String] = []
     private(set) var domains: [String] = []
+    private(set) var wildcards: [String] = []
     private(set) var publicIPs: [String] = []
     private(set) var internalNames: [String] = []
     /// What could not be taken, and why; whole sentences.
@@ -29,20 +30,23 @@ struct RequestedNames {
         let own = (request?.chosenCommonName ?? header).map { AlternativeName.dns($0).meaning }
         var seen: Set<AlternativeName> = []
         var wanted = ([own].compactMap(\.self) + (request?.alternativeNames ?? []).map(\.meaning)).filter { seen.insert($0).inserted }
-        takeCommonName(from: &wanted)
-        for name in wanted { take(name) }
+        takeCommonName(own, from: &wanted)
+        // What a wildcard covers is not ordered beside it, wherever it stands.
+        let first = wanted.filter { $0.value.hasPrefix("*") }
+        for name in first + wanted.filter({ !first.contains($0) }) { take(name) }
         if let commonName, let own, own.value != commonName, type == .wildcard, !own.value.hasPrefix("*") {
-            leftOut.append(
-                "The common name is \(commonName), which the request has beside \(own.value): a wildcard is ordered as the common name.")
+            leftOut.append("The common name is \(commonName), which the request has beside \(own.value), and that comes with it free of charge.")
         }
     }
 
     /// Whether there are names besides the common name.
-    var hasMore: Bool { ![ucNames, subdomains, domains, publicIPs, internalNames].allSatisfy(\.isEmpty) }
+    var hasMore: Bool { ![ucNames, subdomains, domains, wildcards, publicIPs, internalNames].allSatisfy(\.isEmpty) }
 
-    /// The wildcard, if there is one, since an order has it as its common name only; else the first name that can be ordered.
-    private mutating func takeCommonName(from wanted: inout [AlternativeName]) {
-        let wildcard = wanted.first { $0.value.hasPrefix("*.") && accepted($0.value, by: "wildcard") != nil }
+    /// The wildcard with which the request's own common name comes free, or any if it has none; else the first name that can be ordered.
+    private mutating func takeCommonName(_ own: AlternativeName?, from wanted: inout [AlternativeName]) {
+        let wildcard = wanted.first {
+            $0.value.hasPrefix("*.") && (own == nil || $0.value == "*.\(own?.value ?? "")") && accepted($0.value, by: "wildcard") != nil
+        }
         for name in [wildcard].compactMap(\.self) + wanted {
             let type: CertificateType
             switch name {
@@ -74,22 +78,25 @@ struct RequestedNames {
 
     private mutating func takeHost(_ host: String) {
         if let commonName, let pattern = try? HostPattern(commonName, names: context.names) {
-            if let domain = try? DomainName(host, names: context.names), pattern.isWildcard, pattern.covers(domain) {
-                leftOut.append("\(host) is not ordered by itself: \(commonName) covers it.")
+            let wildcards = ([pattern] + wildcards.compactMap { try? HostPattern($0, names: context.names) }).filter(\.isWildcard)
+            if let domain = try? DomainName(host, names: context.names), let known = wildcards.first(where: { $0.covers(domain) }) {
+                leftOut.append("\(host) is not ordered by itself: \(known) covers it.")
                 return
             }
-            // It comes free with the common name.
-            if FreeNames.bareDomain(of: pattern, names: context.names)?.ascii == host { return }
+            // It comes free with another name.
+            if ([pattern] + wildcards).contains(where: { FreeNames.bareDomain(of: $0, names: context.names)?.ascii == host }) { return }
             if takeUCName(host, below: commonName) { return }
             if let stored = accepted(host, by: "subdomain", ["common-name": commonName]), isInDomain(of: pattern, host) {
                 subdomains.append(stored)
                 return
             }
         }
-        if host.hasPrefix("*"), accepted(host, by: "wildcard") == nil {
-            leaveOut(host, by: "wildcard")
-        } else if host.hasPrefix("*") {
-            leftOut.append("\(host) is left out: an order has one wildcard, as its common name. Take another order for it.")
+        if host.hasPrefix("*") {
+            if let stored = accepted(host, by: "wildcard", ["common-name": commonName].compactMapValues(\.self)) {
+                wildcards.append(stored)
+            } else {
+                leaveOut(host, by: "wildcard")
+            }
         } else if let stored = accepted(host, by: "domain", ["common-name": commonName].compactMapValues(\.self)) {
             domains.append(stored)
         } else if let stored = accepted(host, by: "internal-name") {

@@ -56,6 +56,41 @@ struct QuoteTests {
         }
     }
 
+    /// The word for how a quote stands on a day finds it from three letters on, beside what has the word in it; without a day none does.
+    @Test(arguments: ArchiveKind.allCases)
+    func wordsFindQuotesByHowTheyStand(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        var ids: [QuoteID] = []
+        for (number, name) in ["First", "Second", "Third", "Open Doors"].enumerated() {
+            let quote = try bench.keptQuote("2026-11-2\(number + 1)T09:30:00Z", "www\(number)", for: "\(name) Ltd")
+            try bench.archive.keep(quote)
+            ids.append(quote.id)
+        }
+        _ = try bench.archive.withdraw(ids[0], withdrawal())
+        _ = try bench.archive.withdraw(ids[3], withdrawal())
+        _ = try bench.place { $0.quoteID = ids[1] }
+        let last = try bench.archive.quote(ids[2]).validUntil
+        let cases: [(words: String, before: [Int], after: [Int])] = [
+            ("open", [3, 2], [3]), ("OPEN", [3, 2], [3]), ("expired", [], [2]), ("exp", [], [2]), ("accepted", [1], [1]),
+            ("withdrawn", [3, 0], [3, 0]), ("withd", [3, 0], [3, 0]), ("open quote", [3, 2], [3]), ("accepted second", [1], [1]),
+            ("accepted third", [], []), ("opened", [], []),
+        ]
+        for archive in [bench.archive, try bench.other()] {
+            for (words, before, after) in cases {
+                for (day, found) in [(last, before), (last.adding(days: 1), after)] {
+                    let query = OrderQuery(words: words, records: [.order, .quote], day: day)
+                    let rows = try archive.rows(query, from: .first, limit: 10)
+                    #expect(rows.compactMap(\.quote?.id) == found.map { ids[$0] } && rows.count == found.count, "\(words) \(day)")
+                    #expect(try archive.count(query) == found.count, "\(words)")
+                }
+            }
+            let undated = OrderQuery(words: "accepted", records: [.quote])
+            #expect(try archive.count(undated) == 0)
+            let open = OrderQuery.QuoteStanding(states: [.open], on: last)
+            #expect(try archive.count(OrderQuery(words: "open", records: [.quote], quotes: open, day: last)) == 1)
+        }
+    }
+
     @Test(arguments: ArchiveKind.allCases)
     func aNumberIsNeverUsedTwice(kind: ArchiveKind) throws {
         let bench = try Bench(kind)

@@ -93,7 +93,7 @@ struct QuotesCommandTests {
         #expect(placed.status == 0, "\(placed.errors)\(placed.output)")
         let order = try placed.json()
         #expect(order["quoteID"].string == id && order["quote"]["total"].int == 39_200)
-        #expect(order["quote"]["book"]["version"].string == "5")
+        #expect(order["quote"]["book"]["version"].string == "6")
         #expect(order["answers"]["applicant"]["department"].string == "Shop")
         let after = try CertDesk("quotes", "show", id, "--json", in: folder).json()
         #expect(after["state"].string == "accepted" && after["order"].string == order["id"].string)

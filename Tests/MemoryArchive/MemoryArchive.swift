@@ -184,7 +184,10 @@ package final class MemoryArchive: OrderArchive {
             orders.filter { query.admits($0.entry) && search.isMet(by: $0.entry.searchedText(and: $0.unlisted, unicode: unicode)) }
             .map { ListedRecord.order($0.entry) }
             + drafts.filter { query.admits($0) && $0.has(search) }.map(ListedRecord.draft)
-            + quotes.filter { query.admits($0) && search.isMet(by: $0.searchedText(unicode: unicode)) }.map(ListedRecord.quote)
+            + quotes.filter { quote in
+                query.admits(quote)
+                    && search.isMet(by: quote.searchedText(unicode: unicode), standing: query.day.map { quote.state(on: $0) })
+            }.map(ListedRecord.quote)
         return found.sorted { RowKey($0).precedes(RowKey($1), by: query.sorting) }
     }
 

@@ -34,7 +34,7 @@ func day(_ text: String = "2026-11-21") throws -> CalendarDate {
                 "internal-name 1 × 0.00 = 0.00", "coupon 1 × -255.30 = -255.30 ~", "campaign 1 × -510.60 = -510.60 ~",
             ])
         #expect(quote.subtotal.text == "1787.10")
-        #expect(quote.book == Quote.Book(name: "Organization SSL sample", version: "5"))
+        #expect(quote.book == Quote.Book(name: "Organization SSL sample", version: "6"))
     }
 
     @Test(arguments: [

@@ -230,10 +230,29 @@ import Testing
         #expect(try faults(text).first?.hasSuffix(": prices.EUR: has no prices for wildcard") == true)
     }
 
+    /// Books of before have no wildcard beside the common name.
+    @Test func `wildcard names need not be sold, but in every currency the same`() throws {
+        let lines = PriceBook.sampleText.split(separator: "\n", omittingEmptySubsequences: false)
+        let rows = lines.filter { $0.contains("\"wildcard-name\"") }
+        try #require(rows.count == 4)
+        let text = lines.filter { !rows.contains($0) }.joined(separator: "\n")
+        let book = try PriceBook.read(Array(text.utf8), name: "")
+        let day = try #require(CalendarDate("2026-11-21"))
+        var selection = Selection(currency: .usd, date: day)
+        #expect(try book.quote(selection).lines.count == 1)
+        selection.wildcardNames = 1
+        let fault = PricingFault.noPrice(.wildcardName, book: book.identity)
+        #expect(throws: fault) { try book.quote(selection) }
+        #expect(throws: fault) { try book.quote(adding: [(.wildcardName, 1)], for: selection, days: 10, of: 20) }
+        #expect("\(fault)".contains("has no price for \"additional wildcard name\". Add the row \"wildcard-name\" to \"prices\""))
+        let one = lines.filter { $0 != rows[2] }.joined(separator: "\n")
+        #expect(try faults(one).count == 1 && faults(one).first?.hasSuffix(": prices.GBP: has no prices for wildcard-name") == true)
+    }
+
     @Test func `columns may stand in another order`() throws {
         let text = PriceBook.sampleText.replacing("\"6-months\", \"1-year\"", with: "\"1-year\", \"6-months\"")
         let book = try PriceBook.read(Array(text.utf8), name: "")
-        #expect(book.unitPrice(.standard, term: .sixMonths, currency: .usd).value.text == "349.00")
+        #expect(try book.unitPrice(.standard, term: .sixMonths, currency: .usd).value.text == "349.00")
     }
 
     @Test func `a column twice leaves another missing`() throws {

@@ -17,6 +17,7 @@ struct TableRow: Sendable, CustomTestStringConvertible {
         TableRow(item: .publicIPAddress, figures: "~119 ~199 ~362 490 ~613 ~716"),
         TableRow(item: .ucName, figures: "0 0 0 0 0 0"),
         TableRow(item: .internalName, figures: "0 0 0 0 0 0"),
+        TableRow(item: .wildcardName, figures: "~295 ~495 ~900 ~1220 ~1525 ~1780"),
         TableRow(item: .wildcard, figures: "~569 ~949 ~1736 ~2369 ~2922 ~3417"),
         TableRow(item: .publicIP, figures: "~328 ~548 ~1002 ~1368 ~1687 ~1973"),
     ]
@@ -40,7 +41,7 @@ struct TableRow: Sendable, CustomTestStringConvertible {
     func `USD figures and their marks are the page's`(row: TableRow) throws {
         let book = try PriceBook.sample()
         for (term, dollars, assumed) in try row.cells() {
-            let figure = book.unitPrice(row.item, term: term, currency: .usd)
+            let figure = try book.unitPrice(row.item, term: term, currency: .usd)
             #expect(figure.value == Money(minorUnits: dollars * 100), "\(term)")
             #expect(figure.isAssumed == assumed, "\(term)")
         }
@@ -52,10 +53,17 @@ struct TableRow: Sendable, CustomTestStringConvertible {
         for (term, dollars, _) in try row.cells() {
             // 0.90 has no exact binary form: the small addition keeps exact halves on the upper side, and no figure is that close otherwise.
             let units = Int((Double(dollars) * rate.1 + 0.5 + 1e-6).rounded(.down))
-            let figure = book.unitPrice(row.item, term: term, currency: rate.0)
+            let figure = try book.unitPrice(row.item, term: term, currency: rate.0)
             #expect(figure.value == Money(minorUnits: units * 100), "\(term)")
             #expect(figure.isAssumed, "\(term)")
         }
+    }
+
+    /// GlobalSign Atlas counts a wildcard name as five names (domain.md, section 1.2).
+    @Test(arguments: Term.allCases) func `a wildcard name costs five subdomains`(term: Term) throws {
+        let book = try PriceBook.sample()
+        let one = try book.unitPrice(.subdomain, term: term, currency: .usd).value
+        #expect(try book.unitPrice(.wildcardName, term: term, currency: .usd).value == one * 5)
     }
 
     /// Products that end in exactly one half, worked out by hand.
@@ -86,10 +94,10 @@ struct TableRow: Sendable, CustomTestStringConvertible {
         for (term, line) in zip(Term.allCases.dropFirst(2), ["183", "184", "185", "186"]) {
             for item in [PriceItem.standard, .licenseBlock] {
                 #expect(
-                    book.unitPrice(item, term: term, currency: .usd).provenance == .derived(source: "guide", place: line))
+                    try book.unitPrice(item, term: term, currency: .usd).provenance == .derived(source: "guide", place: line))
             }
         }
-        #expect(book.unitPrice(.licenseBlock, term: .oneYear, currency: .usd).provenance == .derived(source: "guide", place: "182"))
+        #expect(try book.unitPrice(.licenseBlock, term: .oneYear, currency: .usd).provenance == .derived(source: "guide", place: "182"))
     }
 
     @Test func `the book holds from 2008 on without end`() throws {
@@ -106,7 +114,7 @@ struct TableRow: Sendable, CustomTestStringConvertible {
         let lines = PriceBook.sampleText.split(separator: "\n").map { $0.drop { $0 == " " } }
             .filter { !$0.isEmpty && !$0.hasPrefix("//") && !$0.hasPrefix("version:") }
         let sum = lines.joined(separator: "\n").utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-        #expect(try PriceBook.sample().identity.version == "5")
+        #expect(try PriceBook.sample().identity.version == "6")
         #expect(sum == 0xBE04_0EC2_2439_DA13)
     }
 

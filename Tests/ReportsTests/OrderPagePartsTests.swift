@@ -104,7 +104,7 @@ import Testing
     /// Each kind of name under its own caption.
     static let kinds: [(CertificateName.Kind, String)] = [
         (.free, "Included free"), (.ucName, "UC name"), (.subdomain, "Subdomain"), (.domain, "Other domain"), (.publicIP, "Public IP"),
-        (.internalName, "Internal name"),
+        (.wildcard, "Wildcard name"), (.internalName, "Internal name"),
     ]
 
     @Test(arguments: kinds) func aNameStandsUnderItsKind(_ kind: CertificateName.Kind, _ caption: String) {

@@ -54,7 +54,24 @@ import Validation
             ], leftOut: ["www.quarryfield.com", "common name is *.quarryfield.com"]),
         Case(
             testDescription: "a second wildcard", subject: ["CN": "*.quarryfield.com"], names: [.dns("*.quarryfield.net")],
-            expected: ["certificate.commonName": .text("*.quarryfield.com"), "sans.domains": .list([])], leftOut: ["*.quarryfield.net"]),
+            expected: [
+                "certificate.commonName": .text("*.quarryfield.com"), "sans.domains": .list([]), "certificate.addSANs": .toggle(true),
+                "sans.wildcards": .list(["*.quarryfield.net"]),
+            ]),
+        Case(
+            testDescription: "wildcards beside a host", subject: ["CN": "www.quarryfield.com"],
+            names: [
+                .dns("shop.quarryfield.com"), .dns("quarryfield.net"), .dns("a.quarryfield.net"), .dns("*.quarryfield.com"),
+                .dns("*.quarryfield.net"), .dns("a.b.quarryfield.com"),
+            ],
+            expected: [
+                "certificate.type": .text("standard"), "certificate.commonName": .text("www.quarryfield.com"),
+                "sans.wildcards": .list(["*.quarryfield.com", "*.quarryfield.net"]), "sans.subdomains": .list(["a.b.quarryfield.com"]),
+                "sans.domains": .list([]),
+            ], leftOut: ["*.quarryfield.com covers it", "*.quarryfield.net covers it"]),
+        Case(
+            testDescription: "a wildcard beside an address", subject: ["CN": "93.184.216.34"], names: [.dns("*.quarryfield.com")],
+            expected: ["certificate.type": .text("public-ip"), "sans.wildcards": .list([])], leftOut: ["has no wildcard names"]),
         Case(
             testDescription: "an address", subject: ["CN": "93.184.216.34"], names: [.ip("93.184.216.34"), .dns("www.quarryfield.com")],
             expected: [

@@ -26,7 +26,7 @@ import Validation
 
     @Test func everythingThatIsRefusedIsNamedWithItsOption() throws {
         var details = RequestDetails(commonName: "www.quarryfield.com")
-        (details.names, details.country, details.keyLength) = (["*.other.com", "10.0.0.1"], "Utopia", "512")
+        (details.names, details.country, details.keyLength) = (["other*.com", "10.0.0.1"], "Utopia", "512")
         let context = try Self.context()
         let refusal = #expect(throws: RequestDetails.Refusal.self) { try details.checked(context) }
         let options = refusal?.reasons.map { $0.prefix { $0 != ":" } }

@@ -80,6 +80,7 @@ enum OrganizationSSL {
         Row("sans.ucDomains", "list"),
         Row("sans.subdomains", "list"),
         Row("sans.domains", "list"),
+        Row("sans.wildcards", "list"),
         Row("sans.publicIPs", "list"),
         Row("sans.internalNames", "list"),
         Row("licenses.blocks", "number", .always, ["1...99"]),

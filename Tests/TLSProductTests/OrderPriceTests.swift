@@ -35,6 +35,13 @@ import Testing
             name: "one public address, three years", answers: us + www + #"sans: {publicIPs: ["8.8.8.8"]}, validity: {term: "3-years"}"#,
             subtotal: 87100 + 49000),
         Case(
+            name: "wildcard names, three years",
+            answers: us + www + #"sans: {wildcards: ["*.example.com", "*.example.org", "*.EXAMPLE.org"]}, validity: {term: "3-years"}"#,
+            subtotal: 87100 + 2 * 5 * 24400),
+        Case(
+            name: "the bare domain of a wildcard name is free",
+            answers: us + www + #"sans: {wildcards: ["*.example.org"], domains: ["example.org"]}"#, subtotal: 34900 + 5 * 9900),
+        Case(
             name: "free names cost nothing", answers: us + www + #"sans: {unifiedCommunications: true, ucNames: ["owa", "mail"]}"#,
             subtotal: 34900),
         Case(

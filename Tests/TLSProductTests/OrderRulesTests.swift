@@ -164,6 +164,46 @@ import Testing
         #expect(try advisories(["approval.method": .text("dns")]).isEmpty)
     }
 
+    /// A file on a server proves that host alone (BR 3.2.2.4.18 and .19).
+    @Test func aFileProvesNoFurtherWildcardName() throws {
+        let wildcard: [String: Answer] = ["certificate.addSANs": .toggle(true), "sans.wildcards": .list(["*.example.com"])]
+        let errors = { (method: String) in
+            try findings(wildcard.merging(["approval.method": .text(method)]) { $1 }).filter { $0.rule == "approval-scope" }.map(\.message)
+        }
+        #expect(
+            try errors("http") == [
+                "A file or an answer of one server cannot prove the wildcard name *.example.com. Choose dns, persistent-txt or email."
+            ])
+        for method in ["dns", "persistent-txt", "email"] { #expect(try errors(method).isEmpty) }
+    }
+
+    /// It stands for one label and never for the bare domain (RFC 9525 section 6.3).
+    @Test func whatAWildcardNameCoversIsAdvisedAgainst() throws {
+        let answers: [String: Answer] = [
+            "certificate.addSANs": .toggle(true), "sans.wildcards": .list(["*.example.com", "*.example.org"]),
+            "sans.subdomains": .list(["a.b.example.com", "shop.example.com"]), "sans.domains": .list(["example.org", "www.example.org"]),
+        ]
+        let advice = try TestDesk().state(changing: answers).reading.allFindings.filter { $0.rule == "not-covered" }
+        #expect(
+            advice.map { "\($0.field) \($0.line ?? -1): \($0.message)" } == [
+                "sans.subdomains 1: *.example.com covers shop.example.com already. Leave it out to save its price.",
+                "sans.domains 1: *.example.org covers www.example.org already. Leave it out to save its price.",
+            ])
+        #expect(advice.allSatisfy { !$0.blocks })
+    }
+
+    /// An order for an address has no wildcard, and one that came with its other answers is none of its names.
+    @Test func anAddressHasNoWildcardNames() throws {
+        let changes: [String: Answer] = [
+            "certificate.type": .text("public-ip"), "certificate.commonName": .text("8.8.8.8"), "certificate.addSANs": .toggle(true),
+            "sans.wildcards": .list(["*.example.com"]), "approval.method": .text("ip-http"),
+        ]
+        let desk = try TestDesk()
+        let answers = try desk.state(changing: changes).visible.answers
+        #expect(!desk.context.orderNames(answers).all.contains { $0.kind == .wildcard })
+        #expect(try desk.context.quote(answers).lines.map(\.item) == ["public-ip"])
+    }
+
     @Test func anUnusableAccountIsNamed() throws {
         let desk = try TestDesk()
         desk.spoilAccount("new.customer")

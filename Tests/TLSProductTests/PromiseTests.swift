@@ -55,7 +55,11 @@ import Testing
         let quote = try context().quote(other)
         let today = try context(promising: false).quote(other)
         #expect(quote.total == today.total && quote.lines == today.lines)
-        #expect(quote.notes == ["This is not what the quote N3TQ-EK9 was made for, so the price is that of the day."] + today.notes)
+        let mark = today.isAssumed ? "~" : ""
+        let left =
+            "This is not what the quote N3TQ-EK9 was made for: its price of ~\(kept.quote.total.text) EUR does not hold, and the price of the day "
+            + "is \(mark)\(today.total.text) \(today.currency.rawValue)."
+        #expect(quote.notes == [left] + today.notes)
     }
 
     /// A store that cannot be asked, as one whose coupon is used up, takes nothing from the promise.

@@ -160,13 +160,13 @@ import Testing
             "names.add": .list(["new.example.com", "www.example.net"]), "names.remove": .list(["shop.example.com"]),
         ])
         let book = try PriceBook.sample()
-        func unit(_ item: PriceItem) -> Int {
-            let whole = book.unitPrice(item, term: .oneYear, currency: .gbp).value.minorUnits
+        func unit(_ item: PriceItem) throws -> Int {
+            let whole = try book.unitPrice(item, term: .oneYear, currency: .gbp).value.minorUnits
             return (whole * 357 * 2 + 365) / (365 * 2)
         }
         #expect(order.quote.lines.map(\.item) == ["subdomain", "domain"])
-        #expect(order.quote.lines.map(\.amount.minorUnits) == [unit(.subdomain), unit(.domain)])
-        let subtotal = unit(.subdomain) + unit(.domain)
+        #expect(order.quote.lines.map(\.amount.minorUnits) == [try unit(.subdomain), try unit(.domain)])
+        let subtotal = try unit(.subdomain) + unit(.domain)
         #expect(order.quote.subtotal.minorUnits == subtotal && order.quote.total.minorUnits > subtotal)
         #expect(order.quote.notes.first?.contains("357 of 365 days") == true && order.progress.payment == .open)
         #expect(
@@ -246,12 +246,18 @@ import Testing
         #expect(try Bench().errors(["names.add": .list(many)]).contains { $0.contains("41 names besides the common name; at most 40") })
     }
 
-    /// There is no price for a wildcard among other names, so somebody is told how to get one.
-    @Test(arguments: ["*.example.com", "*.example.net"]) func aWildcardIsOrderedByItself(_ name: String) throws {
-        let errors = try Bench().errors(["names.add": .list([name])])
-        #expect(
-            errors.count == 1 && errors[0].hasPrefix("names.add: \(name) is a wildcard")
-                && errors[0].contains("\(name) is a wildcard name. A wildcard has no price as a further name: order it by itself"))
+    /// A wildcard is priced as one, needs a way of approval for wildcards, and makes hosts below it needless (domain.md, section 1.2).
+    @Test(arguments: ["*.example.com", "*.example.net"]) func aWildcardIsAddedAsSuch(_ name: String) throws {
+        let bench = try Bench()
+        let host = "added\(name.dropFirst())"
+        let order = try bench.place(["names.add": .list([name, host]), "approval.method": .text("dns")])
+        let kinds = Dictionary(uniqueKeysWithValues: (order.tls?.certificate.names ?? []).map { ($0.value, $0.kind) })
+        #expect(kinds[name] == .wildcard && order.quote.lines.map(\.item).contains("wildcard-name"))
+        #expect(order.quote.lines.first { $0.item == "wildcard-name" }?.assumed == true)
+        #expect(order.advisories.contains { $0.message == "\(name) covers \(host) already. Leave it out to save its price." })
+        // The other domain is not approved yet.
+        let errors = try Bench().errors(["names.add": .list([name]), "approval.method": .text("http")])
+        #expect(errors.contains { $0.contains("cannot prove a wildcard name") } == name.hasSuffix(".net"), "\(errors)")
     }
 
     struct Refusal: Sendable, CustomTestStringConvertible {

@@ -18,11 +18,11 @@ import Testing
         let answers: [FieldID: Answer] = [.subdomains: .list(["shop.example.com"])]
         let later = answers.adding(namesOf: [
             reissue((.commonName, "www.example.com"), (.subdomain, "shop.example.com"), (.subdomain, "blog.example.com")),
-            reissue((.subdomain, "blog.example.com"), (.domain, "example.net"), (.publicIP, "8.8.8.8")),
+            reissue((.subdomain, "blog.example.com"), (.domain, "example.net"), (.wildcard, "*.example.org"), (.publicIP, "8.8.8.8")),
         ])
         #expect(later[.subdomains] == .list(["shop.example.com", "blog.example.com"]))
         #expect(later[.domains] == .list(["example.net"]) && later[.publicIPs] == .list(["8.8.8.8"]))
-        #expect(later[.addSANs] == .toggle(true))
+        #expect(later[.addSANs] == .toggle(true) && later[FieldID(stage: "sans", name: "wildcards")] == .list(["*.example.org"]))
     }
 
     @Test func whereNothingWasAddedTheAnswersStay() {

@@ -8,10 +8,12 @@ extension BookReader {
         guard let place, let currencies = entries(place) else { return nil }
         var figures = PriceTable.Draft()
         var seen: [Currency] = []
+        // A book need not sell everything, but in every currency the same.
+        let sold = PriceItem.allCases.filter { item in !item.isOptional || currencies.contains { $0.value.has(item.rawValue) } }
         for (key, position, rows) in currencies {
             guard let currency: Currency = choice(key, at: position, rows.path, called: "currency") else { continue }
             seen.append(currency)
-            readRows(rows, currency: currency, columns: columns, into: &figures)
+            readRows(rows, currency: currency, required: sold, columns: columns, into: &figures)
         }
         let missing = Currency.allCases.filter { !seen.contains($0) }.map(\.rawValue)
         if !missing.isEmpty { report(place, "has no prices in \(listed(missing))") }
@@ -22,9 +24,7 @@ extension BookReader {
     mutating func servicePrices(_ place: Place?) -> ServicePrices? {
         guard let place, let currencies = entries(place) else { return nil }
         let sold = ServiceItem.allCases.filter { item in
-            currencies.contains { row in
-                if case .object(let members) = row.value.node.value { members.contains { $0.key == item.rawValue } } else { false }
-            }
+            currencies.contains { $0.value.has(item.rawValue) }
         }
         var figures: [Currency: [ServiceItem: Sourced<Money>]] = [:]
         for (key, position, row) in currencies {
@@ -53,7 +53,7 @@ extension BookReader {
     }
 
     private mutating func readRows(
-        _ place: Place, currency: Currency, columns: [Term?], into figures: inout PriceTable.Draft
+        _ place: Place, currency: Currency, required: [PriceItem], columns: [Term?], into figures: inout PriceTable.Draft
     ) {
         guard let rows = entries(place) else { return }
         var seen: [PriceItem] = []
@@ -68,7 +68,7 @@ extension BookReader {
                 if let term, let figure { figures[item, term, currency] = figure }
             }
         }
-        let missing = PriceItem.allCases.filter { !seen.contains($0) }.map(\.rawValue)
+        let missing = required.filter { !seen.contains($0) }.map(\.rawValue)
         if !missing.isEmpty { report(place, "has no prices for \(listed(missing))") }
     }
 

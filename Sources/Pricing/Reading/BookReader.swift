@@ -6,6 +6,11 @@ import VisibleText
 struct Place {
     let node: JSONNode
     let path: Path
+
+    /// Whether it is an object with a member of this name.
+    func has(_ member: String) -> Bool {
+        if case .object(let members) = node.value { members.contains { $0.key == member } } else { false }
+    }
 }
 
 /// The way to a value, as faults name it: `prices.USD.standard.1-year`. Spelled out only when a fault is.

@@ -7,7 +7,9 @@ extension [FieldID: Answer] {
     /// - Parameter reissues: those that have a certificate.
     func adding(namesOf reissues: [Order]) -> Self {
         var answers = self
-        let kinds: [(CertificateName.Kind, FieldID)] = [(.subdomain, .subdomains), (.domain, .domains), (.publicIP, .publicIPs)]
+        let kinds: [(CertificateName.Kind, FieldID)] = [
+            (.subdomain, .subdomains), (.domain, .domains), (.wildcard, .wildcards), (.publicIP, .publicIPs),
+        ]
         for (kind, field) in kinds {
             var names = answers[field]?.list ?? []
             for name in reissues.flatMap({ $0.tls?.certificate.names ?? [] }) where name.kind == kind && !names.contains(name.value) {

@@ -16,6 +16,7 @@ extension FieldID {
     static let ucDomains = FieldID(stage: "sans", name: "ucDomains")
     static let subdomains = FieldID(stage: "sans", name: "subdomains")
     static let domains = FieldID(stage: "sans", name: "domains")
+    static let wildcards = FieldID(stage: "sans", name: "wildcards")
     static let publicIPs = FieldID(stage: "sans", name: "publicIPs")
     static let internalNames = FieldID(stage: "sans", name: "internalNames")
 
@@ -41,7 +42,8 @@ extension FieldID {
 enum OrderFields {
     /// Everything that says which names an order has.
     static let names: Set<FieldID> = [
-        .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .publicIPs, .internalNames,
+        .type, .commonName, .unifiedCommunications, .ucNames, .ucDomains, .subdomains, .domains, .wildcards, .publicIPs,
+        .internalNames,
     ]
 
     /// Everything that can change the price; of the address also whether it was begun.

@@ -45,12 +45,13 @@ package struct OrderNames: Sendable {
             commonName: commonName ?? "", ucNames: accepted(Self.ucNames(answers, base: base), by: "subdomain", belowCommonName),
             subdomains: accepted(answers.list(.subdomains), by: "subdomain", belowCommonName),
             domains: accepted(answers.list(.domains), by: "domain", belowCommonName),
+            wildcards: accepted(answers.list(.wildcards), by: "wildcard", belowCommonName),
             publicIPs: accepted(answers.list(.publicIPs), by: "public-ip"),
             internalNames: accepted(answers.list(.internalNames), by: "internal-name"))
         let ordered = OrderedNames(typed, names: names)
         all = ordered.entries
         // What is too long to be read counts all the same.
-        let unread = [FieldID.subdomains, .domains, .publicIPs, .internalNames].reduce(0) {
+        let unread = [FieldID.subdomains, .domains, .wildcards, .publicIPs, .internalNames].reduce(0) {
             $0 + max(0, answers.list($1).count - Rule.readableEntries)
         }
         chargeableEntries = ordered.countedEntries + unread

@@ -3,6 +3,7 @@ import Clients
 import Flow
 import IssuanceRules
 import Orders
+import Pricing
 import Validation
 
 extension ReissueContext {
@@ -70,7 +71,14 @@ extension ReissueContext {
                     .init(.error, "\(DisplayText.sanitized(name)) is in the certificate already. Leave it out here.", line: line))
             }
         }
-        let count = names(family, answers).count
+        let names = names(family, answers)
+        remarks += OrderedNames.covered(judged, by: names.all, names: clients.names).map { .init(.advisory, $0.sentence, line: $0.line) }
+        do throws(PricingFault) {
+            _ = try quote(family, names)
+        } catch {
+            remarks.append(.init(.error, "\(error)"))
+        }
+        let count = names.count
         if count > ReissueNames.limit {
             remarks.append(
                 .init(
@@ -97,7 +105,7 @@ extension ReissueContext {
             "\(name) is the common name, which the plan is for, so it cannot be removed. For another one place a new order."
         case .free: "\(name) comes with the common name free of charge and cannot be removed."
         case nil: "\(name) is not in the certificate, so it cannot be removed."
-        case .ucName, .subdomain, .domain, .publicIP, .internalName: nil
+        case .ucName, .subdomain, .domain, .wildcard, .publicIP, .internalName: nil
         }
     }
 

@@ -56,6 +56,7 @@ struct ReissueContext: Sendable {
             switch ReissueNames.kind(of: ReissueNames.stored(text, clients.names), besides: commonName, clients.names) {
             case .publicIP: "public-ip"
             case .subdomain: "subdomain"
+            case .wildcard: "wildcard"
             default: "domain"
             }
         let context = RuleContext(asOf: asOf, arguments: ["common-name": commonName], names: clients.names)

@@ -31,7 +31,8 @@ struct ReissueNames: Sendable {
         let ordered = OrderedNames(
             OrderedNames.Typed(
                 commonName: commonName, ucNames: kept(.ucName), subdomains: kept(.subdomain) + new(.subdomain),
-                domains: kept(.domain) + new(.domain), publicIPs: kept(.publicIP) + new(.publicIP), internalNames: kept(.internalName)),
+                domains: kept(.domain) + new(.domain), wildcards: kept(.wildcard) + new(.wildcard),
+                publicIPs: kept(.publicIP) + new(.publicIP), internalNames: kept(.internalName)),
             names: services)
         let known = Set(old.map(\.value))
         let values = Set(ordered.entries.map(\.value))
@@ -45,6 +46,7 @@ struct ReissueNames: Sendable {
     /// What a further name is priced and judged as.
     static func kind(of name: String, besides commonName: String, _ services: NameServices) -> CertificateName.Kind {
         if IPAddress.isAddress(name) { return .publicIP }
+        if name.hasPrefix("*.") { return .wildcard }
         return base(of: name, services).map { $0 == base(of: commonName, services) } == true ? .subdomain : .domain
     }
 
@@ -60,7 +62,8 @@ struct ReissueNames: Sendable {
     /// How many of each item are among names; the common name and what comes free with it cost nothing.
     static func items(of names: [CertificateName]) -> [(item: PriceItem, quantity: Int)] {
         let kinds: [(CertificateName.Kind, PriceItem)] = [
-            (.ucName, .ucName), (.subdomain, .subdomain), (.domain, .domain), (.publicIP, .publicIPAddress), (.internalName, .internalName),
+            (.ucName, .ucName), (.subdomain, .subdomain), (.domain, .domain), (.wildcard, .wildcardName), (.publicIP, .publicIPAddress),
+            (.internalName, .internalName),
         ]
         return kinds.map { kind, item in (item, names.count { $0.kind == kind }) }
     }

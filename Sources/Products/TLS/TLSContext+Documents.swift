@@ -80,6 +80,7 @@ extension CertificateName.Kind {
         case .ucName: "UC name"
         case .subdomain: "Subdomain"
         case .domain: "Other domain"
+        case .wildcard: "Wildcard name"
         case .publicIP: "Public IP"
         case .internalName: "Internal name"
         }

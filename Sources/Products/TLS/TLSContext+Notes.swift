@@ -16,6 +16,7 @@ extension TLSContext {
             Named("uc-names", reads: .fields(OrderFields.names)) { "Free of charge. " + usedNames($0) },
             Named("subdomains", reads: prices) { priceNote(.subdomain, .subdomains, $0) },
             Named("domains", reads: prices) { priceNote(.domain, .domains, $0) + " The applicant must own each domain." },
+            Named("wildcards", reads: prices) { priceNote(.wildcardName, .wildcards, $0) },
             Named("public-ips", reads: prices) { priceNote(.publicIPAddress, .publicIPs, $0) + " The applicant must own each address." },
             Named("internal-names", reads: prices) {
                 IssuanceRules.refusal(.internalNames, on: asOf)?.sentence ?? priceNote(.internalName, .internalNames, $0)
@@ -54,7 +55,9 @@ extension TLSContext {
             return answers.list(field).isEmpty ? "Not activated. The price is shown once a region is chosen." : usedNames(answers)
         }
         let selection = selection(answers)
-        let price = book.unitPrice(item, term: selection.term, currency: selection.currency)
+        guard let price = try? book.unitPrice(item, term: selection.term, currency: selection.currency) else {
+            return "This price book sells none of them."
+        }
         let each = "\(price.isAssumed ? "~" : "")\(price.value.text) \(selection.currency.rawValue) each for \(selection.term.label)."
         return answers.list(field).isEmpty ? "Not activated. \(each)" : "\(each) \(usedNames(answers))"
     }

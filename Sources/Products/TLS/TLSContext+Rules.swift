@@ -24,6 +24,8 @@ extension TLSContext {
             rule("uc-domains", takes: ["uc-names"], reads: [.ucNames]) { ucDomainsAreParallel($0, $1) },
             rule("uc-chosen", takes: ["uc-names"], reads: [.ucNames]) { ucNamesAreChosen($0, $1) },
             rule("san-limit", reads: OrderFields.names) { namesWithinLimit($0, $1) },
+            rule("not-covered", reads: OrderFields.names) { namesNotCovered($0, $1) },
+            rule("wildcards-sold", reads: priceReads) { wildcardsAreSold($0, $1) },
             rule("current-certificate", reads: OrderFields.names, asksServices: true) { currentCertificate($0, $1) },
             rule("expiry-of-certificate", reads: [.currentCertificate], asksServices: true) { expiryOfCertificate($0, $1) },
             rule("approval-scope", reads: OrderFields.names) { approvalScope($0, $1) },
@@ -93,7 +95,7 @@ extension TLSContext {
     private func namesWithinLimit(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         let count = orderNames(answers).chargeableEntries
         // Said once, at the list filled in last.
-        let last = [FieldID.ucNames, .subdomains, .domains, .publicIPs, .internalNames].last { !answers.list($0).isEmpty }
+        let last = [FieldID.ucNames, .subdomains, .domains, .wildcards, .publicIPs, .internalNames].last { !answers.list($0).isEmpty }
         guard count > OrderNames.limit, last.flatMap({ answers[$0] }) == answer else { return .init(answer: answer) }
         return .init(
             answer: answer,
@@ -102,6 +104,23 @@ extension TLSContext {
                     .error,
                     "The certificate would have \(count) names besides the common name; at most \(OrderNames.limit) fit. Remove some.")
             ])
+    }
+
+    /// What a further wildcard name covers costs money and adds nothing; the rules of the lists say it of a wildcard common name.
+    private func namesNotCovered(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        let covered = OrderedNames.covered(answer.list ?? [], by: orderNames(answers).all, names: clients.names)
+        return .init(answer: answer, remarks: covered.map { .init(.advisory, $0.sentence, line: $0.line) })
+    }
+
+    /// A price book need not have them.
+    private func wildcardsAreSold(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        let selection = selection(answers)
+        do throws(PricingFault) {
+            if answer.list?.isEmpty == false { _ = try book.unitPrice(.wildcardName, term: selection.term, currency: selection.currency) }
+            return .init(answer: answer)
+        } catch {
+            return .init(answer: answer, remarks: [.init(.error, "\(error)")])
+        }
     }
 
     // MARK: Price book
@@ -210,6 +229,9 @@ extension TLSContext {
         let names = orderNames(answers)
         let (domains, addresses) = (names.baseDomains, names.addresses)
         guard let method = answer.text, !domains.isEmpty else { return .init(answer: answer) }
+        if method == Approval.Method.http.rawValue, let wildcard = names.all.first(where: { $0.kind == .wildcard }) {
+            return .init(answer: answer, remarks: [.init(.error, StepRefusal.wildcardByHost(wildcard.value).description)])
+        }
         guard method.hasPrefix("ip-") else {
             guard !addresses.isEmpty else { return .init(answer: answer) }
             let shown = addresses.prefix(3).joined(separator: ", ") + (addresses.count > 3 ? " and \(addresses.count - 3) more" : "")

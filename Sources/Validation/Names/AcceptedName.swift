@@ -41,12 +41,15 @@ struct AcceptedName {
 
     /// Reads a further name of an order, beside its common name.
     init(further text: String, in context: RuleContext) throws(Refusal) {
+        let forWildcard =
+            if case .address = OrderDomain(in: context) {
+                "An order for an address has none: order it by itself, as the common name of type wildcard."
+            } else {
+                "Enter it under wildcard names."
+            }
         try self.init(
             text, as: .host, in: context,
-            elsewhere: Elsewhere(
-                forAddress: "Enter it under public IP addresses.",
-                forWildcard: "A wildcard has no price as a further name: order it by itself, as the common name of type wildcard."
-            ))
+            elsewhere: Elsewhere(forAddress: "Enter it under public IP addresses.", forWildcard: forWildcard))
     }
 
     /// Where to send what does not belong in a box. Whole sentences.

@@ -1,5 +1,6 @@
 package import Names
 package import Orders
+import VisibleText
 
 /// The names of an order, each once: typed in several boxes, equal ones count by their value and go to the class that costs least.
 package struct OrderedNames: Hashable, Sendable {
@@ -13,6 +14,8 @@ package struct OrderedNames: Hashable, Sendable {
         package var subdomains: [String]
         /// Names of other domains, as typed.
         package var domains: [String]
+        /// Further wildcard names, as typed.
+        package var wildcards: [String]
         /// Addresses, as typed.
         package var publicIPs: [String]
         /// Internal addresses and local host names, as typed.
@@ -20,11 +23,11 @@ package struct OrderedNames: Hashable, Sendable {
 
         /// The boxes of an order.
         package init(
-            commonName: String, ucNames: [String] = [], subdomains: [String] = [], domains: [String] = [], publicIPs: [String] = [],
-            internalNames: [String] = []
+            commonName: String, ucNames: [String] = [], subdomains: [String] = [], domains: [String] = [], wildcards: [String] = [],
+            publicIPs: [String] = [], internalNames: [String] = []
         ) {
             (self.commonName, self.ucNames, self.subdomains) = (commonName, ucNames, subdomains)
-            (self.domains, self.publicIPs, self.internalNames) = (domains, publicIPs, internalNames)
+            (self.domains, self.wildcards, self.publicIPs, self.internalNames) = (domains, wildcards, publicIPs, internalNames)
         }
     }
 
@@ -42,7 +45,7 @@ package struct OrderedNames: Hashable, Sendable {
     package init(_ typed: Typed, names: NameServices) {
         let boxes: [(CertificateName.Kind, [String])] = [
             (.commonName, [typed.commonName]), (.ucName, typed.ucNames), (.subdomain, typed.subdomains), (.domain, typed.domains),
-            (.publicIP, typed.publicIPs), (.internalName, typed.internalNames),
+            (.wildcard, typed.wildcards), (.publicIP, typed.publicIPs), (.internalName, typed.internalNames),
         ]
         let read = boxes.flatMap { kind, texts in
             texts.map { (kind, $0, Identity($0, names)) }.filter { !$0.2.value.isEmpty }
@@ -81,6 +84,23 @@ package struct OrderedNames: Hashable, Sendable {
     /// How many entries count towards `limit`: all but the common name and free bare domains.
     package var countedEntries: Int {
         entries.count { $0.kind != .commonName && $0.kind != .free }
+    }
+
+    /// The entries of a list that a further wildcard name of an order covers, by their places from 0, with what is said of them: they cost money and add
+    /// nothing (RFC 9525 section 6.3).
+    ///
+    /// - Parameter entries: the names of the order.
+    package static func covered(
+        _ texts: [String], by entries: [CertificateName], names: NameServices
+    ) -> [(line: Int, sentence: String)] {
+        let wildcards = entries.filter { $0.kind == .wildcard }.compactMap { try? HostPattern($0.value, names: names) }
+        guard !wildcards.isEmpty else { return [] }
+        return texts.enumerated().compactMap { line, text in
+            guard let domain = try? DomainName(TypedName(text).text, names: names),
+                let known = wildcards.first(where: { $0.covers(domain) })
+            else { return nil }
+            return (line, "\(Excerpt.of(known.description)) covers \(Excerpt.of(domain.ascii)) already. Leave it out to save its price.")
+        }
     }
 
     /// The approval addresses for what was ordered, the free bare domains left out.

@@ -46,10 +46,10 @@ extension HostPattern {
     /// Why another name adds nothing to this common name, and what that means for its price as a subdomain; `nil` if it adds something.
     func redundancy(of other: HostPattern, names: NameServices) -> (reason: String, price: String)? {
         if other == self { return ("This is the common name, which is in the certificate already.", "It is not charged again.") }
-        if FreeNames.bareDomain(of: self, names: names) == other.domain {
+        if !other.isWildcard, FreeNames.bareDomain(of: self, names: names) == other.domain {
             return ("This name is in the certificate already, as it comes with \(Excerpt.of(description)).", "It is free.")
         }
-        if isWildcard, covers(other.domain) {
+        if isWildcard, !other.isWildcard, covers(other.domain) {
             return ("\(Excerpt.of(description)) covers this name already.", "Leave it out to save its price.")
         }
         return nil

@@ -2,11 +2,23 @@ import Flow
 
 extension Rule {
     /// A wildcard name: `*.`, alone and in front (BR 1.6.1 "Wildcard Domain Name"), and a domain that is no public suffix of the ICANN section
-    /// (BR 3.2.2.6). Internal wildcards were never sold.
+    /// (BR 3.2.2.6). Internal wildcards were never sold. Beside a `common-name` it is a further name.
     static let wildcard = Rule(
-        name: "wildcard", summary: "A wildcard name: an asterisk, a dot and a domain.", example: "*.example.com"
+        name: "wildcard", summary: "A wildcard name: an asterisk, a dot and a domain.", example: "*.example.com", parameters: ["common-name"]
     ) { text, context in
-        .of { () throws(Refusal) in try AcceptedName(wildcard: text, in: context).verdict }
+        .of { () throws(Refusal) in
+            var name = try AcceptedName(wildcard: text, in: context)
+            switch OrderDomain(in: context) {
+            case .address(let address):
+                throw .invalid("The common name is the address \(address), and an order for an address has no wildcard names.")
+            case .name(let common, _):
+                if let known = common.redundancy(of: name.pattern, names: context.names) {
+                    name.remarks.append("\(known.reason) \(known.price)")
+                }
+            case .unknown, .internalName: break
+            }
+            return name.verdict
+        }
     }
 }
 

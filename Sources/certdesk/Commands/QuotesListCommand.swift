@@ -22,7 +22,7 @@ extension QuotesCommand {
         )
         var state: [QuoteState] = []
 
-        @Option(help: "Only quotes in which these words are found: number, customer, common name.")
+        @Option(help: "Only quotes in which these words are found: number, customer, common name, state.")
         var find = ""
 
         @Option(help: "At most so many quotes.")
@@ -41,7 +41,8 @@ extension QuotesCommand {
                 return try archive.faults(of: [.quote])
             }
             let query = OrderQuery(
-                words: find, records: [.quote], quotes: state.isEmpty ? nil : OrderQuery.QuoteStanding(states: Set(state), on: day))
+                words: find, records: [.quote], quotes: state.isEmpty ? nil : OrderQuery.QuoteStanding(states: Set(state), on: day),
+                day: day)
             var count = 0
             try OrderLookup.eachPage(of: query, limit: limit, in: archive) { rows in
                 count += rows.count

@@ -19,7 +19,8 @@ import Testing
         RuleCase("www.example.net", ["common-name": "8.8.8.8"], .valid("www.example.net")),
         RuleCase("www.example.net", on: "2009-07-15", ["common-name": "localhost"], .valid("www.example.net")),
         RuleCase("8.8.4.4", order, .invalid(["public IP addresses"])),
-        RuleCase("*.example.net", order, .invalid(["wildcard"])),
+        RuleCase("*.example.net", order, .invalid(["Enter it under wildcard names"])),
+        RuleCase("*.example.net", ["common-name": "8.8.8.8"], .invalid(["An order for an address has none"])),
         RuleCase("mail.corp", on: "2009-07-15", order, .invalid(["internal names"])),
         RuleCase("co.uk", order, .invalid(["registry"])),
     ]

@@ -21,7 +21,7 @@ import Testing
         RuleCase("example.com", order("secure.example.com"), .valid("example.com")),
         RuleCase("a.example.com", order("*.example.com"), .advisory("a.example.com", ["*.example.com covers"])),
         RuleCase("a.b.example.com", order("*.example.com"), .valid("a.b.example.com")),
-        RuleCase("*.b.example.com", order("*.example.com"), .invalid(["wildcard"])),
+        RuleCase("*.b.example.com", order("*.example.com"), .invalid(["Enter it under wildcard names"])),
         RuleCase("8.8.8.8", order("www.example.com"), .invalid(["public IP addresses"])),
         RuleCase("secure.example.com", order("8.8.8.8"), .invalid(["8.8.8.8", "no subdomains"])),
         RuleCase("secure.example.com", on: "2009-07-15", order("localhost"), .invalid(["localhost", "internal"])),

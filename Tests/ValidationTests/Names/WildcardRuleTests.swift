@@ -10,6 +10,14 @@ import Testing
         RuleCase("*.Secure.Example.co.uk", .valid("*.secure.example.co.uk")),
         RuleCase("https://*.example.com/", .advisory("*.example.com", ["https://"])),
         RuleCase("*.bücher.de", .advisory("*.xn--bcher-kva.de", ["*.bücher.de is written"])),
+        // Beside the common name it is a further one.
+        RuleCase("*.example.com", ["common-name": "www.example.com"], .valid("*.example.com")),
+        RuleCase("*.shop.example.com", ["common-name": "*.example.com"], .valid("*.shop.example.com")),
+        RuleCase("*.example.com", ["common-name": "*.shop.example.com"], .valid("*.example.com")),
+        RuleCase("*.example.net", ["common-name": "example.net"], .valid("*.example.net")),
+        RuleCase(
+            "*.Example.com", ["common-name": "*.example.com"], .advisory("*.example.com", ["This is the common name", "not charged again"])),
+        RuleCase("*.example.com", ["common-name": "8.8.8.8"], .invalid(["8.8.8.8", "has no wildcard names"])),
         RuleCase("", .incomplete(["www.example.com"])),
         RuleCase("*", .incomplete(["*.example.com"])),
         RuleCase("*.", .incomplete(["*.example.com"])),
