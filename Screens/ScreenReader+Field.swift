@@ -23,8 +23,8 @@ extension ScreenReader {
         let copy = members["copies"].flatMap { self.copy($0) }
         let note = members["note"].flatMap { self.name($0, "note", among: catalogue?.notes) }
         let suggestions = members["suggestions"].flatMap { self.name($0, "suggestions", among: catalogue?.suggestions) }
-        if suggestions != nil, let kind, kind != .text, let node = members["suggestions"] {
-            report("\"suggestions\" are for what is typed, so the kind must be \"text\"", at: node.position)
+        if suggestions != nil, let kind, ![.text, .date].contains(kind), let node = members["suggestions"] {
+            report("\"suggestions\" are for what is typed, so the kind must be \"text\" or \"date\"", at: node.position)
         }
         guard let name else { return nil }
         let id = FieldID(stage: stage, name: name)

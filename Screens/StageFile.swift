@@ -36,7 +36,7 @@ extension ScreenReader {
     mutating func stageFile(_ bytes: [UInt8], stage: String) -> StageFile? {
         guard let document = document(bytes),
             let members = members(
-                of: document, "a stage", known: ["id", "title", "topic", "button", "shownWhen", "fields"],
+                of: document, "a stage", known: ["id", "title", "topic", "button", "shownWhen", "beginsAt", "fields"],
                 needed: ["id", "title", "topic", "fields"])
         else { return nil }
         if let node = members["id"], let id = identifier(node, "\"id\""), id != stage {
@@ -49,12 +49,24 @@ extension ScreenReader {
         let elements = members["fields"].flatMap { self.elements(of: $0, "\"fields\"") } ?? []
         let fields = elements.compactMap { self.field($0, stage: stage) }
         if catalogue != nil { reportRepeats(in: fields) }
+        let beginning = members["beginsAt"].flatMap { self.beginning($0, among: fields) }
         return StageFile(
             file: file,
             definition: StageDefinition(
                 id: stage, title: title ?? "", topic: topic ?? "", condition: condition?.condition,
-                fields: fields.compactMap(\.definition), button: button ?? StageDefinition.nextButton),
+                fields: fields.compactMap(\.definition), beginning: beginning, button: button ?? StageDefinition.nextButton),
             condition: condition, fields: fields, isWhole: !elements.isEmpty && fields.count == elements.count)
+    }
+
+    /// The field with which the stage begins.
+    private mutating func beginning(_ node: JSONNode, among fields: [LocatedField]) -> FieldID? {
+        guard let name = string(node, "\"beginsAt\"") else { return nil }
+        let names = fields.map(\.id.name)
+        guard let found = fields.first(where: { $0.id.name == name }) else {
+            report("the stage has no field \(name.quoted)\(suggestion(for: name, among: names))", at: node.position)
+            return nil
+        }
+        return found.id
     }
 
     /// Equal names would make one answer serve two fields; equal labels, two fields that nobody can tell apart.

@@ -19,6 +19,8 @@ package struct Product: Sendable {
     package let quote: @Sendable (ResolvedAnswers, OrderContext) throws -> Quote
     /// What a quote for the answers says besides the price.
     package let offer: @Sendable (VisibleFlow, OrderContext) -> Offer
+    /// What the answers ask of a certificate, `nil` while that is nothing yet; `nil` for a product without one certificate.
+    package let certificate: (@Sendable (ResolvedAnswers, OrderContext) -> AskedCertificate?)?
     /// What people read for an option of a named list, whatever the answers were; `nil` for one that no list has any more.
     package let label: @Sendable (_ option: String, _ list: String) -> String?
     /// Whether an answer holds for one order alone, so that it is asked anew in a copy.
@@ -48,6 +50,7 @@ package struct Product: Sendable {
         catalogue: @escaping @Sendable (OrderContext) -> Catalogue,
         quote: @escaping @Sendable (ResolvedAnswers, OrderContext) throws -> Quote,
         offer: @escaping @Sendable (VisibleFlow, OrderContext) -> Offer = { _, _ in Offer() },
+        certificate: (@Sendable (ResolvedAnswers, OrderContext) -> AskedCertificate?)? = nil,
         label: @escaping @Sendable (String, String) -> String?, holdsOnce: @escaping @Sendable (FieldID) -> Bool = { _ in false },
         endsWithTerm: @escaping @Sendable (FieldID) -> Bool = { _ in false },
         added: @escaping @Sendable ([FieldID: Answer], [Order]) -> [FieldID: Answer] = { given, _ in given },
@@ -55,7 +58,7 @@ package struct Product: Sendable {
         prepare: @escaping @Sendable (FlowState, OrderContext) throws -> Preparation
     ) {
         (self.flow, self.title, self.contents, self.priceFields, self.catalogue) = (flow, title, contents, priceFields, catalogue)
-        (self.offer, self.added, self.unasked) = (offer, added, unasked)
+        (self.offer, self.certificate, self.added, self.unasked) = (offer, certificate, added, unasked)
         needsAdministrator = false
         (self.quote, self.label, self.holdsOnce, self.endsWithTerm, making) = (quote, label, holdsOnce, endsWithTerm, .order(prepare))
     }
@@ -70,7 +73,7 @@ extension Product {
     ) {
         (self.flow, self.title, contents, priceFields, self.catalogue) = (flow, title, .plain, [], catalogue)
         self.needsAdministrator = needsAdministrator
-        (offer, added, unasked) = ({ _, _ in Offer() }, { given, _ in given }, { _ in [:] })
+        (offer, certificate, added, unasked) = ({ _, _ in Offer() }, nil, { given, _ in given }, { _ in [:] })
         quote = Self.free
         (self.label, holdsOnce, endsWithTerm, making) = (label, { _ in false }, { _ in false }, .kept(keep))
     }

@@ -86,7 +86,7 @@ extension InteractiveScreen where Effect == FlowEffect {
     package static func conduct(of effect: FlowEffect) -> EffectConduct {
         switch effect {
         case .focus: .done  // the form has moved its focus already
-        case .saveDraft, .readFile, .keepQuote, .giveUp: .perform
+        case .saveDraft, .readFile, .keepQuote, .writeQuote, .giveUp: .perform
         case .place, .workTable: .performWhileWaiting
         case .leave(let reason): .leave(reason)
         }

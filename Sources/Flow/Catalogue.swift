@@ -25,6 +25,8 @@ package struct Catalogue: Sendable {
     package var source: @Sendable (_ message: String) -> String?
     /// The document that a customer may send first, and out of which the flow begins; `nil` for a flow without one.
     package var opening: OpeningDocument?
+    /// Shows what will come of the answers; `nil` for a flow without such a page.
+    package var preview: FlowPreview?
     /// What help offers to be read, with the names in the place of the answers so far; asked when somebody wants help.
     package var topics: @Sendable (FlowReading) -> [HelpTopic] = { _ in [] }
     /// The names of faults of answers that must not be kept: a private key where none belongs.

@@ -47,7 +47,7 @@ package struct FieldDefinition: Hashable, Sendable {
     package var rules: [RuleReference]
     /// Name of a sentence worked out from the answers and shown under the control (`3 of 40`, `6 servers`).
     package var note: String?
-    /// Name of what is suggested while somebody types; for text.
+    /// Name of what is suggested while somebody types; for text and dates.
     package var suggestions: String?
 
     /// A field of a screen.

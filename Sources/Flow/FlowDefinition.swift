@@ -51,6 +51,8 @@ package struct StageDefinition: Hashable, Sendable {
     package var condition: Condition?
     /// The fields in the order they are asked.
     package var fields: [FieldDefinition]
+    /// The field that has the focus first; `nil` for the first one.
+    package var beginning: FieldID?
     /// What the stage's button says: `Next`, `Confirm`, `Place order`.
     package var button: String
 
@@ -59,9 +61,10 @@ package struct StageDefinition: Hashable, Sendable {
 
     /// A stage of a flow.
     package init(
-        id: String, title: String, topic: String = "", condition: Condition? = nil, fields: [FieldDefinition], button: String = nextButton
+        id: String, title: String, topic: String = "", condition: Condition? = nil, fields: [FieldDefinition], beginning: FieldID? = nil,
+        button: String = nextButton
     ) {
         (self.id, self.title, self.topic, self.condition) = (id, title, topic, condition)
-        (self.fields, self.button) = (fields, button)
+        (self.fields, self.beginning, self.button) = (fields, beginning, button)
     }
 }

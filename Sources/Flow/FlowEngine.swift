@@ -136,7 +136,7 @@ package struct FlowEngine: Sendable {
     /// What may be meant by what somebody is typing into a field; `nil` for nothing.
     private func suggestions(for field: VisibleField, in reading: FlowReading, of state: FlowState) -> [Suggestion]? {
         guard let name = field.definition.suggestions, state.answers.typing == field.id, let typed = field.answer?.text,
-            typed.count >= NamedSuggestions.leastTyped, let found = catalogue.suggestions[name]?.find(typed, reading.visible.answers)
+            let found = catalogue.suggestions[name]?.found(typed, reading.visible.answers)
         else { return nil }
         return found.isEmpty ? nil : found
     }

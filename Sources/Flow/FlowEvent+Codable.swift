@@ -58,7 +58,7 @@ extension FlowEvent: Codable {
             try name(.tableNotRead)
             try container.encode(field, forKey: .field)
             try message(fault.words)
-        case .quoteAnswered(let text):
+        case .quoteAnswered(let text, _):
             try name(.quoteAnswered)
             try message(text)
         case .draftSaved: try name(.draftSaved)

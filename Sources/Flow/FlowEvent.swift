@@ -29,8 +29,9 @@ package enum FlowEvent: Hashable, Sendable {
     case fileNotRead(String)
     /// Why there is no table of the rows that somebody gave a field.
     case tableNotRead(FieldID, TableFault)
-    /// What came of asking for a quote: its number, or why none was kept; a sentence.
-    case quoteAnswered(String)
+    /// What came of asking for a quote, or of writing one: its number, or why none was kept; a sentence. A quote that can be written to somebody now comes
+    /// along.
+    case quoteAnswered(String, writable: WritableQuote? = nil)
     /// The last draft was saved after all.
     case draftSaved
     /// The draft on the disk is older than what is on the screen: why, and what to do.
@@ -64,10 +65,23 @@ package enum FlowEffect: Hashable, Sendable {
     case readFile(String)
     /// Keep the price of the answers so far as a quote; answered by `quoteAnswered`.
     case keepQuote
+    /// Write a kept quote to an address; answered by `quoteAnswered`.
+    case writeQuote(String, to: String)
     /// Put the focus on this field, the first with a finding, and the cursor on the entry or line it is about, from 0.
     case focus(FieldID, line: Int? = nil)
     /// Close the flow.
     case leave(FlowEvent.LeaveReason)
+}
+
+/// A quote that is kept, and can be written to somebody.
+package struct WritableQuote: Hashable, Sendable {
+    /// Its number.
+    package var number: String
+    /// To whom; empty where nobody is known.
+    package var address: String
+
+    /// A quote for somebody.
+    package init(number: String, address: String) { (self.number, self.address) = (number, address) }
 }
 
 /// What is shown after placing.

@@ -24,16 +24,21 @@ package struct NamedSuggestions: Sendable {
     /// The answers of a suggestion, and a sentence about where they come from; `nil` if it is not there any more.
     package let answers: @Sendable (_ id: String) -> (answers: [FieldID: Answer], said: String)?
 
+    /// Fewer characters suggest nothing.
+    package let leastTyped: Int
+
     /// A name, what it finds and what that brings along.
     package init(
-        _ name: String, find: @escaping @Sendable (String, ResolvedAnswers) -> [Suggestion],
+        _ name: String, leastTyped: Int = 2, find: @escaping @Sendable (String, ResolvedAnswers) -> [Suggestion],
         answers: @escaping @Sendable (String) -> (answers: [FieldID: Answer], said: String)?
     ) {
-        (self.name, self.find, self.answers) = (name, find, answers)
+        (self.name, self.leastTyped, self.find, self.answers) = (name, leastTyped, find, answers)
     }
 
-    /// Fewer characters suggest nothing.
-    package static let leastTyped = 2
+    /// What may be meant by a text, if enough is typed.
+    package func found(_ typed: String, _ answers: ResolvedAnswers) -> [Suggestion] {
+        typed.count < leastTyped ? [] : find(typed, answers)
+    }
 }
 
 /// What was taken with a suggestion: as long as nobody changes it, another suggestion may take its place.

@@ -39,7 +39,7 @@ extension FormScreen {
     var takesPaste: Bool {
         guard !layout.isTooSmall, flow.phase == .answering else { return false }
         switch state.overlay {
-        case .stages, .opening, .file: return true
+        case .stages, .opening, .file, .quote: return true
         case .help, .leave, .confirmTable: return false
         case nil: return focusedField.flatMap { state.controls[$0]?.takesText } ?? false
         }
@@ -96,7 +96,7 @@ extension FormScreen {
         guard stroke.key == .function(1) || stroke.action == .help, let help = windowHelp else { return false }
         // In the list of stages and where a file is named, characters are text.
         switch state.overlay {
-        case .stages?, .opening?, .file?: if stroke.key != .function(1) { return false }
+        case .stages?, .opening?, .file?, .quote?: if stroke.key != .function(1) { return false }
         default: break
         }
         state.dialogHelp = help
@@ -108,7 +108,7 @@ extension FormScreen {
         case (.stages, _): DialogHelp.overlay(list: "Stages", "The stages of the \(purpose.noun), to go to one of them.", filters: true)
         case (.leave(let dialog), _): DialogHelp.overlay(dialog.confirm)
         case (.opening(let dialog), _): DialogHelp.overlay(dialog.prompt)
-        case (.file(_, let prompt), _): DialogHelp.overlay(prompt)
+        case (.file(_, let prompt), _), (.quote(_, let prompt), _): DialogHelp.overlay(prompt)
         case (.confirmTable(_, _, let dialog), _): DialogHelp.overlay(dialog)
         case (nil, .placed): state.receipt.help(purpose)
         case (.help, _), (nil, _): nil
@@ -129,6 +129,7 @@ extension FormScreen {
             state.overlay = .leave(dialog)
         case .opening(let dialog): return respond(to: stroke, in: dialog)
         case .file(let field, let prompt): return respond(to: stroke, in: prompt, for: field)
+        case .quote(let number, let prompt): return respond(to: stroke, in: prompt, forQuote: number)
         case .confirmTable(let field, let task, let dialog): return respond(to: stroke, in: dialog, task, for: field)
         case nil: return []
         }
@@ -186,6 +187,15 @@ extension FormScreen {
         case .quote:
             guard engine.catalogue.isFree else { return leaveField() + [.keepQuote] }
             state.scratchpad.message = "This costs nothing, so there is no quote."
+        case .preview:
+            guard let preview = engine.catalogue.preview else { break }
+            let effects = leaveField()
+            guard let lines = preview.lines(flow.reading) else {
+                state.scratchpad.message = preview.absence
+                return effects
+            }
+            state.overlay = .help(HelpOverlay(lines, title: preview.title))
+            return effects
         case .stageList: state.overlay = .stages(StageOverlay(flow))
         case .help:
             let topics = engine.catalogue.topics(flow.reading)

@@ -23,7 +23,7 @@ extension FormScreen {
 
     private var isTypedAtCursor: Bool {
         switch state.overlay {
-        case .opening, .file: true
+        case .opening, .file, .quote: true
         case .stages, .help, .leave, .confirmTable: false
         case nil: flow.phase == .answering && [.text, .secret, .lines].contains(focusKind)
         }
@@ -43,7 +43,7 @@ extension FormScreen {
         let place = "Stage \(reading.number) of \(reading.count)  \(reading.stage.definition.title)"
         let footer: FormFrame.Footer =
             window.map { .window(FooterView(typesetter: typesetter).line($0.footer, columns: size.columns)) }
-            ?? .form(typesetter.isSpoken ? .button : focusKind, opening: opening?.caption)
+            ?? .form(typesetter.isSpoken ? .button : focusKind, opening: opening?.caption, preview: engine.catalogue.preview?.caption)
         return FormFrame(
             size: size, layout: layout, title: place + (day.map { "  as of \($0)" } ?? ""),
             remark: typesetter.isSpoken ? "" : layout.stageList == nil ? list.bar : engine.definition.title,

@@ -16,7 +16,7 @@ extension FormScreen {
     private func run(of text: Substring) -> Substring {
         guard takesPaste else { return "" }
         switch state.overlay {
-        case .stages, .opening, .file: return text.prefix { $0 != "\n" }
+        case .stages, .opening, .file, .quote: return text.prefix { $0 != "\n" }
         case .help, .leave, .confirmTable: return ""
         case nil: break
         }

@@ -48,8 +48,7 @@ package struct FormScreen: Sendable {
         typesetter = Typesetter(isSpoken: isSpoken) { character in min(2, max(0, width(character))) }
         layout = ScreenLayout(size, messageRows: 0, isPriced: !engine.catalogue.isFree, isSpoken: isSpoken)
         page = StagePage(flow, engine.definition, state: &state, columns: 1, viewport: 1, typesetter: typesetter)
-        let wanted = focus.flatMap { id in reading.field(id)?.id } ?? asked.first?.id
-        state.focus = wanted.map(Focus.field) ?? .button
+        state.focus = focus.flatMap { id in reading.field(id).map { .field($0.id) } } ?? beginning
         state.follow(asked)
         showTables()
         if let place { go(to: place) }
@@ -74,9 +73,9 @@ package struct FormScreen: Sendable {
             state.tableWork = nil
             let sent = send(event)
             effects = sent + fillTables()
-        case .quoteAnswered(let message):
-            effects = send(event)
-            state.scratchpad.message = message
+        case .quoteAnswered(let message, let writable):
+            effects = send(.quoteAnswered(message))
+            take(quote: message, writable)
         default:
             let fault = flow.draftFault
             effects = send(event)
@@ -127,7 +126,7 @@ package struct FormScreen: Sendable {
         if flow.stage != before {
             state.controls = [:]
             state.scroll = 0
-            state.focus = asked.first.map { .field($0.id) } ?? .button
+            state.focus = beginning
         }
         if flow.phase != phase {
             (state.overlay, state.dialogHelp, state.progress) = (nil, nil, 0)
@@ -142,6 +141,12 @@ package struct FormScreen: Sendable {
         }
         keepFocusShown()
         return effects.filter { if case .focus = $0 { false } else { true } }
+    }
+
+    /// Where a stage begins.
+    private var beginning: Focus {
+        let first = asked.first { $0.id == reading.stage.definition.beginning } ?? asked.first
+        return first.map { .field($0.id) } ?? .button
     }
 
     /// Says why a stage was not accepted, in other words each time: a screen reader speaks what changes.
@@ -205,6 +210,9 @@ package struct FormScreen: Sendable {
         case (.file(let field, var prompt), _):
             window = prompt.layOut(columns: columns, typesetter: typesetter)
             state.overlay = .file(field, prompt)
+        case (.quote(let number, var prompt), _):
+            window = prompt.layOut(columns: columns, typesetter: typesetter)
+            state.overlay = .quote(number, prompt)
         case (.confirmTable(_, _, let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (.leave(let dialog), _): window = dialog.layOut(columns: columns, typesetter: typesetter)
         case (nil, .placed(let receipt)):

@@ -20,6 +20,8 @@ enum Action: Hashable, Sendable {
     case addRow
     /// Keep a quote of what is answered so far.
     case quote
+    /// Show what will come of the answers.
+    case preview
     case help
     case quit
     case interrupt
@@ -96,7 +98,10 @@ enum KeyMap {
             [.function(2), .alt("n")], .skipAhead,
             "next stage at which something is missing, to be read or worth a remark; the terms, the price and the review are never passed over",
             footer: .init("Skip ahead")),
-        KeyBinding([.control("t")], .quote, "keep a quote of what is answered so far", footer: .init("Quote")),
+        KeyBinding(
+            [.control("t")], .quote, "keep a quote of what is answered so far; it can be written to the customer then",
+            footer: .init("Quote")),
+        KeyBinding([.control("v"), .function(12)], .preview, "how the certificate will read", footer: .init("Preview")),
         KeyBinding([.pageDown], .pageDown, "scroll down, else next stage"),
         KeyBinding([.pageUp], .pageUp, "scroll up, else previous stage"),
         KeyBinding([.control("c")], .interrupt, "ask whether to leave; the draft is kept"),

@@ -25,6 +25,11 @@ package struct Desk {
     /// Where drafts are kept that the store cannot take; `nil` where it is a folder.
     let unsaved: UnsavedDrafts?
 
+    /// What the command was told, and what is set.
+    package let configuration: Configuration
+    /// How the certificate reads that comes of answers; `nil` where nobody can be shown that.
+    private var certificatePage: (@Sendable (AskedCertificate) -> [DocumentLine])?
+
     /// What another command has to be told to find the same; see ``Configuration/repeated``.
     package let again: String
     /// Where guides come from.
@@ -49,6 +54,7 @@ package struct Desk {
         store = try configuration.openArchive()
         _ = configuration.bringBackDrafts(to: store)
         again = configuration.repeated
+        self.configuration = configuration
         unsaved = configuration.unsavedDrafts
         context = OrderContext(
             clients: try .live(store: store), book: try configuration.priceBook(), asOf: asOf ?? configuration.asOf,
@@ -62,7 +68,7 @@ package struct Desk {
     /// The same desk for the order that takes a quote up. A new order begins with the quote's answers.
     init(_ desk: Desk, taking quote: KeptQuote) {
         (definition, product, store, unsaved) = (desk.definition, desk.product, desk.store, desk.unsaved)
-        (again, screens) = (desk.again, desk.screens)
+        (again, screens, configuration, certificatePage) = (desk.again, desk.screens, desk.configuration, desk.certificatePage)
         (lostQuote, lostRenewal) = (desk.lostQuote, desk.lostRenewal)
         let answers = desk.answers(of: quote)
         begun = answers
@@ -73,7 +79,7 @@ package struct Desk {
     /// `isLeft` says is left out.
     init(_ desk: Desk, renewing order: Order, without isLeft: (FieldID) -> Bool) {
         (definition, product, store, unsaved) = (desk.definition, desk.product, desk.store, desk.unsaved)
-        (again, screens) = (desk.again, desk.screens)
+        (again, screens, configuration, certificatePage) = (desk.again, desk.screens, desk.configuration, desk.certificatePage)
         let others = order.related(.reissuedBy).compactMap { try? desk.store.order($0) }
         let open = others.first(where: \.isAwaitingCertificate)
         context = desk.context.renewing(RenewedOrder(order, openReissue: open?.id))
@@ -99,6 +105,13 @@ package struct Desk {
         var desk = self
         desk.context.clients.providers.slow = SlowAnswers(start: start)
         desk.context.clients.policies = .live(store: store, beside: start)
+        return desk
+    }
+
+    /// The same desk, which shows how the certificate will read that the answers ask for.
+    package func showingCertificates(_ page: @escaping @Sendable (AskedCertificate) -> [DocumentLine]) -> Desk {
+        var desk = self
+        desk.certificatePage = page
         return desk
     }
 
@@ -128,6 +141,11 @@ package struct Desk {
             let topics = screens.topics(GuideNames(reading))
             // Where nothing is certified, nothing speaks of it.
             return isFree ? topics.about(nil, among: definition.fields.map(\.id)) : topics
+        }
+        if let certificatePage, let certificate = product.certificate {
+            catalogue.preview = FlowPreview(caption: "Certificate", title: "How the certificate will read") { [context] reading in
+                certificate(reading.visible.answers, context).map(certificatePage)
+            }
         }
         return FlowEngine(definition: definition, catalogue: catalogue)
     }

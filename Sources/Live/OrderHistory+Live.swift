@@ -36,6 +36,14 @@ extension OrderHistory {
                     }
                 }
             },
+            standing: { words, limit in
+                let rows = try? store.rows(OrderQuery(words: words, states: OrderState.standing), from: .first, limit: limit)
+                return (rows ?? []).compactMap(\.order).compactMap { order in
+                    order.lastDay.map {
+                        StandingOrder(id: order.id, commonName: order.commonName, organization: order.organization, lastDay: $0)
+                    }
+                }
+            },
             recipients: { () throws(HistoryFault) in
                 let found = try faulting { () throws(ArchiveFault) in try recipients.recipients(in: store) }
                 return { found[$0] }

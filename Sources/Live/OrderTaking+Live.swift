@@ -13,10 +13,10 @@ extension OrderTaking {
     /// - Parameters:
     ///   - frontEnd: how it is shown, for the trace.
     ///   - takesOver: opens the draft also if somebody else has it open.
-    ///   - quote: keeps quotes.
+    ///   - quote: keeps and writes quotes.
     package init(
         desk: Desk, frontEnd: SessionHead.FrontEnd, draft: Draft?, takesOver: Bool = false, start: @escaping Start,
-        tell: @escaping @Sendable (WorkNews) -> Void, quote: @escaping Quoting = { _ in "Quotes cannot be kept here." }
+        tell: @escaping @Sendable (WorkNews) -> Void, quote: Quoting = .none
     ) throws {
         let held = try HeldDraft(desk: desk, draft: draft, takesOver: takesOver)
         // Whoever had it open until now may have saved it once more.

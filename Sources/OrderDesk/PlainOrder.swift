@@ -13,7 +13,7 @@ package struct PlainOrder {
     let desk: Desk
 
     /// An order of a desk's flow.
-    package init(desk: Desk) { self.desk = desk }
+    package init(desk: Desk) { self.desk = desk.showingCertificates { ComingCertificate($0).lines } }
 
     /// Takes the order on standard input and output until it is placed, somebody leaves or the input ends.
     ///
@@ -33,7 +33,7 @@ package struct PlainOrder {
         do {
             taking = try OrderTaking(
                 desk: desk, frontEnd: .lines, draft: draft, takesOver: takesOver, start: { session.start($0, $1) },
-                tell: { [news = session.news] in news.tell($0) }, quote: QuoteMaking(desk: desk).answer)
+                tell: { [news = session.news] in news.tell($0) }, quote: QuoteMaking(desk: desk).quoting)
         } catch let error as ArchiveFault {
             session.close()
             throw Exit(error)

@@ -5,6 +5,7 @@ import Console
 package import Flow
 package import Live
 package import Orders
+package import Taking
 
 /// Makes quotes of answers, at any stage of an order, and keeps them.
 package struct QuoteMaking {
@@ -27,13 +28,16 @@ package struct QuoteMaking {
         return missingRegion(contents.answers) + unread + priced.faults.filter { !unread.contains($0) }
     }
 
+    /// Keeps and writes the quotes of an order that is being taken.
+    package var quoting: OrderTaking.Quoting { OrderTaking.Quoting(keep: answer, write: write) }
+
     /// Keeps the quote of an order that is being taken, for the usual time; says its number, or why there is none.
-    package func answer(_ flow: FlowState) -> String {
+    package func answer(_ flow: FlowState) -> (said: String, writable: WritableQuote?) {
         do {
             let faults = try faults(AnswersFile.Contents(answers: flow.answers))
             if let first = faults.first {
                 let more = faults.count > 1 ? " (\(faults.count - 1) more to mend)" : ""
-                return "No quote was kept: \(first.message)\(more)"
+                return ("No quote was kept: \(first.message)\(more)", nil)
             }
             let made = try made(flow.answers, days: Self.usualDays)
             let known = same(as: made)
@@ -43,11 +47,30 @@ package struct QuoteMaking {
             let isNameless = asksName && QuoteSummary(quote).commonName.isEmpty
             let what = isNameless ? " It names no common name yet: an order may be for any." : ""
             let whom = quote.customer.words.isEmpty ? " It names no customer yet." : ""
-            return
+            let said =
                 "Quote \(quote.id) is kept\(known == nil ? "" : " already, for the same answers"): \(quote.quote.totalWords), valid until \(quote.validUntil).\(what)\(whom) To send it: certdesk quotes send "
                 + "\(quote.id)\(to)\(desk.again)"
+            let canBeWritten = (try? OrderLookup.messages(of: desk.store)) != nil
+            let writable = WritableQuote(number: quote.id.description, address: quote.customer.email ?? "")
+            return (said, canBeWritten ? writable : nil)
         } catch {
-            return "No quote was kept: \(Exit.sentence(error))"
+            return ("No quote was kept: \(Exit.sentence(error))", nil)
+        }
+    }
+
+    /// Writes a quote that was kept into the outbox; a refused address can be typed anew.
+    private func write(_ number: String, to address: String) -> (said: String, writable: WritableQuote?) {
+        do {
+            let quote = try QuoteLookup.recordedQuote(number, in: desk.store)
+            var told: [String] = []
+            let message = try QuoteLetter(desk.configuration, store: desk.store).write(quote, to: address) { told.append($0) }
+            let sentences =
+                ["The message \(message) with the quote waits in the outbox. To send it: certdesk outbox send \(message)\(desk.again)"]
+                + told
+                + [desk.configuration.senderNotice].compactMap(\.self)
+            return (sentences.joined(separator: " "), nil)
+        } catch {
+            return ("The quote \(number) was not written: \(Exit.sentence(error))", WritableQuote(number: number, address: address))
         }
     }
 

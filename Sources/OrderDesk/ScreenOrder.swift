@@ -4,6 +4,7 @@ import CursesFrontEnd
 package import Flow
 package import FormView
 package import Live
+import Reports
 import Taking
 import Traces
 
@@ -12,7 +13,7 @@ package struct ScreenOrder {
     let desk: Desk
 
     /// An order of a desk's flow.
-    package init(desk: Desk) { self.desk = desk }
+    package init(desk: Desk) { self.desk = desk.showingCertificates { ComingCertificate($0).lines } }
 
     /// Takes the order on a terminal of its own until it is placed or somebody leaves.
     ///
@@ -57,7 +58,7 @@ package struct ScreenOrder {
         let desk = desk.answering { [news = terminal.news] work in news.start(work, then: .changed) }
         var taking = try OrderTaking(
             desk: desk, frontEnd: .keys, draft: draft, takesOver: takesOver, start: { terminal.start($0, $1) },
-            tell: { [news = terminal.news] in news.tell($0) }, quote: QuoteMaking(desk: desk).answer)
+            tell: { [news = terminal.news] in news.tell($0) }, quote: QuoteMaking(desk: desk).quoting)
         var form = FormScreen(
             flow: taking.state, engine: taking.engine, size: terminal.size, focus: taking.spot.field,
             place: draft == nil ? nil : taking.spot.place, day: desk.otherDay, isRecorded: isRecorded, isSpoken: terminal.isSpoken,

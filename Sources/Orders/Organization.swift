@@ -39,3 +39,8 @@ package struct Organization: Codable, Hashable, Sendable {
         (self.telephone, self.fax, self.heardFrom) = (telephone, fax, heardFrom)
     }
 }
+
+extension Organization {
+    /// How it stands in a certificate: the name it trades under first, the registered one in parentheses (BR 7.1.4.2).
+    package var certificateName: String { tradingName.map { "\($0) (\(name))" } ?? name }
+}

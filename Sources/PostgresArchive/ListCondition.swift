@@ -84,7 +84,9 @@ struct ListCondition {
         let ways = demand.searches.map { $0.map { SearchedPart($0.needle) } }
         // Values stand in the same places in both.
         let places = ways.map { $0.map { part in part.pattern.map { place($0) } } }
-        let states = day.flatMap { demand.standings.isEmpty ? nil : Self.standing(demand.standings, on: place(.text($0.description)) + "::date") }
+        let states = day.flatMap {
+            demand.standings.isEmpty ? nil : Self.standing(demand.standings, on: place(.text($0.description)) + "::date")
+        }
         let quotes = states.map { " OR (l.kind = 3 AND (\($0)))" } ?? ""
         func expression(_ isIndexed: Bool) -> String {
             let joined = zip(ways, places).map { parts, places in

@@ -9,6 +9,10 @@ enum Command: Hashable {
     case price
     /// Keep a quote of what is answered so far.
     case quote
+    /// The same, and write it to somebody.
+    case quoteFor(String)
+    /// Read what will come of the answers.
+    case preview
     case undo
     /// Take what is known: the number of what was read out, or words.
     case take(String)
@@ -29,6 +33,8 @@ enum Command: Hashable {
         case ("go", let stage): self = .go(stage)
         case ("price", ""): self = .price
         case ("quote", ""): self = .quote
+        case ("quote", let address) where address.contains("@"): self = .quoteFor(address)
+        case ("preview", ""): self = .preview
         case ("undo", ""): self = .undo
         case ("take", let known): self = .take(known)
         case ("quit", ""): self = .quit
@@ -48,9 +54,13 @@ enum Command: Hashable {
 
     /// Every command, for the help; without those for the price where nothing has one.
     ///
-    /// - Parameter suggests: whether the flow knows something that could be taken.
-    static func summary(isFree: Bool, suggests: Bool = false) -> String {
-        let others = (isFree ? "" : "price, quote, ") + (suggests ? "take NAME (a known customer), " : "")
+    /// - Parameters:
+    ///   - suggests: whether the flow knows something that could be taken.
+    ///   - preview: what can be seen of what will come of the answers, in small letters; `nil` for nothing.
+    static func summary(isFree: Bool, suggests: Bool = false, preview: String? = nil) -> String {
+        let others =
+            (isFree ? "" : "price, quote, quote ADDRESS (and write it there), ") + (preview.map { "preview (of the \($0)), " } ?? "")
+            + (suggests ? "take NAME (a known customer), " : "")
         return "Instead of an answer: ? (this help), back, list, go STAGE, \(others)undo, quit (the draft is kept). "
             + "Enter alone keeps what stands in brackets."
     }

@@ -12,7 +12,9 @@ extension Conversation {
         case .list: list()
         case .go(let place): go(to: place)
         case .price: sayWholePrice()
-        case .quote: say(taking.engine.catalogue.isFree ? "This costs nothing." : taking.keepQuote())
+        case .quote: say(taking.engine.catalogue.isFree ? "This costs nothing." : taking.keepQuote().said)
+        case .quoteFor(let address): writeQuote(to: address)
+        case .preview: sayPreview()
         case .undo: undo()
         case .take(let typed): takeKnown(typed)
         case .quit: heed(taking.send(.leaveRequested(.quit)))
@@ -142,6 +144,20 @@ extension Conversation {
         } else {
             say(document: lines)
         }
+    }
+
+    private mutating func writeQuote(to address: String) {
+        guard !taking.engine.catalogue.isFree else { return say("This costs nothing.") }
+        let kept = taking.keepQuote()
+        say(kept.said)
+        guard let number = kept.writable?.number else { return }
+        say(taking.writeQuote(number, to: address))
+    }
+
+    private mutating func sayPreview() {
+        guard let preview = taking.engine.catalogue.preview else { return say("There is nothing to be seen before.") }
+        guard let lines = preview.lines(state.reading) else { return say(preview.absence) }
+        say(document: lines)
     }
 
     /// Takes the last answer back and asks again.

@@ -13,7 +13,10 @@ extension Conversation {
 
     /// Reads out who may be meant by what was answered, unless it came with one of them.
     mutating func offer(for field: FieldID, typed: String) {
-        guard let found = found(for: field, typed), !found.isEmpty, taken?.answers[field] != .text(typed) else { return }
+        // A day that was typed means itself.
+        guard let found = found(for: field, typed)?.filter({ $0.isLikely || page.field(field)?.definition.kind != .date }), !found.isEmpty,
+            taken?.answers[field] != .text(typed)
+        else { return }
         say(found.count == 1 ? "This is known:" : "These are known:")
         readOut(found.map { Choice(id: $0.id, label: $0.label, detail: $0.detail) })
         say("To take all details of one, type take and its number: take 1. Else go on.")
@@ -21,8 +24,7 @@ extension Conversation {
     }
 
     private func found(for field: FieldID, _ typed: String) -> [Suggestion]? {
-        guard typed.count >= NamedSuggestions.leastTyped, let name = page.field(field)?.definition.suggestions else { return nil }
-        return taking.engine.catalogue.suggestions[name]?.find(typed, state.visible.answers)
+        page.field(field)?.definition.suggestions.flatMap { taking.engine.catalogue.suggestions[$0] }?.found(typed, state.visible.answers)
     }
 
     /// Takes one that was read out, by its number, or looks for others by words.
@@ -33,7 +35,7 @@ extension Conversation {
         }
         let found = found(for: field, typed) ?? []
         guard !found.isEmpty else {
-            return refuse(typed.isEmpty ? "Say who is meant, as in take example.com." : "Nobody is known by “\(typed)”.")
+            return refuse(typed.isEmpty ? "Say who is meant, as in take example.com." : "Nothing is known by “\(typed)”.")
         }
         offered = Offer(field: field, suggestions: found)
         if found.count == 1 { return take(found[0], for: field) }

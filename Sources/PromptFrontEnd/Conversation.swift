@@ -122,7 +122,9 @@ package struct Conversation {
     /// What can be typed instead of an answer.
     var summary: String {
         let catalogue = taking.engine.catalogue
-        return Command.summary(isFree: catalogue.isFree, suggests: taking.engine.definition.fields.contains { $0.suggestions != nil })
+        return Command.summary(
+            isFree: catalogue.isFree, suggests: taking.engine.definition.fields.contains { $0.suggestions != nil },
+            preview: catalogue.preview?.caption.lowercased())
     }
     var page: StageReading { taking.state.reading.page }
 

@@ -61,7 +61,8 @@ package struct RequestAnswers: Sendable {
         ]
         let lists = [
             ("sans.ucNames", found.ucNames), ("sans.ucDomains", found.ucDomains), ("sans.subdomains", found.subdomains),
-            ("sans.domains", found.domains), ("sans.wildcards", found.wildcards), ("sans.publicIPs", found.publicIPs), ("sans.internalNames", found.internalNames),
+            ("sans.domains", found.domains), ("sans.wildcards", found.wildcards), ("sans.publicIPs", found.publicIPs),
+            ("sans.internalNames", found.internalNames),
         ]
         // Empty lists too: of an order begun twice nothing of the first request stays.
         for (id, entries) in lists { answers[field(id)] = .list(entries) }

@@ -35,7 +35,8 @@ struct RequestedNames {
         let first = wanted.filter { $0.value.hasPrefix("*") }
         for name in first + wanted.filter({ !first.contains($0) }) { take(name) }
         if let commonName, let own, own.value != commonName, type == .wildcard, !own.value.hasPrefix("*") {
-            leftOut.append("The common name is \(commonName), which the request has beside \(own.value), and that comes with it free of charge.")
+            leftOut.append(
+                "The common name is \(commonName), which the request has beside \(own.value), and that comes with it free of charge.")
         }
     }
 

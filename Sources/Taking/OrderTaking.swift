@@ -15,8 +15,26 @@ package struct OrderTaking {
     /// The bytes of a file that somebody named for a table, on whichever thread.
     package typealias ReadTableFile = @Sendable (_ path: String) throws(TableFault) -> [UInt8]
 
-    /// Keeps the price of what is answered so far as a quote; says its number, or why there is none.
-    package typealias Quoting = (FlowState) -> String
+    /// Keeps quotes, and writes them to people.
+    package struct Quoting {
+        /// Keeps the price of what is answered so far as a quote; says its number, or why there is none.
+        package var keep: (FlowState) -> (said: String, writable: WritableQuote?)
+        /// Writes a quote by its number to an address; says what came of it. A quote that can be written to another address comes along.
+        package var write: (_ number: String, _ address: String) -> (said: String, writable: WritableQuote?)
+
+        /// Ways to keep and to write quotes.
+        package init(
+            keep: @escaping (FlowState) -> (said: String, writable: WritableQuote?),
+            write: @escaping (_ number: String, _ address: String) -> (said: String, writable: WritableQuote?)
+        ) {
+            (self.keep, self.write) = (keep, write)
+        }
+
+        /// Where none can be kept.
+        package static var none: Quoting {
+            Quoting(keep: { _ in ("Quotes cannot be kept here.", nil) }, write: { _, _ in ("Quotes cannot be written here.", nil) })
+        }
+    }
 
     /// Where somebody is on the stage, for the draft: the front end's own affair.
     package struct Spot: Hashable, Sendable {
@@ -76,7 +94,7 @@ package struct OrderTaking {
         begun: [FieldID: Answer] = [:],
         recorder: TraceRecorder? = nil, place: @escaping Place, start: @escaping Start,
         tell: @escaping @Sendable (WorkNews) -> Void = { _ in },
-        quote: @escaping Quoting = { _ in "Quotes cannot be kept here." },
+        quote: Quoting = .none,
         readFile: @escaping ReadFile = { .fileNotRead("\($0) cannot be read here.") },
         readTableFile: @escaping ReadTableFile = { path throws(TableFault) in throw .refused("\(path) cannot be read here.") }
     ) {
@@ -97,7 +115,7 @@ package struct OrderTaking {
             case .leave(let reason):
                 settle()
                 left.append(.leave(reason))
-            case .saveDraft, .place, .giveUp, .readFile, .workTable, .keepQuote:
+            case .saveDraft, .place, .giveUp, .readFile, .workTable, .keepQuote, .writeQuote:
                 if let answer = carryOut(effect, of: state, at: spot) { effects += state.receive(answer, at: now(), using: engine) }
                 if effect == .place, let underway { left.append(.wait(underway.id)) }
             }
@@ -117,8 +135,15 @@ package struct OrderTaking {
     }
 
     /// Keeps a quote of what is answered so far; says what came of it.
-    package mutating func keepQuote() -> String {
-        let said = quote(state)
+    package mutating func keepQuote() -> (said: String, writable: WritableQuote?) {
+        let kept = quote.keep(state)
+        _ = send(.quoteAnswered(kept.said))
+        return kept
+    }
+
+    /// Writes a quote that was kept to an address; says what came of it.
+    package mutating func writeQuote(_ number: String, to address: String) -> String {
+        let said = quote.write(number, address).said
         _ = send(.quoteAnswered(said))
         return said
     }
@@ -145,7 +170,12 @@ package struct OrderTaking {
             return nil
         case .giveUp: return giveUp()
         case .readFile(let path): return readFile(path)
-        case .keepQuote: return .quoteAnswered(quote(flow))
+        case .keepQuote:
+            let kept = quote.keep(flow)
+            return .quoteAnswered(kept.said, writable: kept.writable)
+        case .writeQuote(let number, let address):
+            let written = quote.write(number, address)
+            return .quoteAnswered(written.said, writable: written.writable)
         case .focus, .leave: return nil
         }
     }

@@ -27,7 +27,7 @@ extension FlowStep {
         case .fileRead: "A file was read"
         case .fileNotRead(let message): "No file was read: \(message)"
         case .tableNotRead(let field, let fault): "\(label(field)) was not read: \(fault.words)"
-        case .quoteAnswered(let message): "Asked for a quote: \(message)"
+        case .quoteAnswered(let message, _): "Asked for a quote: \(message)"
         case .draftSaved: "The draft is saved again"
         case .draftNotSaved(let message): "\(message)"
         case .leaveRequested(.quit): "Left the order"

@@ -19,6 +19,33 @@ import Testing
         #expect(!screen.text.contains(Self.said))
     }
 
+    /// Two Enters: the line is read before the button is pressed.
+    @Test func aKeptQuoteIsWrittenWithinAFewKeys() {
+        var screen = FormScreen(SampleFlow.flow())
+        let stage = screen.flow.stage
+        let kept = FlowEvent.quoteAnswered(Self.said, writable: WritableQuote(number: "N3TQ-EK9", address: "mo@example.com"))
+        _ = screen.receive(kept)
+        #expect(screen.text.contains(Self.said) && screen.text.contains("To: mo@example.com"))
+        #expect(screen.flow.log.steps.last?.event == .quoteAnswered(Self.said), "no address is among the steps")
+        #expect(screen.tap(.enter).isEmpty)
+        #expect(screen.tap(.enter) == [.writeQuote("N3TQ-EK9", to: "mo@example.com")])
+        #expect(screen.receive(.quoteAnswered("It waits in the outbox.")).isEmpty)
+        #expect(screen.text.contains("It waits in the outbox.") && screen.flow.stage == stage)
+    }
+
+    @Test func aRefusedAddressIsTypedAnewAndEscapeKeepsTheQuote() {
+        var screen = FormScreen(SampleFlow.flow())
+        _ = screen.receive(.quoteAnswered("No.", writable: WritableQuote(number: "N3TQ-EK9", address: "mo")))
+        #expect(screen.text.contains("No.") && screen.text.contains("To: mo"))
+        #expect(screen.press(.paste("@example.com")).isEmpty)
+        #expect(screen.text.contains("mo@example.com"))
+        screen.tap(.function(1))
+        #expect(screen.text.contains("goes on to the button"))
+        screen.tap(.escape)
+        #expect(screen.tap(.escape).isEmpty)
+        #expect(screen.text.contains("The quote N3TQ-EK9 is kept, and was written to nobody."))
+    }
+
     @Test func theHelpAndAWideFooterNameTheKey() {
         #expect(FormScreen(SampleFlow.flow(), columns: 120).text.contains("Ctrl-T Quote"))
         var screen = FormScreen(SampleFlow.flow(), rows: 60)

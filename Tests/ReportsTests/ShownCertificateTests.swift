@@ -1,5 +1,6 @@
 import CertificateAuthority
 import Certificates
+import Checkout
 import Console
 import Flow
 import JSONText
@@ -140,5 +141,62 @@ import Testing
         // The request of an RSA key lets it encipher too; without a request the order's own word for the key stands there.
         let unread = ComingCertificate(order.id, ordered, key: nil, host: nil)
         #expect(Self.value("Key", in: unread.lines) == "RSA 2048" && unread.matches == nil)
+    }
+
+    /// BR 7.1.4.2 has the order of the subject; 7.1.2.7.11 the uses of an RSA key.
+    @Test func aCertificateThatIsAskedForReadsAsItIsAnswered() throws {
+        let names = [
+            CertificateName(kind: .commonName, value: "www.example.com"), CertificateName(kind: .wildcard, value: "*.example.net"),
+        ]
+        let start = try #require(CalendarDate("2026-11-28"))
+        let planned = TermPlan.PlannedCertificate(start: start, end: start.adding(days: 198), days: 199, issueFrom: start)
+        let whole = ComingCertificate(
+            AskedCertificate(
+                commonName: "www.example.com", names: names, organization: "Example Ltd", city: "London", state: nil, country: "GB",
+                key: .made(option: "3072"), planned: planned, isBoughtHere: true)
+        ).lines
+        #expect(whole.first?.text.hasPrefix("Nothing is ordered yet.") == true && Self.value("Not answered yet", in: whole) == nil)
+        #expect(Self.value("Issued to", in: whole) == "C=GB, L=London, O=Example Ltd, CN=www.example.com")
+        #expect(Self.value("Valid until", in: whole) == "2027-06-14 (199 days)" && Self.value("Key", in: whole) == "RSA 3072")
+        #expect(Self.value("Key usage", in: whole) == "Digital Signature, Key Encipherment")
+        #expect(whole.contains { $0.text == "dns:*.example.net" } && Self.value("Policies", in: whole) != nil)
+        let bare = ComingCertificate(
+            AskedCertificate(
+                commonName: nil, names: [], organization: nil, city: nil, state: nil, country: nil, key: nil, planned: nil,
+                isBoughtHere: false)
+        ).lines
+        #expect(Self.value("Not answered yet", in: bare) == "common name, organization, city, country")
+        #expect(Self.value("Key", in: bare) == "not known yet" && bare.contains(DocumentLine("none yet")))
+        #expect(Self.value("Valid", in: bare) == "as the authority issues it" && Self.value("Policies", in: bare) == nil)
+    }
+
+    @Test(arguments: [("torn", "not known yet"), ("", "not known yet")]) func aRequestThatCannotBeReadHasNoKey(_ pem: String, _ key: String)
+    {
+        let lines = ComingCertificate(
+            AskedCertificate(
+                commonName: "www.example.com", names: [], organization: "Example Ltd", city: nil, state: nil, country: "GB",
+                key: .requested(pem: pem), planned: nil, isBoughtHere: true)
+        ).lines
+        #expect(Self.value("Key", in: lines) == key)
+    }
+
+    @Test func theKeyOfAPastedRequestIsRead() throws {
+        let request = try CertificateRequest.create(key: PrivateKey.generate(.ec(.p256)), subject: [:], alternativeNames: [])
+        let lines = ComingCertificate(
+            AskedCertificate(
+                commonName: "www.example.com", names: [], organization: "Example Ltd", city: nil, state: nil, country: "GB",
+                key: .requested(pem: request.pem), planned: nil, isBoughtHere: true)
+        ).lines
+        #expect(Self.value("Key", in: lines) == "EC P-256" && Self.value("Key usage", in: lines) == "Digital Signature")
+    }
+
+    /// The trading name stands first (BR 7.1.4.2).
+    @Test func theTradingNameIsPartOfTheSubject() throws {
+        var orders = SampleOrders(seed: 3)
+        var order = orders.next(placedAt: try Self.moment("2026-11-28"))
+        order.customer?.organization.name = "Example Ltd"
+        order.customer?.organization.tradingName = "Example Shops"
+        let coming = ComingCertificate(order.id, try #require(order.certificate), key: nil, host: nil)
+        #expect(Self.value("Issued to", in: coming.lines)?.contains("O=Example Shops (Example Ltd)") == true)
     }
 }

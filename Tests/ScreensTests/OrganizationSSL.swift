@@ -29,7 +29,8 @@ enum OrganizationSSL {
             "internal-names",
             "key-length", "key-origin", "payment-method", "platform", "public-ips", "servers", "subdomains", "term-plan", "uc-names", "vat",
         ],
-        suggestions: ["customers", "customers-by-person"], documents: ["terms"], summaries: ["answers-so-far", "option-summary", "review"])
+        suggestions: ["customers", "customers-by-person", "ending-orders"], documents: ["terms"],
+        summaries: ["answers-so-far", "option-summary", "review"])
 
     /// Whether an answer is needed.
     enum Mark: String, Sendable {

@@ -119,6 +119,11 @@ import Testing
             "an unknown key in a stage", second: #"{ id: "second", title: "T", topic: "T.", ⌖buton: "Go", \#(fields) }"#,
             #"a stage has no key "buton"; did you mean "button"?"#),
         Case(
+            "a beginning that is no field",
+            second:
+                #"{ id: "second", title: "T", topic: "T.", beginsAt: ⌖"nome", fields: [{ name: "name", kind: "text", label: "N", help: "H." }] }"#,
+            #"the stage has no field "nome"; did you mean "name"?"#),
+        Case(
             "a key twice", second: "{ id: \"second\",\n  ⌖id: \"second\" }",
             #"the key "id" is given twice; it stands at 1:3 already"#),
         Case(

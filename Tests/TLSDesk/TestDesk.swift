@@ -251,6 +251,14 @@ package final class TestDesk: Sendable {
             },
             end: { [self] id throws(HistoryFault) in
                 (try? archive.order(id)).flatMap { order in order.tls.map { ($0.term.lastDay, order.customer?.organization) } }
+            },
+            standing: { [self] words, limit in
+                let rows = (try? archive.rows(OrderQuery(words: words, states: OrderState.standing), from: .first, limit: limit)) ?? []
+                return rows.compactMap(\.order).compactMap { order in
+                    order.lastDay.map {
+                        StandingOrder(id: order.id, commonName: order.commonName, organization: order.organization, lastDay: $0)
+                    }
+                }
             })
     }
 

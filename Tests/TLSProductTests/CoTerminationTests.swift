@@ -59,4 +59,46 @@ import Testing
         let (desk, _) = try Self.desk()
         #expect(try Self.findings(desk, ending: "3333-3333").first?.message.contains("There is no order 3333-3333 with a term") == true)
     }
+
+    // MARK: Picking one
+
+    private static func suggested(_ desk: TestDesk, _ typed: String, _ changes: [String: Answer] = [:]) throws -> [Suggestion] {
+        let answers = try desk.state(changing: changes.merging(["validity.custom": .toggle(true)]) { $1 }).visible.answers
+        return try #require(desk.engine.catalogue.suggestions["ending-orders"]).found(typed, answers)
+    }
+
+    /// By words they are likely to be meant; a day that is typed means itself, until one of them is chosen.
+    @Test func ordersAreFoundByWordsAndByTheirLastDay() throws {
+        let (desk, order) = try Self.desk()
+        let found = try Self.suggested(desk, "example")
+        #expect(found.map(\.id) == [order.id.description] && found.allSatisfy(\.isLikely))
+        #expect(found.first?.label == "www.example.com, Example Inc" && found.first?.detail == "\(order.id), last day 2027-09-20")
+        for day in ["2", "2027-09", "2027-09-20"] {
+            let found = try Self.suggested(desk, day)
+            #expect(found.map(\.id) == [order.id.description] && !found.contains(where: \.isLikely), "\(day)")
+        }
+        for typed in ["", "2027-10", "nobody"] { #expect(try Self.suggested(desk, typed).isEmpty, "\(typed)") }
+        #expect(try Self.suggested(desk, "\(order.id)".lowercased()).count == 1)
+    }
+
+    /// Another customer's order would be refused, and so would a day after the term that is bought.
+    @Test func onlyEndsThatFitAreSuggested() throws {
+        let (desk, _) = try Self.desk()
+        #expect(try Self.suggested(desk, "2", ["organization.name": .text("Example, INC.")]).count == 1)
+        #expect(try Self.suggested(desk, "2", ["organization.name": .text("Sample Ltd")]).isEmpty)
+        #expect(try Self.suggested(desk, "2", ["validity.term": .text("6-months")]).isEmpty)
+        #expect(try Self.suggested(Self.desk { $0.state = .cancelled }.0, "2").isEmpty)
+    }
+
+    @Test func whoeverTakesOneHasItsLastDay() throws {
+        let (desk, order) = try Self.desk()
+        let end = try #require(FieldID("validity.end"))
+        var state = try desk.state(changing: ["validity.custom": .toggle(true), "validity.end": .text("exam")])
+        let suggestion = try #require(try Self.suggested(desk, "exam").first)
+        let taken = try #require(state.taking(suggestion, for: end, instead: nil, using: desk.engine))
+        #expect(taken.answers == [end: .text(order.id.description)] && taken.said == "The term ends with that of the order \(order.id).")
+        _ = state.receive(.answersGiven(taken.answers), using: desk.engine)
+        _ = state.receive(.fieldLeft(end), using: desk.engine)
+        #expect(state.visible.answers.text(end) == "2027-09-20")
+    }
 }

@@ -81,6 +81,19 @@ import Testing
         #expect(order.tls?.payment.purchaseOrderNumber == "PO-2")
     }
 
+    /// However the stage is come to, what is typed first finds the customer.
+    @Test(arguments: [KeyPress.control("n"), .function(8), .pageDown]) func theOrganizationBeginsWithItsName(key: KeyPress) throws {
+        var hand = Hand(try TestDesk())
+        hand.press(.character("n"), Self.on)
+        hand.say("www.example.com", in: "certificate.commonName")
+        hand.press(Self.on)
+        #expect(hand.form.flow.stage == "options")
+        for _ in 0..<4 where hand.form.flow.stage == "options" { hand.press(key) }
+        #expect(hand.form.flow.stage == "organization" && hand.form.focusedField?.description == "organization.name")
+        hand.press(.shiftTab)
+        #expect(hand.form.focusedField?.description == "organization.onBehalf")
+    }
+
     @Test func aNewCustomersOrderTakesNoMoreThanSixty() throws {
         let desk = try TestDesk()
         var hand = Hand(desk)

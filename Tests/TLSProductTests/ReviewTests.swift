@@ -1,4 +1,5 @@
 import Checkout
+import Clients
 import Flow
 import Orders
 import TLSDesk
@@ -130,5 +131,25 @@ import Testing
     @Test func aCopyAsksAnewWhatHoldsForOneOrder() throws {
         let fields = try TestDesk().definition.fields.map(\.id).filter(Product.organizationSSL.holdsOnce)
         #expect(Set(fields.map(\.description)) == ["terms.answers", "terms.document", "terms.accepted", "payment.purchaseOrderNumber"])
+    }
+
+    /// What the page of the coming certificate is made of: names that are right, the subject as it is answered, the first dates of the plan.
+    @Test func theAnswersAskForACertificate() throws {
+        let desk = try TestDesk()
+        let ask = try #require(Product.organizationSSL.certificate)
+        let context = OrderContext(clients: Clients(names: .short), book: desk.book, asOf: desk.asOf, actor: "tester")
+        func asked(_ changes: [String: Answer]) throws -> AskedCertificate? {
+            ask(try desk.state(changing: changes).visible.answers, context)
+        }
+        let changes: [String: Answer] = [
+            "certificate.addSANs": .toggle(true), "sans.wildcards": .list(["*.example.net", "*.co"]), "csr.keyLength": .text("p256"),
+            "organization.tradesUnderOtherName": .toggle(true), "organization.tradingName": .text("Example Shops"),
+        ]
+        let whole = try #require(try asked(changes))
+        #expect(whole.names.map(\.value) == ["www.example.com", "*.example.net", "example.com", "example.net"])
+        #expect(whole.organization == "Example Shops (Example Inc)" && whole.country == "US" && whole.isBoughtHere)
+        #expect(whole.key == .made(option: "p256") && whole.planned?.start == desk.asOf && whole.planned?.days == 199)
+        let pasted = try asked(["csr.method": .text("paste"), "csr.pem": .text("the request"), "certificate.commonName": .text("nobody")])
+        #expect(pasted?.key == .requested(pem: "the request") && pasted?.commonName == nil && pasted?.names.isEmpty == true)
     }
 }

@@ -91,10 +91,25 @@ import Testing
     @Test func quotesAreKeptOfWhatIsAnsweredSoFar() {
         var taking = bench.taking(Self.answered)
         let said = "A quote of \(Self.answered.count) answers."
-        #expect(taking.carryOut(.keepQuote, of: taking.state, at: .init()) == .quoteAnswered(said))
+        let writable = WritableQuote(number: "N3TQ-EK9", address: "mo@example.com")
+        #expect(taking.carryOut(.keepQuote, of: taking.state, at: .init()) == .quoteAnswered(said, writable: writable))
         let before = taking.state.answers
-        #expect(taking.keepQuote() == said && taking.state.answers == before)
-        #expect(taking.state.log.steps.last?.event == .quoteAnswered(said))
+        let kept = taking.keepQuote()
+        #expect(kept.said == said && kept.writable == writable && taking.state.answers == before)
+        #expect(taking.state.log.steps.last?.event == .quoteAnswered(said), "no address is among the steps")
+    }
+
+    @Test func quotesAreWrittenAndRefusedAddressesAskedAnew() {
+        var taking = bench.taking(Self.answered)
+        let effect = { (address: String) in FlowEffect.writeQuote("N3TQ-EK9", to: address) }
+        #expect(
+            taking.carryOut(effect("mo@example.com"), of: taking.state, at: .init())
+                == .quoteAnswered("N3TQ-EK9 waits for mo@example.com."))
+        #expect(
+            taking.carryOut(effect("mo"), of: taking.state, at: .init())
+                == .quoteAnswered("No.", writable: WritableQuote(number: "N3TQ-EK9", address: "mo")))
+        #expect(taking.writeQuote("N3TQ-EK9", to: "mo@example.com") == "N3TQ-EK9 waits for mo@example.com.")
+        #expect(taking.state.log.steps.last?.event == .quoteAnswered("N3TQ-EK9 waits for mo@example.com."))
     }
 
     // MARK: Placing

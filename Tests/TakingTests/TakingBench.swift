@@ -111,7 +111,12 @@ final class TakingBench: Sendable {
                         files: OrderFiles(order: "order.json", request: "csr.pem", key: nil), passwordSuffix: "suffix78"))
             }, start: { [self] id, run in world.withLock { $0.work.append((id, run)) } },
             tell: { [self] news in world.withLock { $0.news.append(news) } },
-            quote: { "A quote of \($0.answers.given.count) answers." },
+            quote: OrderTaking.Quoting(
+                keep: { ("A quote of \($0.answers.given.count) answers.", WritableQuote(number: "N3TQ-EK9", address: "mo@example.com")) },
+                write: { number, address in
+                    address == "mo@example.com"
+                        ? ("\(number) waits for \(address).", nil) : ("No.", WritableQuote(number: number, address: address))
+                }),
             readFile: { path in path == "there" ? .fileRead([1, 2]) : .fileNotRead("\(path) is not there.") },
             readTableFile: { path throws(TableFault) in
                 guard path == "guests" else { throw .refused("\(path) is not there.") }

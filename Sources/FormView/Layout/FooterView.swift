@@ -6,15 +6,17 @@ struct FooterView {
     ///
     /// - Parameters:
     ///   - opening: what the key for beginning does, where there is something to begin from: that is before everything there is to go back to.
+    ///   - preview: what the key for the preview shows; `nil` where there is nothing to show.
     ///   - isPriced: whether there is a price to keep a quote of.
-    func line(for kind: FocusKind, opening: String? = nil, isPriced: Bool = true, columns: Int) -> Line {
-        if typesetter.isSpoken { return spokenLine(opening: opening, columns: columns) }
+    func line(for kind: FocusKind, opening: String? = nil, preview: String? = nil, isPriced: Bool = true, columns: Int) -> Line {
+        if typesetter.isSpoken { return spokenLine(opening: opening, preview: preview, columns: columns) }
         return line(
             KeyMap.bindings.compactMap { binding in
                 guard let footer = binding.footer, footer.kinds.contains(kind), let key = binding.keys.first else { return nil }
                 switch binding.action {
                 case .begin where kind == .table: return (key.caption, "File")
                 case .begin: return opening.map { (key.caption, $0) }
+                case .preview: return preview.map { (key.caption, $0) }
                 case .previousStage where opening != nil: return nil
                 case .quote where !isPriced: return nil
                 default: return (key.caption, footer.caption)
@@ -23,12 +25,17 @@ struct FooterView {
     }
 
     /// The same for every control, so that it is not said again, and by function keys, since screen readers take Ctrl for themselves.
-    private func spokenLine(opening: String?, columns: Int) -> Line {
+    private func spokenLine(opening: String?, preview: String?, columns: Int) -> Line {
         line(
             KeyMap.bindings.compactMap { binding in
                 guard let footer = binding.footer else { return nil }
                 let key = binding.keys.first(where: \.isFunction)
-                let caption = binding.action == .begin ? opening : footer.caption
+                let caption: String? =
+                    switch binding.action {
+                    case .begin: opening
+                    case .preview: preview
+                    default: footer.caption
+                    }
                 return key.flatMap { key in caption.map { (key.caption, $0) } }
             }, columns: columns)
     }

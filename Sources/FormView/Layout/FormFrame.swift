@@ -7,8 +7,8 @@ struct FormFrame: Hashable, Sendable {
     enum Footer: Hashable, Sendable {
         /// The keys of a window that covers the page.
         case window(Line)
-        /// The keys of the control with the focus, and of what the order may begin from.
-        case form(FocusKind, opening: String?)
+        /// The keys of the control with the focus, of what the order may begin from, and of what can be seen of its end.
+        case form(FocusKind, opening: String?, preview: String?)
     }
 
     var size: Size
@@ -50,9 +50,10 @@ struct FormFrame: Hashable, Sendable {
         let keys =
             switch footer {
             case .window(let line): line
-            case .form(let focus, let opening):
+            case .form(let focus, let opening, let preview):
                 FooterView(typesetter: typesetter).line(
-                    for: focus, opening: opening, isPriced: layout.priceRow != nil || layout.pricePanel != nil, columns: size.columns)
+                    for: focus, opening: opening, preview: preview, isPriced: layout.priceRow != nil || layout.pricePanel != nil,
+                    columns: size.columns)
             }
         canvas.draw(keys, row: size.rows - 1, column: 0, columns: size.columns)
     }

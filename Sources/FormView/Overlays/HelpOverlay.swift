@@ -38,7 +38,7 @@ struct HelpOverlay: Sendable {
         let hasTable = reading.stage.fields.contains { $0.definition.kind.tableName != nil }
         let useless: [Action] =
             (hasSecret ? [] : [.reveal]) + (catalogue.opening == nil && !hasTable ? [.begin] : []) + (hasTable ? [] : [.addRow])
-            + (catalogue.isFree ? [.quote] : [])
+            + (catalogue.isFree ? [.quote] : []) + (catalogue.preview == nil ? [.preview] : [])
         lines += KeyMap.bindings.filter { !useless.contains($0.action) }.map { binding in
             DocumentLine(binding.keys.map(\.caption).joined(separator: ", "), .pair(value: binding.help))
         }

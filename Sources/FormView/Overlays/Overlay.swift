@@ -8,6 +8,8 @@ enum Overlay: Sendable {
     case opening(OpeningDialog)
     /// Asks for the file out of which the table of a field comes.
     case file(FieldID, PromptDialog)
+    /// Asks to whom a quote that was just kept is written.
+    case quote(String, PromptDialog)
     /// Asks what has to be known before the rows of a field's table can be read, and does that if it is so.
     case confirmTable(FieldID, TableTask, ConfirmDialog)
 }

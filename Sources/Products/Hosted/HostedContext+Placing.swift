@@ -49,6 +49,16 @@ extension HostedContext {
             events: [OrderEvent(time: placedAt, actor: order.actor, what: "placed")])
     }
 
+    /// What the answers ask of the certificate, which the customer buys elsewhere.
+    func certificate(_ answers: ResolvedAnswers) -> AskedCertificate {
+        func text(_ field: String) -> String? { FieldID("organization.\(field)").flatMap(answers.text) }
+        let commonName = answers.text(FieldID.commonName)
+        return AskedCertificate(
+            commonName: commonName, names: commonName.map { [CertificateName(kind: .commonName, value: $0)] } ?? [],
+            organization: text("name"), city: text("city"), state: text("state"), country: text("country"),
+            key: answers.text(.keyLength).map { .made(option: $0) }, planned: nil, isBoughtHere: false)
+    }
+
     /// No certificate has a division any more.
     private func subject(_ answers: ResolvedAnswers, _ commonName: String) -> [(type: String, value: String)] {
         func text(_ field: String) -> String? { FieldID("organization.\(field)").flatMap(answers.text) }

@@ -126,9 +126,21 @@ struct ReissueContext: Sendable {
     func method(_ answers: ResolvedAnswers) -> Approval.Method? { answers.text(.approvalMethod).flatMap(Approval.Method.init) }
 
     /// The organization as it stands in the certificate (BR 7.1.4.2).
-    func organization(_ family: ReissueFamily) -> String {
-        let organization = family.customer.organization
-        return organization.tradingName.map { "\($0) (\(organization.name))" } ?? organization.name
+    func organization(_ family: ReissueFamily) -> String { family.customer.organization.certificateName }
+
+    /// What the answers ask of the certificate; `nil` while no order is named that can be reissued.
+    func certificate(_ answers: ResolvedAnswers) -> AskedCertificate? {
+        guard let family = family(answers) else { return nil }
+        let address = family.customer.organization.address
+        let key: AskedCertificate.Key? =
+            switch answers.text(.csrMethod) {
+            case Self.auto: answers.text(.keyLength).map { .made(option: $0) }
+            case Self.again: (try? clients.records.request(family.current.id)).flatMap(\.self).map { .requested(pem: $0.pem) }
+            default: answers.text(.csrPEM).map { .requested(pem: $0) }
+            }
+        return AskedCertificate(
+            commonName: family.tls.certificate.commonName, names: names(family, answers).all, organization: organization(family),
+            city: address.city, state: address.state, country: address.country, key: key, planned: planned(family), isBoughtHere: true)
     }
 }
 

@@ -17,6 +17,33 @@ extension TLSContext {
         }
     }
 
+    /// The orders with which this one may end: those of the organization, once that is answered, found by words or by the first figures of their last day, the
+    /// next one to end first.
+    var endSuggestions: NamedSuggestions {
+        NamedSuggestions("ending-orders", leastTyped: 1, find: { ends($0, $1) }) { id in
+            OrderID(canonical: id).map { ([.end: .text($0.description)], "The term ends with that of the order \($0).") }
+        }
+    }
+
+    /// The most orders that are suggested, and that are looked at.
+    private static let (mostSuggested, mostLookedAt) = (5, 500)
+
+    private func ends(_ typed: String, _ answers: ResolvedAnswers) -> [Suggestion] {
+        let isDay = typed.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-") }
+        let name = answers.text(.organizationName)
+        let words = [name, isDay ? nil : typed].compactMap(\.self).joined(separator: " ")
+        return clients.history.standing(words, Self.mostLookedAt).filter { order in
+            (name.map { Customer.folded($0) == Customer.folded(order.organization) } ?? true)
+                && (!isDay || order.lastDay.description.hasPrefix(typed)) && order.lastDay >= asOf && isEnd(order.lastDay, answers)
+        }
+        .sorted { ($0.lastDay, $1.id.description) < ($1.lastDay, $0.id.description) }.prefix(Self.mostSuggested).map { order in
+            Suggestion(
+                id: order.id.description,
+                label: DisplayText.sanitized([order.commonName, order.organization].filter { !$0.isEmpty }.joined(separator: ", ")),
+                detail: "\(order.id), last day \(order.lastDay)", isLikely: !isDay)
+        }
+    }
+
     private func end(_ rule: Rule, _ answer: Answer, _ arguments: [String: Answer], _ answers: ResolvedAnswers) -> Judgement {
         guard let typed = answer.text else { return Judgement(answer: answer) }
         guard let id = Self.orderID(typed) else {

@@ -92,8 +92,16 @@ extension TLSContext {
     /// The term with its certificates under the rules of the day; `nil` while the answers do not give one, as an own day that its rule refuses.
     package func termPlan(_ answers: ResolvedAnswers) -> TermPlan? {
         guard let typed = answers.text(.end) else { return termPlan(answers, end: nil) }
+        return end(typed, answers).flatMap { termPlan(answers, end: $0) }
+    }
+
+    /// Whether the term can end on a day.
+    func isEnd(_ day: CalendarDate, _ answers: ResolvedAnswers) -> Bool { end(day.description, answers) != nil }
+
+    /// An own last day; `nil` if its rule refuses it.
+    private func end(_ typed: String, _ answers: ResolvedAnswers) -> CalendarDate? {
         let others: [String: FieldID] = ["start": .start, "term": .term, "current-expiry": .currentExpiry]
-        return accepted(typed, by: "end-date", others.compactMapValues { answers.text($0) }).flatMap { termPlan(answers, end: $0) }
+        return accepted(typed, by: "end-date", others.compactMapValues { answers.text($0) })
     }
 
     private func termPlan(_ answers: ResolvedAnswers, end: CalendarDate?) -> TermPlan? {

@@ -59,7 +59,7 @@ package struct TLSContext: Sendable {
         var catalogue = Catalogue(
             rules: own + FieldRule.common(asOf: asOf, names: clients.names, renewal: credit, besides: own),
             lists: lists, presets: presets + parties.presets, notes: notes + parties.notes, documents: documents,
-            suggestions: parties.suggestions,
+            suggestions: parties.suggestions + [endSuggestions],
             price: Named("price", reads: .fields(priceReads)) { pricePanel($0) })
         catalogue.source = { RuleSource.of($0) }
         catalogue.opening = OpeningDocument(

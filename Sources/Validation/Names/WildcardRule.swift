@@ -4,7 +4,8 @@ extension Rule {
     /// A wildcard name: `*.`, alone and in front (BR 1.6.1 "Wildcard Domain Name"), and a domain that is no public suffix of the ICANN section
     /// (BR 3.2.2.6). Internal wildcards were never sold. Beside a `common-name` it is a further name.
     static let wildcard = Rule(
-        name: "wildcard", summary: "A wildcard name: an asterisk, a dot and a domain.", example: "*.example.com", parameters: ["common-name"]
+        name: "wildcard", summary: "A wildcard name: an asterisk, a dot and a domain.", example: "*.example.com",
+        parameters: ["common-name"]
     ) { text, context in
         .of { () throws(Refusal) in
             var name = try AcceptedName(wildcard: text, in: context)

@@ -51,7 +51,12 @@ struct RandomOrder: Driven {
                 case .readFile: luck < 5 ? .fileNotRead("There is none.") : .fileRead(Array("good".utf8))
                 case .workTable(let field, _):
                     luck < 5 ? .tableNotRead(field, .refused("There is none.")) : .chosen(field, .table(.empty))
-                case .keepQuote: .quoteAnswered(luck < 5 ? "None was kept." : "Quote N3TQ-EK9 is kept.")
+                case .keepQuote:
+                    .quoteAnswered(
+                        luck < 5 ? "None was kept." : "Quote N3TQ-EK9 is kept.",
+                        writable: luck < 7 ? nil : WritableQuote(number: "N3TQ-EK9", address: luck == 8 ? "" : "mo@example.com"))
+                case .writeQuote(let number, let address):
+                    .quoteAnswered("It was written.", writable: luck < 5 ? nil : WritableQuote(number: number, address: address))
                 case .giveUp, .focus: nil
                 case .leave: nil
                 }
