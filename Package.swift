@@ -298,6 +298,7 @@ let package = Package(
             "Reports",
             [
                 "Reports", "Archive", "CertificateAuthority", "Certificates", "Checkout", "Console", "Flow", "IssuanceRules", "JSONText",
+                "Mail",
                 "Orders", "Printing", "Requests", "SampleOrders", "Validation",
             ]),
         tests(

@@ -25,9 +25,11 @@ package struct DeliveryCommand: Sendable {
     /// Lines end with LF in what it reads, as in all text that a program of Unix is handed: nullmailer 2.2 and dma 0.13 put a carriage return before
     /// every LF, also before one that has its own, and the reader then finds no headers (measured).
     ///
-    /// - Parameter message: its lines end with CR LF (RFC 5322 section 2.1).
+    /// - Parameters:
+    ///   - message: its lines end with CR LF (RFC 5322 section 2.1).
+    ///   - isWanted: whether somebody still waits for it; else it is ended.
     /// - Returns: why it failed, in a sentence; `nil` if it ended with 0.
-    package func run(input message: [UInt8]) -> String? {
+    package func run(input message: [UInt8], isWanted: () -> Bool = { true }) -> String? {
         guard let input = Self.file(of: message) else { return "The message cannot be handed over: \(String(cString: strerror(errno)))." }
         defer { fclose(input) }
         var pipes: [Int32] = [0, 0]
@@ -39,10 +41,11 @@ package struct DeliveryCommand: Sendable {
         close(pipes[1])
         guard error == 0 else { return Self.refusal(error) }
         var said: [UInt8] = []
-        guard let status = wait(for: process, reading: pipes[0], &said) else {
+        guard let status = wait(for: process, reading: pipes[0], &said, isWanted) else {
             if HeldSignals.isWaiting {
                 return "The command was stopped before its end, because certdesk was asked to end: the message may have been sent."
             }
+            if !isWanted() { return "The command was stopped before its end: the message may have been sent." }
             return "The command did not end within \(seconds) \(seconds == 1 ? "second" : "seconds") and was stopped."
         }
         Self.read(pipes[0], &said)
@@ -97,12 +100,12 @@ package struct DeliveryCommand: Sendable {
     }
 
     /// The status of a process that has ended; `nil` for one that had to be ended.
-    private func wait(for process: pid_t, reading descriptor: Int32, _ said: inout [UInt8]) -> Int32? {
+    private func wait(for process: pid_t, reading descriptor: Int32, _ said: inout [UInt8], _ isWanted: () -> Bool) -> Int32? {
         let end = ContinuousClock.now + .seconds(seconds)
         var status: Int32 = 0
         while true {
             if waitpid(process, &status, WNOHANG) != 0 { return status }
-            guard ContinuousClock.now < end, !HeldSignals.isWaiting else { break }
+            guard ContinuousClock.now < end, !HeldSignals.isWaiting, isWanted() else { break }
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             // A command that has closed its output would be asked without a pause.
             if poll(&waiting, 1, Self.pause) > 0, waiting.revents & Int16(POLLIN) == 0 { poll(nil, 0, Self.pause) }

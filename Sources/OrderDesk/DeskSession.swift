@@ -50,7 +50,7 @@ package struct DeskSession {
     package func run() -> FlowEvent.LeaveReason {
         store.purgeDiscarded(at: now)
         let catalogue = OrderCatalogue(
-            store, domains: reading.mailDomains, providers: reading.providers,
+            store, domains: reading.mailDomains, providers: reading.providers, messages: reading.currentMessages,
             inBackground: { [news = terminal.news] work in
                 news.start(
                     {
@@ -67,6 +67,7 @@ package struct DeskSession {
                 switch id.kind {
                 case .mailDomain: mailDomains.offer(id, revision: revision)
                 case .provider: slow.offer(provider: id)
+                case .message: slow.offer(message: id)
                 case .recipient: slow.extended(recipients.offer(id, revision: revision), of: id, revision: revision)
                 case .order: slow.extended(moves.offer(id, revision: revision), of: id, revision: revision)
                 default: moves.offer(id, revision: revision)
@@ -224,7 +225,7 @@ package struct DeskSession {
     private func copied(_ id: DeskID) throws -> Draft {
         switch id.kind {
         // Only what was shown as an order or a draft is copied.
-        case .draft, .discarded, .customer, .mailDomain, .recipient, .provider:
+        case .draft, .discarded, .customer, .mailDomain, .recipient, .provider, .message:
             let draft = try reading.draft(id)
             let desk = try Desk(flow: draft.flow, configuration)
             return try CopiedOrder(desk: desk).draft(answers: draft.answers, detached: draft.detached)

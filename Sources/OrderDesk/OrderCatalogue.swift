@@ -29,6 +29,7 @@ final class OrderCatalogue: Sendable {
     private let today: @Sendable () -> CalendarDate
     private let mailDomains: CurrentMailDomains
     private let providers: CurrentProviders
+    private let messages: CurrentMessages
     /// The recipients that were found last, so that a key need not look through all of them.
     private let recipients = Mutex<(query: DeskQuery, stamp: ArchiveStamp, revision: Int, found: [OrderedRecipient], unpaid: Set<Int>)?>(
         nil)
@@ -38,21 +39,25 @@ final class OrderCatalogue: Sendable {
     /// - Parameters:
     ///   - domains: those of the archive, where somebody else has them too.
     ///   - providers: the same.
+    ///   - messages: the same.
     ///   - today: the day by which something is due or late.
     init(
         _ archive: any OrderArchive, domains: CurrentMailDomains? = nil, providers: CurrentProviders? = nil,
+        messages: CurrentMessages? = nil,
         inBackground: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void = { $0() },
         today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }
     ) {
         (self.archive, self.today, self.inBackground) = (archive, today, inBackground)
         self.providers = providers ?? CurrentProviders(of: archive)
         mailDomains = domains ?? CurrentMailDomains(of: archive)
+        self.messages = messages ?? CurrentMessages(of: archive)
         seen = Mutex(archive.stamp)
     }
 
     /// Has everything read again, and takes what is there now for seen.
     func reread() {
         archive.reread()
+        messages.reread()
         let stamp = archive.stamp
         seen.withLock { $0 = stamp }
     }
@@ -92,6 +97,11 @@ final class OrderCatalogue: Sendable {
         if query.showsCustomers { return DeskCount(rows: archive.customers?.customerCountAtHand(query.text) ?? 0) }
         if query.showsMailDomains { return DeskCount(rows: found(query).count) }
         if query.showsProviders { return DeskCount(rows: providers.found(query.text).count) }
+        if query.showsMessages {
+            let (found, isWhole) = messages.found(query.text, inBackground: inBackground)
+            lastTrouble.withLock { $0 = messages.trouble }
+            return DeskCount(rows: found.count, isWhole: isWhole)
+        }
         if let found = foundRecipients(query) { return DeskCount(rows: found.recipients.count) }
         let count = answer(query, or: PartialCount(rows: 0, isWhole: true)) { (query) throws(ArchiveFault) in
             try archive.count(query, upTo: atLeast)
@@ -141,6 +151,10 @@ final class OrderCatalogue: Sendable {
             let (found, today) = (providers.found(query.text), today())
             return found[range.clamped(to: found.indices)].map { DeskRow($0, on: today) }
         }
+        if query.showsMessages {
+            let found = messages.found(query.text, inBackground: inBackground).messages
+            return found[range.clamped(to: found.indices)].map { DeskRow($0) }
+        }
         if let found = foundRecipients(query) {
             return found.recipients[range.clamped(to: found.recipients.indices)].map {
                 DeskRow($0, of: found.order, revision: found.revision, unpaid: found.unpaid)
@@ -173,6 +187,9 @@ final class OrderCatalogue: Sendable {
         }
         if query.showsMailDomains { return found(query).firstIndex { $0.id.description == id.text } }
         if query.showsProviders { return providers.found(query.text).firstIndex { $0.id.description == id.text } }
+        if query.showsMessages {
+            return messages.found(query.text, inBackground: inBackground).messages.firstIndex { $0.id.description == id.text }
+        }
         if let found = foundRecipients(query) {
             return RecipientID(id).flatMap { wanted in
                 wanted.order == found.order ? found.recipients.firstIndex { $0.number == wanted.number } : nil
@@ -274,7 +291,7 @@ extension RecordID {
         case .order:
             guard let order = OrderID(id.text) else { return nil }
             self = .order(order)
-        case .customer, .mailDomain, .recipient, .provider: return nil
+        case .customer, .mailDomain, .recipient, .provider, .message: return nil
         case .draft, .discarded:
             guard let draft = DraftID(id.text) else { return nil }
             self = id.kind == .draft ? .draft(draft) : .discarded(draft)
@@ -311,6 +328,13 @@ extension DeskRow {
             id: DeskID(.mailDomain, domain.id.description), time: standing.proof?.validUntil.description ?? "", state: standing.title,
             name: DisplayText.sanitized(object.name), organization: DisplayText.sanitized(domain.organization ?? ""), owner: domain.actor,
             revision: domain.revision)
+    }
+
+    init(_ listed: CurrentMessages.Listed) {
+        self.init(
+            id: DeskID(.message, listed.id.description), time: listed.message.writtenAt.minute, state: listed.message.standing.rawValue,
+            name: DisplayText.sanitized(listed.message.subject), organization: DisplayText.sanitized(listed.message.to),
+            owner: listed.message.kind.rawValue)
     }
 
     /// - Parameter today: the day from which the days are counted until something of it ends.

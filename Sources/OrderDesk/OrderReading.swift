@@ -20,6 +20,7 @@ final class OrderReading: Sendable {
     private let price: @Sendable (KeptQuote) -> String?
     let mailDomains: CurrentMailDomains
     let providers: CurrentProviders
+    let currentMessages: CurrentMessages
     private let definitions = Mutex<[String: FlowDefinition]>([:])
 
     /// - Parameters:
@@ -30,7 +31,7 @@ final class OrderReading: Sendable {
         price: @escaping @Sendable (KeptQuote) -> String? = { _ in nil }
     ) {
         (self.store, self.screens, self.today, self.price) = (store, screens, today, price)
-        (mailDomains, providers) = (CurrentMailDomains(of: store), CurrentProviders(of: store))
+        (mailDomains, providers, currentMessages) = (CurrentMailDomains(of: store), CurrentProviders(of: store), CurrentMessages(of: store))
     }
 
     /// A few lines, or why there are none.
@@ -70,6 +71,8 @@ final class OrderReading: Sendable {
         case (.json, .customer): try JSONOutput.document(object(customer(id))) + "\n"
         case (.json, .recipient): try JSONOutput.document(recipient(id).recipient) + "\n"
         case (.json, .provider): try JSONOutput.document(ProviderObject(providers.required(id.text), on: today())) + "\n"
+        case (.json, .message):
+            try JSONOutput.document(ListedMessage(message(id).id, message(id).message, file: messages().messageFile(message(id).id))) + "\n"
         case (.json, .mailDomain): try JSONOutput.document(object(mailDomain(id))) + "\n"
         case (.json, .quote), (.json, .closedQuote): try JSONOutput.document(QuoteObject(quote(id), on: today())) + "\n"
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
@@ -104,6 +107,16 @@ final class OrderReading: Sendable {
             throw Exit(.noInput, "The order \(order.id) has no recipient \(wanted.number).")
         }
         return (order, mail.recipients[wanted.number - 1])
+    }
+
+    private func messages() throws -> any OutboxArchive { try OrderLookup.messages(of: store) }
+
+    /// A message of the outbox.
+    func message(_ id: DeskID) throws -> (id: MessageID, message: OutboxMessage) {
+        guard let known = MessageID(id.text), let message = try messages().outbox(of: known.subject)[known.number] else {
+            throw Exit(ArchiveFault.noSuchMessage(id.text))
+        }
+        return (known, message)
     }
 
     func mailDomain(_ id: DeskID) throws -> MailDomain { try MailDomainLookup.domain(id.text, in: store) }
@@ -159,6 +172,10 @@ final class OrderReading: Sendable {
             return DeskDocument(object(domain).page, revision: domain.revision)
         }
         if id.kind == .provider { return DeskDocument(ProviderPage(try providers.required(id.text), on: today()).lines) }
+        if id.kind == .message {
+            let found = try message(id)
+            return DeskDocument(MessagePage(found.id, found.message, text: try messages().messageText(found.id)).lines)
+        }
         if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
         if id.kind == .recipient {
             let (order, recipient) = try recipient(id)

@@ -10,6 +10,7 @@ struct OrderRelatives: Sendable {
 
     /// The orders that an order has to do with, and its customer; the orders of a customer.
     func related(to id: DeskID) -> [DeskRelative] {
+        if id.kind == .message { return MessageID(id.text).map { related(to: $0.subject) } ?? [] }
         if let customer = CustomerID(canonical: id.text) {
             return (try? store.customers?.customer(customer)).map { customer in
                 CustomerLookup.lastOrders(of: customer, in: store).map { DeskRelative(id: DeskID($0), label: $0.words) }
@@ -36,6 +37,15 @@ struct OrderRelatives: Sendable {
 }
 
 extension OrderRelatives {
+    /// What a message is about.
+    private func related(to subject: MessageSubject) -> [DeskRelative] {
+        switch subject {
+        case .order(let id): [DeskRelative(id: DeskID(.order, "\(id)"), label: "the order \(id)")]
+        case .quote(let id): [DeskRelative(id: DeskID(.closedQuote, "\(id)"), label: "the quote \(id)")]
+        case .domain(let id): [DeskRelative(id: DeskID(.mailDomain, "\(id)"), label: "the mail domain \(id)")]
+        }
+    }
+
     /// Whose a mail domain is, and the order whose approval proves it.
     private func related(to id: MailDomainID) -> [DeskRelative] {
         guard let domain = try? store.mailDomains?.mailDomain(id) else { return [] }

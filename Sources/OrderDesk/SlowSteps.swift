@@ -40,6 +40,8 @@ final class SlowSteps: Sendable {
     private let adding: AddingRecipients
     private let seal = Mutex<OpenSeal?>(nil)
     private let underway = Mutex<DeskWork?>(nil)
+    /// The command that took messages last.
+    let mailProgram = Mutex(DeliveryCommand.usual)
 
     /// How long somebody who sits there waits for what is in work at the provider, in seconds.
     static let patience = 60
@@ -124,6 +126,8 @@ final class SlowSteps: Sendable {
             case (.order, "attach"), (.order, "bundle"):
                 try reading.order(id).require(revision: revision)
                 return .stepTaken(id, message: try FileSteps(self).take(words, of: id, answers, course))
+            case (.message, "send"), (.message, "send-all"):
+                return .stepTaken(id, message: try send(id, all: step == "send-all", with: answers.lines.first, course))
             default: return .storeChanged(message: "This is not possible any more. Look at it again.")
             }
         } catch let mistyped as Mistyped {
@@ -135,6 +139,7 @@ final class SlowSteps: Sendable {
 
     /// What became of something that was given up.
     private func ended(_ id: DeskID) -> String {
+        if id.kind == .message { return "Given up. What was handed over is noted with each message." }
         guard id.kind == .order, let order = try? reading.order(id) else { return "Given up. Look at it again before you go on." }
         let isRequested = order.issuance?.isOpen == true || order.mail?.recipients.contains { $0.issuance?.isOpen == true } == true
         return isRequested

@@ -32,6 +32,15 @@ import Testing
         #expect(reason?.hasPrefix("The command ended with 127: ") == true)
     }
 
+    @Test func aCommandThatNobodyWaitsForIsStopped() {
+        var looks = 0
+        let reason = DeliveryCommand("cat > /dev/null; sleep 3600", seconds: 3600).run(input: message) {
+            looks += 1
+            return looks < 3
+        }
+        #expect(reason == "The command was stopped before its end: the message may have been sent.")
+    }
+
     /// With what it has started, and also where it will not listen.
     @Test(arguments: ["cat; sleep 3600", "trap '' TERM; sleep 3600 & wait; sleep 3600", "exec 1>&- 2>&-; sleep 3600"])
     func aCommandThatHangsIsStopped(_ command: String) {

@@ -97,6 +97,7 @@ final class SampleDesk: Sendable {
         guard self.revision(id) == revision else { return DeskSteps(refusal: "\(id.text) was changed meanwhile by a colleague.") }
         if id.kind == .mailDomain { return Self.mailDomainSteps }
         if id.kind == .recipient { return Self.recipientSteps }
+        if id.kind == .message { return messageSteps(id) }
         if id.kind == .provider { return Self.providerSteps(isOpen: contents.withLock { $0.isSealOpen }) }
         let state = contents.withLock { $0.rows.first { $0.id == id }?.state ?? "" }
         guard state != "cancelled" else { return DeskSteps(refusal: "\(id.text) is cancelled. That is final.") }
@@ -178,6 +179,27 @@ final class SampleDesk: Sendable {
             organization: "TLS", owner: "GlobalSign", due: DeskRow.Due(day: "29 days", what: ""))
     }
 
+    /// A message about an order.
+    static func message(_ number: Int, _ state: String) -> DeskRow {
+        DeskRow(
+            id: DeskID(.message, "\(id(0).text)-\(number)"), time: "2026-11-0\(number) 08:00", state: state,
+            name: "Subject number \(number)",
+            organization: "person\(number)@example.org", owner: "order-confirmed")
+    }
+
+    /// What waits is sent alone or with the others.
+    private func messageSteps(_ id: DeskID) -> DeskSteps {
+        let states = contents.withLock { $0.rows.filter { $0.id.kind == .message }.map { ($0.id, $0.state) } }
+        let command = DeskQuestion("Command", "The command that takes each message.", .optionalLine)
+        let one = DeskStep(id: "send", label: "Send it", group: "Outbox", questions: [command])
+        let all = DeskStep(id: "send-all", label: "Send all that wait", group: "Outbox", questions: [command])
+        let (isOpen, isAnyWaiting) = (states.contains { $0 == id && $1 != "sent" }, states.contains { $1 == "waiting" })
+        var steps = DeskSteps(
+            state: "waiting", steps: (isOpen ? [one] : []) + (isAnyWaiting ? [all] : []), cancelling: nil, refusal: "It was sent already.")
+        steps.overProvider = isAnyWaiting ? [all] : steps.steps
+        return steps
+    }
+
     private static let passphrase = DeskQuestion("Passphrase", "The sealed file is opened with it.", .secret)
 
     private static func providerSteps(isOpen: Bool) -> DeskSteps {
@@ -234,7 +256,7 @@ final class SampleDesk: Sendable {
         let rows = contents.withLock { $0.rows }.filter { row in
             let text = "\(row.id.text) \(row.name) \(row.organization)".lowercased()
             return (row.id.kind == .customer) == query.showsCustomers && (row.id.kind == .mailDomain) == query.showsMailDomains
-                && (row.id.kind == .provider) == query.showsProviders
+                && (row.id.kind == .provider) == query.showsProviders && (row.id.kind == .message) == query.showsMessages
                 && (row.id.kind == .recipient) == (query.recipientsOf == Self.manyOrder)
                 && query.text.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
                 && (!query.showsDue || row.due != nil) && Self.isMeant(row, query) && (query.owner ?? row.owner) == row.owner

@@ -30,6 +30,8 @@ enum DeskAction: Hashable, Sendable {
     case mailDomains
     /// Certificate providers, and back to everything.
     case providers
+    /// The messages of the outbox, and back to everything.
+    case messages
     /// Something over a provider: requests or revokes the certificate of an order, or tests the connection.
     case overProvider
     case nextPlace
@@ -57,11 +59,13 @@ enum DeskAction: Hashable, Sendable {
         case (.newOrder, .mailDomain), (.newOrder, .provider), (.newOrder, .recipient): "Add"
         case (.moveOn, .mailDomain): "Validate"
         case (.overProvider, .provider): "Test"
+        case (.overProvider, .message): "Send"
         case (.moveOn, .provider): "Manage"
         case (.cancel, .mailDomain), (.cancel, .provider): "Remove"
         case (.cancel, .recipient): "End"
         case (.open, .discarded): "Bring back"
         case (.open, .quote): "Order"
+        case (.moveOn, .message): "Send"
         case (.moveOn, .quote): place == .page ? "Order" : "Show"
         case (.moveOn, .closedQuote): "Its order"
         case (.cancel, .quote): "Withdraw"
@@ -126,7 +130,7 @@ enum DeskKeyMap {
             footer: "New"),
         DeskBinding(
             [.function(2)], .moveOn,
-            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer. A recipient: take in request or certificate, end or replace. A provider: its domains, test it, change it",
+            "move an order on: note approvals, checks, the call or the payment, several at once, or change its state; asks. A quote: show it, order it, or go to its order. A mail domain: ask for its proof, note the answer. A recipient: take in request or certificate, end or replace. A provider: its domains, test it, change it. A message: send it, or all that wait",
             footer: "Move on"),
         DeskBinding(
             [.function(9)], .cancel,
@@ -162,7 +166,7 @@ enum DeskKeyMap {
             in: [.list, .preview, .page]),
         DeskBinding(
             [.control("y")], .overProvider,
-            "request or revoke the certificate of an order over a provider; a provider: test its connection. Asks for the passphrase once",
+            "request or revoke the certificate of an order over a provider; a provider: test its connection. Asks for the passphrase once. Among messages: send those that wait",
             footer: "Issue", in: [.list, .preview, .page]),
         DeskBinding(
             [.control("a")], .changeApproval, "ask for the approval of a name anew, in another way or with a new value; asks",
@@ -184,6 +188,8 @@ enum DeskKeyMap {
         DeskBinding(
             [.control("f")], .providers, "certificate providers, with the state of their connections; again: everything",
             footer: "Providers", in: [.list, .preview]),
+        DeskBinding(
+            [.control("u")], .messages, "messages of the outbox, newest first; again: everything", footer: "Outbox", in: [.list, .preview]),
         DeskBinding([.tab], .nextPlace, "list, preview, search", footer: "Go on", in: lists),
         DeskBinding([.shiftTab], .previousPlace, "the same backwards", in: lists),
         DeskBinding([.down], .down, "next row; in a preview or an opened order: down"),

@@ -25,6 +25,10 @@ struct DeskListView {
             columns = Self.providerColumns(width)
             return
         }
+        if query.showsMessages {
+            columns = Self.messageColumns(width)
+            return
+        }
         if query.recipientsOf != nil {
             columns = Self.recipientColumns(width)
             return
@@ -111,6 +115,23 @@ struct DeskListView {
             + [Column(title: "Address", cells: hasName ? rest - gap.count - name : rest) { $0.organization }]
     }
 
+    /// When it was written, how far it has come, its number, to whom it goes and what stands in its subject; what it is about where there is room.
+    private static func messageColumns(_ width: Int) -> [Column] {
+        let first = [
+            Column(title: "Written", cells: 10) { String($0.time.prefix(10)) }, Column(title: "State", cells: 9) { $0.state },
+            Column(title: "Number", cells: 13) { $0.id.text },
+        ]
+        let kind = Column(title: "Kind", cells: 16) { $0.owner }
+        let rest = max(1, width - markCells - first.reduce(0) { $0 + $1.cells + gap.count })
+        guard rest >= 30 else { return first + [Column(title: "To", cells: rest) { $0.organization }] }
+        let hasKind = rest >= 66
+        let left = rest - gap.count - (hasKind ? kind.cells + gap.count : 0)
+        let to = left * 2 / 5
+        return first + (hasKind ? [kind] : []) + [
+            Column(title: "To", cells: to) { $0.organization }, Column(title: "Subject", cells: left - to) { $0.name },
+        ]
+    }
+
     /// What quotes are looked through for: whom, how much, how long.
     private static func quoteColumns(_ width: Int) -> [Column] {
         let columns = [
@@ -144,7 +165,10 @@ extension DeskRow {
     fileprivate var quoteState: String { state.hasSuffix(" quote") ? String(state.dropLast(6)) : state }
 
     /// Whether it is nothing that waits to be worked on.
-    fileprivate var isDim: Bool { id.kind == .draft || id.kind == .closedQuote || isOver }
+    fileprivate var isDim: Bool { id.kind == .draft || id.kind == .closedQuote || isOver || isDone }
+
+    /// Whether it is a message that nobody has to send any more.
+    private var isDone: Bool { id.kind == .message && ["sent", "withdrawn"].contains(state) }
 
     /// Whether it is a recipient who neither waits for a certificate nor has one.
     private var isOver: Bool { id.kind == .recipient && !["pending", "issued"].contains(state) }

@@ -249,7 +249,7 @@ extension DeskOverlay {
                 title: title(of: step, with: sight),
                 question: (explanation.map { "\($0) " }
                     ?? (isTitle(step, with: sight) ? "" : "\(step.label). ") + (step.detail.isEmpty ? "" : "\(step.detail). "))
-                    + (sight.id.kind == .provider
+                    + ([.provider, .message].contains(sight.id.kind)
                         ? "It is recorded, with your name." : "It is recorded in the \(sight.id.kind.noun)'s time line, with your name.")
                     + " Escape gives it up while it is under way.",
                 yes: "Do this", no: "Leave it"))
@@ -339,6 +339,7 @@ extension DeskID.Kind {
         case .mailDomain: "mail domain"
         case .recipient: "recipient"
         case .provider: "provider"
+        case .message: "message"
         case .order, .draft, .discarded, .customer, .quote, .closedQuote: "order"
         }
     }

@@ -23,10 +23,12 @@ package struct DeskQuery: Hashable, Sendable {
     package var showsMailDomains = false
     /// Certificate providers in the place of orders and drafts, by name; only ``text`` narrows them down.
     package var showsProviders = false
+    /// The messages of the outbox in the place of orders and drafts, newest first; only ``text`` narrows them down.
+    package var showsMessages = false
     /// The recipients of this order in the place of orders and drafts, by number; only ``text`` narrows them down.
     package var recipientsOf: DeskID?
     /// Whether the list has an order of its own and nothing to filter by.
-    var isPlain: Bool { showsCustomers || showsMailDomains || showsProviders || recipientsOf != nil }
+    var isPlain: Bool { showsCustomers || showsMailDomains || showsProviders || showsMessages || recipientsOf != nil }
     /// What comes first.
     package var sort = DeskSort.newest
 
@@ -58,7 +60,7 @@ package struct DeskQuery: Hashable, Sendable {
     func showing(due showsDue: Bool) -> DeskQuery {
         var query = self
         (query.showsDue, query.recipientsOf) = (showsDue, nil)
-        (query.showsCustomers, query.showsMailDomains, query.showsProviders) = (false, false, false)
+        (query.showsCustomers, query.showsMailDomains, query.showsProviders, query.showsMessages) = (false, false, false, false)
         return query
     }
 
@@ -80,6 +82,13 @@ package struct DeskQuery: Hashable, Sendable {
     func showing(providers showsProviders: Bool) -> DeskQuery {
         var query = widened
         (query.text, query.showsProviders) = (text, showsProviders)
+        return query
+    }
+
+    /// The same words among the messages of the outbox, or among everything.
+    func showing(messages showsMessages: Bool) -> DeskQuery {
+        var query = widened
+        (query.text, query.showsMessages) = (text, showsMessages)
         return query
     }
 

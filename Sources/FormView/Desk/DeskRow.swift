@@ -14,6 +14,8 @@ package struct DeskID: Hashable, Sendable {
         case recipient
         /// An authority's interface that certificates are requested over.
         case provider
+        /// A message to somebody, in the outbox.
+        case message
         /// A quote that an order can take up.
         case quote
         /// A quote that was taken up or back, or whose time is over.

@@ -15,6 +15,8 @@ extension DeskScreen {
             return "Mail domains stand by name; typing filters them."
         case .filter where query.showsProviders, .sort where query.showsProviders:
             return "Providers stand by name; typing filters them."
+        case .filter where query.showsMessages, .sort where query.showsMessages:
+            return "Messages stand newest first; typing filters them."
         case .filter, .sort: return query.showsCustomers ? "Customers stand in the order of their last orders; typing filters them." : nil
         case .certificate where sight?.id.kind == .customer:
             return "A customer has no certificate: \(DeskKeyMap.caption(of: .related)) shows the orders."
@@ -22,10 +24,12 @@ extension DeskScreen {
             return "The page says which certificate it is; its file lies beside the order."
         case .certificate where sight?.id.kind == .provider:
             return "The page says which certificate it shows to the authority; its file lies sealed."
+        case .certificate where sight?.id.kind == .message: return "A message has no certificate; its text says what comes with it."
         case .certificate where sight?.id.kind == .mailDomain: return "A mail domain has no certificate: addresses in it have."
         case .certificate:
             return sight?.id.kind.isQuote == true ? "A quote has no certificate: it is a price that was promised." : nil
-        case .newOrder, .related, .due, .customers, .mailDomains, .providers, .nextPlace, .previousPlace, .up, .down, .pageUp, .pageDown,
+        case .newOrder, .related, .due, .customers, .mailDomains, .providers, .messages, .nextPlace, .previousPlace, .up, .down, .pageUp,
+            .pageDown,
             .first, .last,
             .close,
             .reread, .help,
@@ -47,6 +51,12 @@ extension DeskScreen {
         case (.provider, _):
             return
                 "\(sight.id.text) is a provider, and that is done with an order: \(DeskKeyMap.caption(of: .overProvider)) tests its connection."
+        case (.message, .open), (.message, .print), (.message, .export): return nil
+        case (.message, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
+        case (.message, .overProvider): return steps?.overProvider.isEmpty == false ? nil : steps?.refusal
+        case (.message, _):
+            return
+                "\(sight.id.text) is a message, and that is done with an order: \(DeskKeyMap.caption(of: .overProvider)) sends what waits."
         case (.mailDomain, .open), (.mailDomain, .print), (.mailDomain, .export): return nil
         case (.mailDomain, .moveOn): return steps?.steps.isEmpty == false ? nil : steps?.refusal
         case (.mailDomain, .cancel): return steps?.cancelling == nil ? steps?.refusal : nil
@@ -151,7 +161,7 @@ extension DeskScreen {
         case .draft: return [.resume(id)]
         case .discarded: pose(.restoring(id))
         case .quote: return [.takeUp(id)]
-        case .order, .closedQuote, .customer, .mailDomain, .recipient, .provider: show(id)
+        case .order, .closedQuote, .customer, .mailDomain, .recipient, .provider, .message: show(id)
         }
         return []
     }

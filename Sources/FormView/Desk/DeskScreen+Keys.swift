@@ -53,7 +53,7 @@ extension DeskScreen {
         case .document: return document()
         case .takeBack: return takeBack()
         case .cancel: return cancel()
-        case .certificate where page.map { [.customer, .mailDomain, .recipient, .provider].contains($0.sight.id.kind) } ?? false:
+        case .certificate where page.map { [.customer, .mailDomain, .recipient, .provider, .message].contains($0.sight.id.kind) } ?? false:
             scratchpad.message = refusal(of: .certificate, sight, nil)
         case .certificate: turnPage()
         case .filter where query.isPlain, .sort where query.isPlain: scratchpad.message = refusal(of: action, sight, nil)
@@ -66,6 +66,7 @@ extension DeskScreen {
         case .due: ask(query.showing(due: !query.showsDue))
         case .customers: ask(query.showing(customers: !query.showsCustomers))
         case .mailDomains: ask(query.showing(mailDomains: !query.showsMailDomains))
+        case .messages: ask(query.showing(messages: !query.showsMessages))
         case .providers: ask(query.showing(providers: !query.showsProviders))
         case .help:
             let keys: [(Action, String)] = [(.previousStage, "Print")] + (guideReader == nil ? [] : [(.quote, "Send")])
@@ -179,6 +180,9 @@ extension DeskScreen {
             ),
             DocumentLine(
                 "\(DeskKeyMap.caption(of: .providers)) lists certificate providers; \(DeskKeyMap.caption(of: .overProvider)) tests one, and with an order requests its certificate over one. The passphrase of the sealed file is asked for once."
+            ),
+            DocumentLine(
+                "\(DeskKeyMap.caption(of: .messages)) lists the messages of the outbox; Enter reads one, \(DeskKeyMap.caption(of: .overProvider)) hands those that wait to a mail program."
             ),
             DocumentLine(
                 "In an opened order for many people F3 lists its recipients: typing filters them, Enter opens one, \(DeskKeyMap.caption(of: .moveOn)) says what can be done, Escape goes back."

@@ -73,6 +73,7 @@ extension DeskScreen {
         if query.showsDue { return "What is due" }
         if query.showsCustomers { return "Customers" }
         if query.showsProviders { return "Certificate providers" }
+        if query.showsMessages { return "Outbox" }
         return query.showsMailDomains ? "Mail domains" : query.showsQuotes ? "Quotes" : "Orders, drafts, quotes"
     }
 
@@ -89,9 +90,12 @@ extension DeskScreen {
         let order =
             query.showsDue
             ? "by day"
-            : query.showsCustomers
-                ? "last order first"
-                : query.showsMailDomains || query.showsProviders ? "by name" : query.recipientsOf != nil ? "by number" : query.sort.title
+            : query.showsMessages
+                ? DeskSort.newest.title
+                : query.showsCustomers
+                    ? "last order first"
+                    : query.showsMailDomains || query.showsProviders
+                        ? "by name" : query.recipientsOf != nil ? "by number" : query.sort.title
         let right = "\(found), \(order)"
         canvas.draw(
             Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
@@ -173,6 +177,7 @@ extension DeskScreen {
         if query.showsCustomers, query.text.isEmpty { return "Nobody has ordered yet, or the orders are still being read." }
         if query.showsMailDomains, query.text.isEmpty { return "No mail domains yet. \(DeskKeyMap.caption(of: .newOrder)) adds one." }
         if query.showsProviders, query.text.isEmpty { return "No providers yet. \(DeskKeyMap.caption(of: .newOrder)) sets one up." }
+        if query.showsMessages, query.text.isEmpty { return "Nothing was written to anybody yet." }
         guard !query.isNarrowed else { return "Nothing matches. Escape shows everything." }
         return "No orders yet. \(DeskKeyMap.caption(of: .newOrder)) takes the first one."
     }
@@ -204,6 +209,7 @@ extension DeskID.Kind {
         case .mailDomain: "Mail domain"
         case .recipient: "Recipient"
         case .provider: "Provider"
+        case .message: "Message"
         case .quote, .closedQuote: "Quote"
         }
     }

@@ -245,7 +245,7 @@ package struct DeskScreen: Sendable {
     /// What can be done with an order, or what has become of a quote; `nil` for what can be done something with whatever is in it.
     func offer(_ sight: DeskSight) -> DeskSteps? {
         switch sight.id.kind {
-        case .order, .closedQuote, .mailDomain, .recipient, .provider: source.steps(sight.id, sight.revision)
+        case .order, .closedQuote, .mailDomain, .recipient, .provider, .message: source.steps(sight.id, sight.revision)
         case .draft, .discarded, .quote, .customer: nil
         }
     }

@@ -1,10 +1,9 @@
 import Archive
 import ArgumentParser
-import Clients
 import Console
 import Glibc
 import Live
-import Orders
+import OrderDesk
 import Reports
 
 /// `certdesk outbox send`.
@@ -42,12 +41,14 @@ struct OutboxSendCommand: ParsableCommand {
     }
 
     func run() throws {
-        let messages = try options.openMessages()
+        let store = try options.openExistingArchive()
+        let messages = try OrderLookup.messages(of: store)
+        let sending = try OutboxSending(options.configuration, in: store, with: DeliveryCommand(command, seconds: seconds))
         var (sent, refused, left) = (0, 0, 0)
         do {
             try messages.whileSending {
                 for id in try wanted(messages) {
-                    guard let state = try deliver(id, messages) else { continue }
+                    guard let state = try deliver(id, sending) else { continue }
                     if state == .sent { sent += 1 } else { refused += 1 }
                 }
                 if !failed { left = try failedBefore(messages) - refused }
@@ -102,51 +103,16 @@ struct OutboxSendCommand: ParsableCommand {
         return found
     }
 
-    /// Hands a message over and notes what came of it; `nil` if it is not to be sent any more by now.
-    private func deliver(_ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage.State? {
-        guard let now = try messages.outbox(of: id.subject)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
-        let file = try messages.messageFile(id)
+    /// Hands a message over and says what came of it; `nil` if it is not to be sent any more by now.
+    private func deliver(_ id: MessageID, _ sending: OutboxSending) throws -> OutboxMessage.State? {
         // Whoever asks the program to end waits until the command has ended, and what came of it is noted.
         let signals = HeldSignals()
         defer { withExtendedLifetime(signals) {} }
-        var reason = try expiry(of: id, now)
-        if reason == nil {
-            // Whoever is stopped on the way leaves a message that nobody sends a second time unasked; and where this cannot be written, as on a full
-            // disk, nothing is handed over that could not be noted.
-            _ = try note("certdesk was stopped while the message was handed over: it may have been sent.", id, messages)
-            do {
-                reason = DeliveryCommand(command, seconds: seconds).run(input: try messages.messageText(id))
-            } catch {
-                reason = "\(error)"
-            }
-        }
-        guard let message = try note(reason.map { DisplayText.sanitized($0) }, id, messages) else { return nil }
-        let listed = ListedMessage(id, message, file: file)
+        guard let (message, listed) = try sending.deliver(id) else { return nil }
         print(options.json ? try JSONOutput.line(listed) : listed.text)
         if let remark = listed.remark { StandardError.line(remark) }
         // Whoever waits sees what has been done before the next message takes its time.
         fflush(nil)
         return message.state
-    }
-
-    /// Notes that a message was sent, or why it was not.
-    private func note(_ reason: String?, _ id: MessageID, _ messages: any OutboxArchive) throws -> OutboxMessage? {
-        let time = Clock.live.now()
-        return try messages.changeOutbox(of: id.subject, by: options.actorName, at: time) { outbox in
-            guard let place = outbox.messages.firstIndex(where: { $0.number == id.number }) else { return }
-            outbox.messages[place].note(sent: reason == nil, at: time, by: options.actorName, because: reason)
-        }[id.number]
-    }
-
-    /// Why a quote would promise what is over, or a value would show nothing; `nil` for any other message.
-    private func expiry(of id: MessageID, _ message: OutboxMessage) throws -> String? {
-        if message.kind == .domainRequest, let domain = id.subject.domain {
-            let kept = try MailDomainLookup.domains(of: options.openExistingArchive()).mailDomain(domain)
-            let end = kept.openChallenge.map(\.value.validUntil) ?? message.writtenAt
-            return options.moment < end ? nil : "The value in it was good until \(end.minute) (UTC)."
-        }
-        guard message.kind == .quote, let quote = id.subject.quote else { return nil }
-        let kept = try options.openExistingArchive().quote(quote)
-        return kept.state(on: options.asOf) == .expired ? "The quote was valid until \(kept.validUntil)." : nil
     }
 }
