@@ -65,9 +65,8 @@ package struct QuoteMaking {
             var told: [String] = []
             let message = try QuoteLetter(desk.configuration, store: desk.store).write(quote, to: address) { told.append($0) }
             let sentences =
-                ["The message \(message) with the quote waits in the outbox. To send it: certdesk outbox send \(message)\(desk.again)"]
-                + told
-                + [desk.configuration.senderNotice].compactMap(\.self)
+                ["The message \(message) with the quote waits in the outbox."] + told + [desk.configuration.senderNotice].compactMap(\.self)
+                + ["To send it: certdesk outbox send \(message)\(desk.again)"]
             return (sentences.joined(separator: " "), nil)
         } catch {
             return ("The quote \(number) was not written: \(Exit.sentence(error))", WritableQuote(number: number, address: address))

@@ -84,8 +84,11 @@ struct ListCondition {
         let ways = demand.searches.map { $0.map { SearchedPart($0.needle) } }
         // Values stand in the same places in both.
         let places = ways.map { $0.map { part in part.pattern.map { place($0) } } }
-        let states = day.flatMap {
-            demand.standings.isEmpty ? nil : Self.standing(demand.standings, on: place(.text($0.description)) + "::date")
+        // Of a value that nothing looks at a database cannot say what it is.
+        let asksForDay = !demand.standings.isDisjoint(with: [.open, .expired])
+        let states = day.flatMap { day in
+            demand.standings.isEmpty
+                ? nil : Self.standing(demand.standings, on: asksForDay ? place(.text(day.description)) + "::date" : "")
         }
         let quotes = states.map { " OR (l.kind = 3 AND (\($0)))" } ?? ""
         func expression(_ isIndexed: Bool) -> String {

@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func theHelpNamesTheKey() {
-        var screen = Self.screen(60, 120)
+        var screen = Self.screen(66, 120)
         screen.tap(.function(1))
         #expect(screen.text.contains("F12, Ctrl-V") && screen.text.contains("what is due, by day"))
     }

@@ -57,7 +57,7 @@ import Testing
 
     /// What is about the store, not about a row, always works.
     private static let general = [
-        "List", "Back", "New", "Filter", "Help", "Leave", "Sort", "Go on", "Due", "Customers", "Domains", "Related", "Providers",
+        "List", "Back", "New", "Filter", "Help", "Leave", "Sort", "Go on", "Due", "Customers", "Domains", "Related", "Providers", "Outbox",
     ]
 
     private static func screen(_ test: Case, columns: Int = 200) -> DeskScreen {

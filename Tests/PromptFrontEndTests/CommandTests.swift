@@ -22,7 +22,7 @@ import Testing
         #expect(!talk.heard("price") && talk.heard("undo, quit"))
         talk.type("?")
         #expect(!talk.hears("price"))
-        #expect(SampleTalk().heard("price, quote, undo"))
+        #expect(SampleTalk().heard("price, quote, quote ADDRESS (and write it there), undo"))
     }
 
     @Test(arguments: [("basics.gift", "BACK", "Name"), ("people.extras", "Back", "Invitation"), ("safe.pieces", "BACK", "Password")])

@@ -8,7 +8,7 @@ enum OrganizationSSL {
         rules: [
             "account", "address-line", "approval-method", "campaign", "card-expiry", "card-holder", "card-number", "card-security-code",
             "city", "common-name", "country", "coupon", "csr", "current-certificate", "expiry-of-certificate", "approval-scope",
-            "approval-address", "uc-chosen",
+            "approval-address", "uc-chosen", "not-covered", "wildcard", "wildcards-sold",
             "current-expiry", "department", "domain", "duns",
             "email", "end-date", "internal-name", "job-title", "key-length", "new-account", "organization", "password", "person-name",
             "pfx-password",
@@ -28,6 +28,7 @@ enum OrganizationSSL {
             "account", "approval", "card", "common-name", "csr", "current-expiry", "custom-dates", "customer", "domains",
             "internal-names",
             "key-length", "key-origin", "payment-method", "platform", "public-ips", "servers", "subdomains", "term-plan", "uc-names", "vat",
+            "wildcards",
         ],
         suggestions: ["customers", "customers-by-person", "ending-orders"], documents: ["terms"],
         summaries: ["answers-so-far", "option-summary", "review"])

@@ -124,7 +124,7 @@ struct DeskListView {
         let kind = Column(title: "Kind", cells: 16) { $0.owner }
         let rest = max(1, width - markCells - first.reduce(0) { $0 + $1.cells + gap.count })
         guard rest >= 30 else { return first + [Column(title: "To", cells: rest) { $0.organization }] }
-        let hasKind = rest >= 66
+        let hasKind = rest >= 50
         let left = rest - gap.count - (hasKind ? kind.cells + gap.count : 0)
         let to = left * 2 / 5
         return first + (hasKind ? [kind] : []) + [

@@ -182,9 +182,6 @@ extension DeskScreen {
                 "\(DeskKeyMap.caption(of: .providers)) lists certificate providers; \(DeskKeyMap.caption(of: .overProvider)) tests one, and with an order requests its certificate over one. The passphrase of the sealed file is asked for once."
             ),
             DocumentLine(
-                "\(DeskKeyMap.caption(of: .messages)) lists the messages of the outbox; Enter reads one, \(DeskKeyMap.caption(of: .overProvider)) hands those that wait to a mail program."
-            ),
-            DocumentLine(
                 "In an opened order for many people F3 lists its recipients: typing filters them, Enter opens one, \(DeskKeyMap.caption(of: .moveOn)) says what can be done, Escape goes back."
             ),
             DocumentLine(""),

@@ -31,7 +31,7 @@ extension TLSContext {
     private func ends(_ typed: String, _ answers: ResolvedAnswers) -> [Suggestion] {
         let isDay = typed.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-") }
         let name = answers.text(.organizationName)
-        let words = [name, isDay ? nil : typed].compactMap(\.self).joined(separator: " ")
+        let words = [name.map(Customer.folded), isDay ? nil : typed].compactMap(\.self).joined(separator: " ")
         return clients.history.standing(words, Self.mostLookedAt).filter { order in
             (name.map { Customer.folded($0) == Customer.folded(order.organization) } ?? true)
                 && (!isDay || order.lastDay.description.hasPrefix(typed)) && order.lastDay >= asOf && isEnd(order.lastDay, answers)
