@@ -78,7 +78,7 @@ struct FaultyFilesTests {
     func priceBook(_ command: String) throws {
         let folder = try StoreFolder()
         let book = try CertDesk("prices", "show", in: folder).output
-            .replacing("\"349 guide:314\"", with: "\"34,9 guide:314\"").replacing("version: \"5\"", with: "version: \"\"")
+            .replacing("\"349 guide:314\"", with: "\"34,9 guide:314\"").replacing("version: \"6\"", with: "version: \"\"")
             .replacing("        EUR: {", with: "        EURO: {")
         let file = try folder.write(book, to: "book.json5")
         let arguments = command == "prices" ? ["prices", "check", file] : [command, "--answers", "-", "--prices", file]
