@@ -200,7 +200,7 @@ import Testing
         // The next may be signed 48 hours before it starts (BR 7.1.2.7).
         #expect(try listed().validUntil == "2026-12-28" && (try listed()).reissueFrom == "2026-12-27")
         let row = try workshop.certdesk(["orders", "list"]).output.split(separator: "\n").first { $0.contains(id) } ?? ""
-        #expect(row.hasSuffix("\t2026-12-28\t2026-12-27"))
+        #expect(row.hasSuffix("\t2026-12-28\t2026-12-27\t"), "and it is no sandbox's")
         let sheet = try workshop.certdesk(["orders", "show", id]).output.split(separator: "\n")
             .map { $0.split(separator: " ").joined(separator: " ") }
         for line in [
