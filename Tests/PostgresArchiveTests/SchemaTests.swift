@@ -150,7 +150,7 @@ struct SchemaTests {
     /// However a role has dates written, they are read as they are.
     @Test(arguments: ["German", "SQL, DMY"]) func aRolesDateStyleChangesNothing(style: String) throws {
         let desk = try Desk()
-        try desk.place { $0.state = .issued }
+        try desk.place()
         let user = "dated_\(UInt32.random(in: 0 ... .max))"
         _ = try desk.database.rows("CREATE ROLE \(user) LOGIN SUPERUSER")
         defer { _ = try? desk.database.rows("DROP ROLE \(user)") }
