@@ -98,8 +98,14 @@ struct RelationTests {
             (order.state, order.relations) = (.ready, [Relation(kind: .renews, order: old.id)])
         }
         let rules = LifeCycle(baseDomains: [])
-        let issued = try bench.archive.update(
-            rules.taking(.move(to: .issued), renewal, actor: "mo", at: time(), on: rules.dueDay(renewal), reason: "in the portal"))
+        func issue(_ order: Order) throws -> Order {
+            var issued = order
+            issued.state = .issued
+            issued.events.append(
+                OrderEvent(time: try time(), actor: "mo", what: OrderStep.move(to: .issued).what, from: .ready, to: .issued))
+            return try bench.archive.update(issued)
+        }
+        let issued = try issue(renewal)
         #expect(try bench.archive.order(old.id).state == .superseded && bench.archive.order(open.id).state == .cancelled)
         let back = try bench.archive.update(rules.taking(.takeBack, issued, actor: "mo", at: time(), reason: "mistaken"))
         let archive = try bench.other()
@@ -109,8 +115,7 @@ struct RelationTests {
         // What had another reason stays.
         let closed = try bench.archive.update(
             rules.taking(.move(to: .cancelled), archive.order(open.id), actor: "mo", at: time(), reason: "not wanted"))
-        let again = try bench.archive.update(
-            rules.taking(.move(to: .issued), back, actor: "mo", at: time(), on: rules.dueDay(back), reason: "in the portal"))
+        let again = try issue(back)
         _ = try bench.archive.update(rules.taking(.takeBack, again, actor: "mo", at: time(), reason: "mistaken"))
         #expect(try archive.order(old.id).state == .issued && archive.order(open.id) == closed)
     }

@@ -303,7 +303,7 @@ import Testing
             let session = ScriptedService([.logIn, .json(body)]).session()
             return try ProviderStanding(of: bench.id, in: bench.archive, bench.configuration, over: bench.provider, session).ask()
         }
-        #expect(try ask("ISSUED").map(\.line) == ["\(serial)\tissued\tsince 2026-12-01T00:00:00Z"])
+        #expect(try ask("ISSUED").map(\.line) == ["\(serial)\tissued\tsince 2026-12-01 00:00 UTC"])
         #expect(try bench.order.certificate?.received.first?.revokedAt == nil)
         #expect(try ask("REVOKED").map(\.isNews) == [true])
         let order = try bench.order
