@@ -258,8 +258,7 @@ extension OrderBundle {
 
     private var walletConversion: [String] {
         if hasKey { return format == .pfx ? [] : Self.commands(texts + [pfxOfTexts]) }
-        let made = Self.parts + (format == .pem ? [] : intermediates.indices.map(single))
-        return format == .pem ? [] : Self.commands(texts + made)
+        return format == .pem ? [] : Self.commands(texts + Self.parts + intermediates.indices.map(single))
     }
 
     /// The command that writes an intermediate by itself.

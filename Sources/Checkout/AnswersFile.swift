@@ -56,12 +56,14 @@ package enum AnswersFile {
     /// Says of each of these fields that the flow does not have what was probably meant.
     package static func unknown(_ ids: Set<FieldID>, in definition: FlowDefinition) -> [Finding] {
         var suggestions = Suggestions(definition)
-        return ids.filter { definition.field($0) == nil && !isTableFile($0, in: definition) }.sorted().map { suggestions.unknown($0) }
+        let unknown = ids.filter { definition.field($0) == nil && table(ofFile: $0, in: definition) == nil }
+        return unknown.sorted().map { suggestions.unknown($0) }
     }
 
-    /// Whether what is given under a name is the file of a stage's table, or the yes to what is asked of it.
-    private static func isTableFile(_ id: FieldID, in definition: FlowDefinition) -> Bool {
-        [fileName, fileConfirmedName].contains(id.name) && definition.table(of: id.stage) != nil
+    /// The table of a stage whose file, or the yes to what is asked of it, is given under a name.
+    private static func table(ofFile id: FieldID, in definition: FlowDefinition) -> FieldDefinition? {
+        guard definition.field(id) == nil, [fileName, fileConfirmedName].contains(id.name) else { return nil }
+        return definition.table(of: id.stage)
     }
 
     private static func contents(of members: [JSONNode.Member], for definition: FlowDefinition, _ tables: Tables?) -> Contents {
@@ -107,7 +109,7 @@ package enum AnswersFile {
             }
             for field in fields {
                 let id = FieldID(stage: member.key, name: field.key)
-                if definition.field(id) == nil, isTableFile(id, in: definition), let table = definition.table(of: member.key) {
+                if let table = table(ofFile: id, in: definition) {
                     guard field.key == fileName else { continue }
                     let isConfirmed = fields.contains { $0.key == fileConfirmedName && $0.node.value == .bool(true) }
                     take(tableFile(field.node, isConfirmed: isConfirmed, for: table, tables), for: table)

@@ -38,7 +38,7 @@ package struct AddedRecipients {
             }
         }
         self.people = people
-        let said = judged.findings.filter { $0.finding.rule != "filled" }.map { found in
+        let said = judged.otherFindings.map { found in
             let place = found.row == 0 ? "" : "Row \(found.row), "
             return (line: "\(place)\(found.finding.column): \(found.finding.message)", blocks: found.finding.blocks)
         }

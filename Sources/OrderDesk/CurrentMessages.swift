@@ -25,6 +25,8 @@ final class CurrentMessages: Sendable {
         var stamp: ArchiveStamp?
         var isReading = false
         var messages: [Listed] = []
+        /// What was looked for last: rows, count and place of one list ask for the same.
+        var found: (words: String, messages: [Listed])?
         var trouble: String?
     }
 
@@ -46,10 +48,14 @@ final class CurrentMessages: Sendable {
             return true
         }
         if begins { inBackground { [self] in read(at: stamp) } }
-        let (all, isReading) = known.withLock { ($0.messages, $0.isReading) }
-        if words.allSatisfy(\.isWhitespace) { return (all, !isReading) }
-        let search = WordSearch(words)
-        return (all.filter { search.isMet(by: $0.text) }, !isReading)
+        return known.withLock { known in
+            if words.allSatisfy(\.isWhitespace) { return (known.messages, !known.isReading) }
+            if let last = known.found, last.words == words { return (last.messages, !known.isReading) }
+            let search = WordSearch(words)
+            let found = known.messages.filter { search.isMet(by: $0.text) }
+            known.found = (words, found)
+            return (found, !known.isReading)
+        }
     }
 
     /// Lets them be read again: not everything that becomes of a message changes the archive's stamp.
@@ -72,7 +78,10 @@ final class CurrentMessages: Sendable {
         } catch {
             trouble = "\(error)"
         }
-        found.sort { ($1.message.writtenAt, "\($1.id)") < ($0.message.writtenAt, "\($0.id)") }
+        found.sort { left, right in
+            let (first, second) = (left.message.writtenAt, right.message.writtenAt)
+            return first == second ? "\(left.id)" > "\(right.id)" : first > second
+        }
         known.withLock { $0 = Known(stamp: stamp, messages: found, trouble: trouble) }
     }
 }

@@ -70,7 +70,8 @@ struct OrderMoves: Sendable {
             isBack
             ? "taken back: \(last?.title ?? "")" : taken.count > 1 ? "\(taken.count) steps recorded" : changed.events.last?.title ?? ""
         let sentences = ["\(id.text): \(what)."] + (changed.state == steps.order.state ? [] : ["\(state) now."])
-        let untold = HandOverList(changed, messages: try? store.messages?.outbox(of: changed.id)).warning
+        let messages = changed.hosted == nil ? nil : try? store.messages?.outbox(of: changed.id)
+        let untold = HandOverList(changed, messages: messages).warning
         return (sentences + [isBack ? last?.remainder : nil, untold].compactMap(\.self)).joined(separator: " ")
     }
 

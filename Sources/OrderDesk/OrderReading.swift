@@ -71,13 +71,17 @@ final class OrderReading: Sendable {
         case (.json, .customer): try JSONOutput.document(object(customer(id))) + "\n"
         case (.json, .recipient): try JSONOutput.document(recipient(id).recipient) + "\n"
         case (.json, .provider): try JSONOutput.document(ProviderObject(providers.required(id.text), on: today())) + "\n"
-        case (.json, .message):
-            try JSONOutput.document(ListedMessage(message(id).id, message(id).message, file: messages().messageFile(message(id).id))) + "\n"
+        case (.json, .message): try JSONOutput.document(listed(id)) + "\n"
         case (.json, .mailDomain): try JSONOutput.document(object(mailDomain(id))) + "\n"
         case (.json, .quote), (.json, .closedQuote): try JSONOutput.document(QuoteObject(quote(id), on: today())) + "\n"
         case (.json, .order): try JSONOutput.document(order(id)) + "\n"
         case (.json, .draft), (.json, .discarded): try JSONOutput.document(draft(id)) + "\n"
         }
+    }
+
+    private func listed(_ id: DeskID) throws -> ListedMessage {
+        let found = try message(id)
+        return ListedMessage(found.id, found.message, file: try messages().messageFile(found.id))
     }
 
     /// The guides, with the names of an order or quote in them where somebody looks at one.

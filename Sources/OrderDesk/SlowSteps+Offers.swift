@@ -110,8 +110,11 @@ extension SlowSteps {
 
     /// How the certificates that came over a provider stand there.
     private func asking(_ order: Order, _ known: [Provider]) -> [DeskStep] {
-        let family = store.family(of: order)
-        let issuers = Set((order.certificate?.received ?? []).compactMap { family.issuance(of: $0)?.provider })
+        guard !known.isEmpty else { return [] }
+        let received = order.certificate?.received ?? []
+        let family = received.isEmpty ? [] : store.family(of: order)
+        let issuers = Set(received.compactMap { family.issuance(of: $0)?.provider })
+        let seal = passphraseQuestions
         return known.filter { provider in
             issuers.contains(provider.id.description)
                 || order.mail?.recipients.contains { $0.cameFrom(provider.id.description) } == true
@@ -119,7 +122,7 @@ extension SlowSteps {
             DeskStep(
                 id: "standing \(provider.id)",
                 label: "Ask \(provider.shortName) how the \(order.mail == nil ? "certificate stands" : "certificates stand")",
-                detail: "notes what was revoked there", group: Self.group, questions: passphraseQuestions, isHarmless: true)
+                detail: "notes what was revoked there", group: Self.group, questions: seal, isHarmless: true)
         }
     }
 

@@ -49,7 +49,7 @@ extension Order {
     }
 
     /// How the event begins by which an order does not renew another one any more.
-    private static let givenUp = "no longer renews "
+    fileprivate static let givenUp = "no longer renews "
 
     /// Why an order that this one renews is superseded.
     private var reasonToSupersede: String { "The order \(id) renews it and is issued." }
@@ -134,7 +134,7 @@ extension OrderEvent {
     /// Whether the event changes nothing that a step could take back: a note, a document, a reminder, an approval that is asked for anew, a
     /// renewal that was given up or taken up again, an invoice, whose number can never be given again.
     var isRemark: Bool {
-        let beginnings = ["no longer renewed by ", "no longer renews ", "renews ", Invoice.beginning]
+        let beginnings = ["no longer renewed by ", Order.givenUp, "renews ", Invoice.beginning]
         return isNote || isDocument || isKeyDestroyed || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil
             || beginnings.contains(where: what.hasPrefix)
     }

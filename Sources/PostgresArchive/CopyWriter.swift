@@ -116,9 +116,11 @@ struct CopyWriter {
                 """, [.text(id.description), .integer(order?.revision ?? 0), .bytes(bytes)])
         }
         guard let order else { return }
-        let summary = OrderSummary(order)
+        let excerpt = OrderExcerpt(order)
+        let rest = UnlistedText(excerpt)
+        let summary = OrderSummary(excerpt, unlisted: rest)
         if !isThere {
-            list(try ListedRow(order, unicode: archive.unicode))
+            list(try ListedRow(.order(summary), and: rest, unicode: archive.unicode))
             putActor(summary.actor)
         }
         if OrderState.standing.contains(order.state) {

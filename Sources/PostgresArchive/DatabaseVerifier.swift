@@ -190,7 +190,7 @@ struct DatabaseVerifier {
     }
 
     private mutating func take(_ order: Order) {
-        let summary = OrderSummary(order)
+        let summary = OrderSummary(OrderExcerpt(order), unlisted: nil)
         if OrderState.standing.contains(order.state) {
             for code in summary.codes where !OrderExcerpt.marks.contains(code) { uses.insert([code, "\(order.id)"]) }
         }

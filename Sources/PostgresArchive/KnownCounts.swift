@@ -10,6 +10,9 @@ final class KnownCounts: Sendable {
         let values: [SQLValue]
     }
 
+    /// Counting so many is noticed: shorter lists make room first.
+    private static let worthKeeping = 10_000
+
     private let known = Mutex((stamp: ArchiveStamp([-1]), counts: [Question: Int]()))
 
     /// How many rows meet a condition; `nil` if that is not known.
@@ -22,7 +25,9 @@ final class KnownCounts: Sendable {
     /// - Parameter stamp: how everything stood when counting began.
     func note(_ count: Int, _ condition: ListCondition, at stamp: ArchiveStamp) {
         known.withLock { known in
-            if known.stamp != stamp || known.counts.count > 20 { known = (stamp, [:]) }
+            if known.stamp != stamp { known = (stamp, [:]) }
+            if known.counts.count > 20 { known.counts = known.counts.filter { $0.value >= Self.worthKeeping } }
+            if known.counts.count > 20 { known.counts = [:] }
             known.counts[Question(sql: condition.sql, values: condition.values)] = count
         }
     }

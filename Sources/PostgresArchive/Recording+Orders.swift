@@ -40,7 +40,7 @@ extension Recording {
         for (name, contents) in beside.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             try put(contents, name, beside: order.id, isNew: before == nil)
         }
-        try countCodes(summary, before: before.map { OrderSummary($0) })
+        try countCodes(summary, before: before.map { OrderSummary(OrderExcerpt($0), unlisted: nil) })
         for invoice in order.invoices where before?.invoices.contains(invoice) != true {
             try add(
                 "INSERT INTO certdesk.invoices (year, number, order_id) VALUES ($1, $2, $3)",

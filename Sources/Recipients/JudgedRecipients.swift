@@ -139,7 +139,10 @@ package struct JudgedRecipients: Sendable {
     }
 
     /// What was filled in for rows that had nothing.
-    package var headerRemarks: [RecipientFinding] { table.headerFindings.filter { $0.rule == "filled" } }
+    package var headerRemarks: [RecipientFinding] { table.headerFindings.filter { $0.rule == RecipientTable.filled } }
+
+    /// Everything that is said but for ``headerRemarks``.
+    package var otherFindings: [Listed] { findings.filter { $0.finding.rule != RecipientTable.filled } }
 
     private func isSaid(_ finding: RecipientFinding) -> Bool {
         finding.rule == "missing" && table.missing.contains { $0.title == finding.column }

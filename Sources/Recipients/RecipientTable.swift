@@ -47,6 +47,9 @@ package struct RecipientTable: Hashable, Sendable {
         (self.form, self.rows, self.headerFindings, self.missing) = (form, rows, headerFindings, missing)
     }
 
+    /// The rule of a remark that says what was filled in.
+    static let filled = "filled"
+
     /// The same with a text in every cell of a column that has nothing, and a remark that says so.
     func filling(_ column: RecipientColumn, with text: String) -> RecipientTable {
         var (rows, count) = (self.rows, 0)
@@ -56,7 +59,7 @@ package struct RecipientTable: Hashable, Sendable {
         }
         guard count > 0 else { return self }
         let said = RecipientFinding(
-            column, "filled", .advisory,
+            column, Self.filled, .advisory,
             "\(text) was filled in for \(count == 1 ? "1 row" : "\(count.grouped) rows") without it: change it where another one is right.")
         let findings = headerFindings.filter { $0.rule != "missing" || $0.column != column.title } + [said]
         return RecipientTable(form: form, rows: rows, headerFindings: findings, missing: missing.subtracting([column]))

@@ -35,10 +35,7 @@ package struct RecipientTables: Sendable {
             open: { reference, course throws(TableFault) in try made(reference, course).contents },
             change: { reference, change, course throws(TableFault) in
                 var recipients = try made(reference, course).recipients
-                if case .fill(let column, let text) = change {
-                    return try contents(of: filled(recipients, column, text, course))
-                }
-                try make(change, in: &recipients)
+                try make(change, in: &recipients, course)
                 return try contents(of: recipients)
             },
             opened: { lately($0)?.contents })
@@ -110,7 +107,7 @@ package struct RecipientTables: Sendable {
 
     // MARK: Changing
 
-    private func make(_ change: TableChange, in recipients: inout JudgedRecipients) throws(TableFault) {
+    private func make(_ change: TableChange, in recipients: inout JudgedRecipients, _ course: TableCourse) throws(TableFault) {
         switch change {
         case .set(let place, let column, let text):
             guard recipients.rows.indices.contains(place), RecipientColumn.allCases.indices.contains(column) else { throw .gone }
@@ -126,7 +123,7 @@ package struct RecipientTables: Sendable {
             guard recipients.rows.indices.contains(place) else { throw .gone }
             recipients.remove(place)
         // Made anew, on all processors.
-        case .fill: break
+        case .fill(let column, let text): recipients = try filled(recipients, column, text, course)
         }
     }
 

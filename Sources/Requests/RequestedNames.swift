@@ -32,8 +32,8 @@ struct RequestedNames {
         var wanted = ([own].compactMap(\.self) + (request?.alternativeNames ?? []).map(\.meaning)).filter { seen.insert($0).inserted }
         takeCommonName(own, from: &wanted)
         // What a wildcard covers is not ordered beside it, wherever it stands.
-        let first = wanted.filter { $0.value.hasPrefix("*") }
-        for name in first + wanted.filter({ !first.contains($0) }) { take(name) }
+        let isWildcard = { (name: AlternativeName) in name.value.hasPrefix("*") }
+        for name in wanted.filter(isWildcard) + wanted.filter({ !isWildcard($0) }) { take(name) }
         if let commonName, let own, own.value != commonName, type == .wildcard, !own.value.hasPrefix("*") {
             leftOut.append(
                 "The common name is \(commonName), which the request has beside \(own.value), and that comes with it free of charge.")

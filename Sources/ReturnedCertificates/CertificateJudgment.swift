@@ -136,8 +136,7 @@ package struct CertificateJudgment {
         let address = organization.address
         var found: [CertificateDifference] = []
         if let name = subject["O"] {
-            let names = [organization.name, organization.tradingName, organization.tradingName.map { "\($0) (\(organization.name))" }]
-                .compactMap(\.self)
+            let names = [organization.name, organization.tradingName, organization.certificateName].compactMap(\.self)
             if names.contains(where: { Self.isSame($0, name) }) {
                 // As ordered.
             } else if names.contains(where: { OrganizationName($0).isVariant(of: OrganizationName(name)) }) {

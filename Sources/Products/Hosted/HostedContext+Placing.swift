@@ -51,7 +51,7 @@ extension HostedContext {
 
     /// What the answers ask of the certificate, which the customer buys elsewhere.
     func certificate(_ answers: ResolvedAnswers) -> AskedCertificate {
-        func text(_ field: String) -> String? { FieldID("organization.\(field)").flatMap(answers.text) }
+        let text = { organization($0, answers) }
         let commonName = answers.text(FieldID.commonName)
         return AskedCertificate(
             commonName: commonName, names: commonName.map { [CertificateName(kind: .commonName, value: $0)] } ?? [],
@@ -59,9 +59,14 @@ extension HostedContext {
             key: answers.text(.keyLength).map { .made(option: $0) }, planned: nil, isBoughtHere: false)
     }
 
+    /// What is answered of the organization.
+    private func organization(_ field: String, _ answers: ResolvedAnswers) -> String? {
+        FieldID("organization.\(field)").flatMap(answers.text)
+    }
+
     /// No certificate has a division any more.
     private func subject(_ answers: ResolvedAnswers, _ commonName: String) -> [(type: String, value: String)] {
-        func text(_ field: String) -> String? { FieldID("organization.\(field)").flatMap(answers.text) }
+        let text = { organization($0, answers) }
         return KeyOrder.subject(
             country: text("country"), state: text("state"), city: text("city"), organization: text("name"), commonName: commonName)
     }

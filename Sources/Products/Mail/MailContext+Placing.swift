@@ -78,7 +78,7 @@ extension MailContext {
         let good = Set(judged.rows.indices.filter { judged.recipient(at: $0) != nil }.map { judged.rows[$0].row.number })
         // What is said of a column as a whole is about no row.
         let whole = judged.headerRemarks
-        let remarks = judged.findings.filter { !$0.finding.blocks && good.contains($0.row) && !whole.contains($0.finding) }
+        let remarks = judged.otherFindings.filter { !$0.finding.blocks && good.contains($0.row) }
         let said = whole.map { ("", $0) } + remarks.map { ("Row \($0.row), ", $0.finding) }
         let kept = said.prefix(keptRemarks).map { place, finding in
             Advisory(

@@ -30,13 +30,15 @@ extension TLSContext {
 
     private func ends(_ typed: String, _ answers: ResolvedAnswers) -> [Suggestion] {
         let isDay = typed.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-") }
-        let name = answers.text(.organizationName)
-        let words = [name.map(Customer.folded), isDay ? nil : typed].compactMap(\.self).joined(separator: " ")
+        let name = answers.text(.organizationName).map(Customer.folded)
+        let words = [name, isDay ? nil : typed].compactMap(\.self).joined(separator: " ")
         return clients.history.standing(words, Self.mostLookedAt).filter { order in
-            (name.map { Customer.folded($0) == Customer.folded(order.organization) } ?? true)
-                && (!isDay || order.lastDay.description.hasPrefix(typed)) && order.lastDay >= asOf && isEnd(order.lastDay, answers)
+            (name.map { $0 == Customer.folded(order.organization) } ?? true)
+                && (!isDay || order.lastDay.description.hasPrefix(typed)) && order.lastDay >= asOf
         }
-        .sorted { ($0.lastDay, $1.id.description) < ($1.lastDay, $0.id.description) }.prefix(Self.mostSuggested).map { order in
+        .sorted { ($0.lastDay, $1.id.description) < ($1.lastDay, $0.id.description) }
+        // No more days are judged than are shown.
+        .lazy.filter { isEnd($0.lastDay, answers) }.prefix(Self.mostSuggested).map { order in
             Suggestion(
                 id: order.id.description,
                 label: DisplayText.sanitized([order.commonName, order.organization].filter { !$0.isEmpty }.joined(separator: ", ")),

@@ -1,9 +1,7 @@
 import Archive
 import ArgumentParser
 import Console
-import Glibc
 import Live
-import OrderDesk
 import Orders
 
 /// `certdesk orders files ID [NAME]`.
@@ -50,7 +48,7 @@ struct OrdersFilesCommand: ParsableCommand {
         }
         guard let output else {
             if options.json { throw Exit(.usage, "With --json name the file to write with --output.") }
-            return print(String(decoding: bytes, as: UTF8.self), terminator: "")
+            return try OutputFile.print(bytes)
         }
         try OutputFile.create(bytes, at: output)
         print(
