@@ -64,6 +64,7 @@ package final class Database: Sendable {
         _ sql: String, _ values: [SQLValue] = [], repeatable: Bool = false, isKept: Bool = true
     ) throws(DatabaseFault) -> SQLRows {
         try turn.take(orGiveUp: .givenUp(address)) { state throws(DatabaseFault) in
+            defer { self.countNotices(&state) }
             for run in 0... {
                 let connection = try self.connection(&state)
                 do throws(DatabaseFault) {
@@ -83,6 +84,7 @@ package final class Database: Sendable {
     /// The rows of a statement, each as it comes, for more of them than memory has room for. The body must not ask this database for anything.
     package func eachRow(_ sql: String, _ values: [SQLValue] = [], _ body: (SQLRow) throws -> Void) throws {
         try turn.take(orGiveUp: DatabaseFault.givenUp(address) as any Error) { state in
+            defer { self.countNotices(&state) }
             let connection = try self.connection(&state)
             defer { if !connection.isOpen { self.drop(&state) } }
             try connection.eachRow(sql, values, body)
@@ -99,7 +101,8 @@ package final class Database: Sendable {
         var (runs, losses) = (0, 0)
         while true {
             let attempt = try turn.take(orGiveUp: DatabaseFault.givenUp(address) as any Error) { state in
-                try self.attempt(&state, isolation, body)
+                defer { self.countNotices(&state) }
+                return try self.attempt(&state, isolation, body)
             }
             switch attempt {
             case .done(let value): return value
@@ -194,17 +197,20 @@ package final class Database: Sendable {
     /// How many notifications came so far; more after a connection was lost, since some may have been missed. Asks nobody and waits for nobody.
     package var notices: Int {
         let counted = turn.takeIfFree { state in
-            if let connection = state.connection {
-                if let count = connection.takeNotices() {
-                    state.notices += count
-                } else {
-                    self.drop(&state)
-                }
+            self.countNotices(&state)
+            if state.connection?.isOpen == false {
+                self.drop(&state)
+                self.lastNotices.value = state.notices
             }
-            self.lastNotices.value = state.notices
             return state.notices
         }
         return counted ?? lastNotices.value
+    }
+
+    /// At the end of each turn: the answer to what one did oneself comes with its notification, and the next turn may be another thread's, which keeps it long.
+    private func countNotices(_ state: inout State) {
+        if let count = state.connection?.takeNotices() { state.notices += count }
+        lastNotices.value = state.notices
     }
 
     private let lastNotices = Turn(0)
