@@ -81,17 +81,20 @@ final class Connection {
             ("statement_timeout", String(timeout.milliseconds)), ("idle_in_transaction_session_timeout", "60000"),
             ("client_connection_check_interval", "1000"), ("bytea_output", "hex"), ("datestyle", "ISO"),
             // Whoever types waits: compiling a plan and starting workers for it takes longer than most answers.
-            ("jit", "off"), ("max_parallel_workers_per_gather", "0"),
+            ("jit", "off"), ("max_parallel_workers_per_gather", "0"), Self.searchPath,
         ]
         // Behind a pooler the next client has the connection with all that was set.
         let parts = settings.filter { address.isPreparing || Self.readings.contains($0.0) }.map { name, value in
-            "CASE WHEN current_setting('\(name)', true) IS NULL THEN NULL ELSE set_config('\(name)', '\(value)', false) END"
+            "CASE WHEN pg_catalog.current_setting('\(name)', true) IS NULL THEN NULL ELSE pg_catalog.set_config('\(name)', '\(value)', false) END"
         }
-        let row = try plain("SELECT \(parts.joined(separator: ", ")), version()")[0]
+        let row = try plain("SELECT \(parts.joined(separator: ", ")), pg_catalog.version()")[0]
         let isAlike = ["CockroachDB", "-YB-"].contains { row.text(parts.count).contains($0) }
         isNotifying = !isAlike
         guard isAlike || serverVersion >= 150_000 else { throw .tooOld(serverVersion, address) }
     }
+
+    /// Functions and operators are the server's own, whatever schema a role looks into first: everything else is called by its schema's name.
+    private static let searchPath = ("search_path", "pg_catalog, pg_temp")
 
     /// The settings by which answers are read.
     private static let readings = ["bytea_output", "datestyle"]
@@ -104,8 +107,10 @@ final class Connection {
         if address.isPreparing { return }
         _ = try ask(
             """
-            SELECT set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', '60000', true), \
-            set_config('bytea_output', 'hex', true), set_config('datestyle', 'ISO', true)
+            SELECT pg_catalog.set_config('statement_timeout', $1, true), \
+            pg_catalog.set_config('idle_in_transaction_session_timeout', '60000', true), \
+            pg_catalog.set_config('bytea_output', 'hex', true), pg_catalog.set_config('datestyle', 'ISO', true), \
+            pg_catalog.set_config('\(Self.searchPath.0)', '\(Self.searchPath.1)', true)
             """,
             [.text(String(statementTimeout.milliseconds))])
     }

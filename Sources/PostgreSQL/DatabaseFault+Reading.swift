@@ -103,7 +103,9 @@ extension DatabaseFault {
             let name = address.database.map { Excerpt.of($0) } ?? "of that name"
             let place = "There is no database \(name) at \(address.server)"
             return (.refused, "\(place): check the name, or have it made with createdb and certdesk store migrate.")
-        case "53300": return (.refused, "\(server) has as many clients as it takes: try again in a moment, or have max_connections raised.")
+        case "53300":
+            let what = "have what limits them raised: max_connections, or the CONNECTION LIMIT of the role or of the database."
+            return (.refused, "\(server) takes no more clients of \(user) now. It says: \(said) Try again in a moment, or \(what)")
         case "57P01", "57P02", "57P03": return (.unreachable, "\(server) is starting or stopping: try again in a moment.")
         case "42501": return (.refused, "\(server) does not let \(user) connect to \(address.place): \(said)")
         default: return (.refused, "\(server) refuses (\(state)): \(said)")
@@ -121,6 +123,9 @@ extension DatabaseFault {
         if has("could not translate host name") {
             return (.unreachable, "No computer has the name in the store's address (\(name)): check it.")
         }
+        if has("service file") {
+            return (.badAddress, "Where \(name) should be written, there is no file: check PGSERVICEFILE. Libpq says: \(said(words))")
+        }
         if has("definition of service") {
             return (.badAddress, "Libpq's service files do not have \(name): check the name, or write it into ~/.pg_service.conf.")
         }
@@ -135,6 +140,10 @@ extension DatabaseFault {
         if has("does not match host name", "certificate verify failed", "could not get server's host name") {
             let begin = "The certificate of \(name) does not prove that it is that server, so nothing was sent"
             return (.unreachable, "\(begin): check the name and sslrootcert. Libpq says: \(said(words))")
+        }
+        if has("session is not read-only", "not in hot standby mode") {
+            let wish = "and the address asks for one that cannot be, with target_session_attrs"
+            return (.unreachable, "Every server at \(name) can be written to, \(wish): leave that out, or name a standby.")
         }
         if has("session is read-only", "in hot standby mode") {
             return (.readOnly, "No server at \(name) can be written to: wait for one, or look at target_session_attrs in the address.")

@@ -44,16 +44,18 @@ import Testing
         struct Enough: Error {}
         #expect(throws: Enough.self) {
             try database.database.transaction { transaction in
-                _ = try transaction.rows("INSERT INTO kept VALUES (1, 'a')")
+                _ = try transaction.rows("INSERT INTO public.kept VALUES (1, 'a')")
                 throw Enough()
             }
         }
         #expect(try database.ids == [])
         let made = try database.database.transaction(.serializable) { transaction in
-            try transaction.execute([("INSERT INTO kept VALUES ($1, $2)", [1, "a"]), ("UPDATE kept SET word = 'b' WHERE id = 1", [])])
+            try transaction.execute([
+                ("INSERT INTO public.kept VALUES ($1, $2)", [1, "a"]), ("UPDATE public.kept SET word = 'b' WHERE id = 1", []),
+            ])
         }
         #expect(made.map(\.affected) == [1, 1])
-        #expect(try database.rows("SELECT word FROM kept").first?.text(0) == "b")
+        #expect(try database.rows("SELECT word FROM public.kept").first?.text(0) == "b")
     }
 
     /// Whoever does not look at what a statement says gets no success all the same: COMMIT itself would be answered without a fault.
@@ -61,9 +63,9 @@ import Testing
         let database = try TestDatabase()
         #expect {
             try database.database.transaction { transaction in
-                _ = try transaction.rows("INSERT INTO kept VALUES (1, 'a')")
-                _ = try? transaction.rows("INSERT INTO kept VALUES (1, 'b')")
-                _ = try? transaction.rows("INSERT INTO kept VALUES (2, 'c')")
+                _ = try transaction.rows("INSERT INTO public.kept VALUES (1, 'a')")
+                _ = try? transaction.rows("INSERT INTO public.kept VALUES (1, 'b')")
+                _ = try? transaction.rows("INSERT INTO public.kept VALUES (2, 'c')")
             }
         } throws: { error in
             fault(.duplicate)(error) && (error as? DatabaseFault)?.constraint == "kept_pkey" && (error as? DatabaseFault)?.state == "23505"
@@ -71,11 +73,11 @@ import Testing
         #expect(try database.ids == [])
         // A step back to a place before it makes it good again.
         try database.database.transaction { transaction in
-            _ = try transaction.rows("INSERT INTO kept VALUES (1, 'a')")
+            _ = try transaction.rows("INSERT INTO public.kept VALUES (1, 'a')")
             _ = try transaction.rows("SAVEPOINT here")
-            _ = try? transaction.rows("INSERT INTO kept VALUES (1, 'b')")
+            _ = try? transaction.rows("INSERT INTO public.kept VALUES (1, 'b')")
             _ = try transaction.rows("ROLLBACK TO here")
-            _ = try transaction.rows("INSERT INTO kept VALUES (2, 'c')")
+            _ = try transaction.rows("INSERT INTO public.kept VALUES (2, 'c')")
         }
         #expect(try database.ids == [1, 2])
     }
@@ -85,7 +87,7 @@ import Testing
         #expect {
             try database.database.transaction { transaction in
                 try transaction.execute([
-                    ("INSERT INTO kept VALUES (1, 'a')", []), ("SELECT 1 / 0", []), ("INSERT INTO kept VALUES (1, 'a')", []),
+                    ("INSERT INTO public.kept VALUES (1, 'a')", []), ("SELECT 1 / 0", []), ("INSERT INTO public.kept VALUES (1, 'a')", []),
                 ])
             }
         } throws: { ($0 as? DatabaseFault)?.state == "22012" }
@@ -97,19 +99,19 @@ import Testing
     @Test func whatIsAskedIsAnsweredWhenItIsLookedAt() throws {
         let database = try TestDatabase()
         let counts = try database.database.transaction { transaction in
-            let none = try transaction.ask("SELECT count(*) FROM kept")
-            try transaction.ask("INSERT INTO kept VALUES ($1, $2)", [1, "a"])
+            let none = try transaction.ask("SELECT count(*) FROM public.kept")
+            try transaction.ask("INSERT INTO public.kept VALUES ($1, $2)", [1, "a"])
             try transaction.push()
-            let one = try transaction.ask("SELECT count(*) FROM kept")
-            try transaction.ask("INSERT INTO kept VALUES ($1, $2)", [2, "b"])
+            let one = try transaction.ask("SELECT count(*) FROM public.kept")
+            try transaction.ask("INSERT INTO public.kept VALUES ($1, $2)", [2, "b"])
             return [try transaction.rows(of: one)[0].integer(0), try transaction.rows(of: none)[0].integer(0)]
         }
         #expect(try counts == [1, 0] && database.ids == [1, 2])
         for isLookedAt in [true, false] {
             #expect {
                 try database.database.transaction { transaction in
-                    try transaction.ask("INSERT INTO kept VALUES ($1, $2)", [3, "c"])
-                    try transaction.ask("INSERT INTO kept VALUES ($1, $2)", [1, "a"])
+                    try transaction.ask("INSERT INTO public.kept VALUES ($1, $2)", [3, "c"])
+                    try transaction.ask("INSERT INTO public.kept VALUES ($1, $2)", [1, "a"])
                     let last = try transaction.ask("SELECT 1")
                     if isLookedAt { _ = try? transaction.rows(of: last) }
                 }
@@ -117,50 +119,50 @@ import Testing
             #expect(try database.ids == [1, 2])
         }
         // A statement that the server was to keep and could not is sent anew.
-        for _ in 0..<2 { #expect(failure { try database.rows("SELECT none FROM kept") }?.state == "42703") }
-        _ = try database.rows("ALTER TABLE kept ADD COLUMN none int")
-        #expect(try database.rows("SELECT none FROM kept").count == 2)
+        for _ in 0..<2 { #expect(failure { try database.rows("SELECT none FROM public.kept") }?.state == "42703") }
+        _ = try database.rows("ALTER TABLE public.kept ADD COLUMN none int")
+        #expect(try database.rows("SELECT none FROM public.kept").count == 2)
     }
 
     /// Some are planned by their very values, and nothing is kept of them.
     @Test func statementsThatAreNotKeptLeaveNothing() throws {
         let database = try TestDatabase()
-        let kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT $1::int FROM kept'"
-        #expect(try database.database.rows("SELECT $1::int FROM kept", [1], isKept: false).isEmpty)
+        let kept = "SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT $1::int FROM public.kept'"
+        #expect(try database.database.rows("SELECT $1::int FROM public.kept", [1], isKept: false).isEmpty)
         #expect(try database.database.rows(kept, isKept: false)[0].integer(0) == 0)
-        #expect(try database.database.rows("SELECT $1::int FROM kept", [1]).isEmpty)
+        #expect(try database.database.rows("SELECT $1::int FROM public.kept", [1]).isEmpty)
         #expect(try database.database.rows(kept, isKept: false)[0].integer(0) == 1)
     }
 
     /// A constraint that is looked at when COMMIT comes refuses it there.
     @Test func commitThatIsRefusedIsNoSuccess() throws {
         let database = try TestDatabase()
-        _ = try database.rows("CREATE TABLE once (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+        _ = try database.rows("CREATE TABLE public.once (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)")
         #expect(
             failure {
                 try database.database.transaction { transaction in
-                    _ = try transaction.rows("INSERT INTO once VALUES (1), (1)")
+                    _ = try transaction.rows("INSERT INTO public.once VALUES (1), (1)")
                 }
             }?.kind == .duplicate)
-        #expect(try database.rows("SELECT * FROM once").isEmpty)
+        #expect(try database.rows("SELECT * FROM public.once").isEmpty)
     }
 
     @Test func serializationFailureIsRunAgain() throws {
         let database = try TestDatabase()
         let other = Database(database.server.address(database.name))
-        _ = try database.rows("INSERT INTO kept VALUES (1, '0')")
+        _ = try database.rows("INSERT INTO public.kept VALUES (1, '0')")
         var runs = 0
         // Somebody changes the row between reading and writing, twice.
         let word = try database.database.transaction(.repeatableRead) { transaction in
             runs += 1
-            let word = try transaction.rows("SELECT word FROM kept WHERE id = 1")[0].text(0)
-            if runs < 3 { _ = try other.rows("UPDATE kept SET word = $1 WHERE id = 1", [.text("\(runs)")]) }
-            _ = try transaction.rows("UPDATE kept SET word = word || '!' WHERE id = 1")
+            let word = try transaction.rows("SELECT word FROM public.kept WHERE id = 1")[0].text(0)
+            if runs < 3 { _ = try other.rows("UPDATE public.kept SET word = $1 WHERE id = 1", [.text("\(runs)")]) }
+            _ = try transaction.rows("UPDATE public.kept SET word = word || '!' WHERE id = 1")
             return word
         }
         #expect(runs == 3)
         #expect(word == "2")
-        #expect(try database.rows("SELECT word FROM kept")[0].text(0) == "2!")
+        #expect(try database.rows("SELECT word FROM public.kept")[0].text(0) == "2!")
     }
 
     /// Also if the body tells it in its own words, and not for ever.
@@ -186,20 +188,20 @@ import Testing
         let database = try TestDatabase()
         let other = Database(database.server.address(database.name))
         var runs = 0
-        _ = try database.rows("INSERT INTO kept VALUES (1, 'a'), (2, 'a')")
+        _ = try database.rows("INSERT INTO public.kept VALUES (1, 'a'), (2, 'a')")
         // Write skew: each counts what the other one changes; the second COMMIT is refused.
         try database.database.transaction(.serializable) { transaction in
             runs += 1
-            _ = try transaction.rows("SELECT count(*) FROM kept WHERE word = 'a'")
-            _ = try transaction.rows("UPDATE kept SET word = 'b' WHERE id = 1")
+            _ = try transaction.rows("SELECT count(*) FROM public.kept WHERE word = 'a'")
+            _ = try transaction.rows("UPDATE public.kept SET word = 'b' WHERE id = 1")
             guard runs == 1 else { return }
             try other.transaction(.serializable) { transaction in
-                _ = try transaction.rows("SELECT count(*) FROM kept WHERE word = 'a'")
-                _ = try transaction.rows("UPDATE kept SET word = 'c' WHERE id = 2")
+                _ = try transaction.rows("SELECT count(*) FROM public.kept WHERE word = 'a'")
+                _ = try transaction.rows("UPDATE public.kept SET word = 'c' WHERE id = 2")
             }
         }
         #expect(runs == 2)
-        #expect(try database.rows("SELECT string_agg(word, '' ORDER BY id) FROM kept")[0].text(0) == "bc")
+        #expect(try database.rows("SELECT string_agg(word, '' ORDER BY id) FROM public.kept")[0].text(0) == "bc")
     }
 
     @Test func statementThatTakesTooLongEnds() throws {
@@ -209,7 +211,7 @@ import Testing
         #expect(
             failure {
                 try hasty.transaction { transaction in
-                    _ = try transaction.rows("INSERT INTO kept VALUES (1, 'a')")
+                    _ = try transaction.rows("INSERT INTO public.kept VALUES (1, 'a')")
                     _ = try transaction.rows("SELECT pg_sleep(60)")
                 }
             }?.kind == .timeout)
@@ -229,13 +231,13 @@ import Testing
     @Test func plansOfTablesThatChangedAreMadeAnew() throws {
         let database = try TestDatabase()
         let other = Database(database.server.address(database.name))
-        #expect(try database.rows("SELECT * FROM kept").isEmpty)
-        _ = try other.rows("ALTER TABLE kept ADD COLUMN more int")
-        #expect(try database.rows("SELECT * FROM kept").isEmpty)
-        try database.database.transaction { _ = try $0.rows("SELECT * FROM kept") }
-        _ = try other.rows("ALTER TABLE kept ADD COLUMN evenMore int")
+        #expect(try database.rows("SELECT * FROM public.kept").isEmpty)
+        _ = try other.rows("ALTER TABLE public.kept ADD COLUMN more int")
+        #expect(try database.rows("SELECT * FROM public.kept").isEmpty)
+        try database.database.transaction { _ = try $0.rows("SELECT * FROM public.kept") }
+        _ = try other.rows("ALTER TABLE public.kept ADD COLUMN evenMore int")
         try database.database.transaction { transaction in
-            _ = try transaction.rows("SELECT * FROM kept")
+            _ = try transaction.rows("SELECT * FROM public.kept")
         }
     }
 

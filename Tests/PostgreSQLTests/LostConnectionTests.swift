@@ -18,8 +18,8 @@ import Testing
         /// Keeps two rows, whole or not at all.
         func keep(_ id: Int) throws {
             try database.transaction { transaction in
-                _ = try transaction.rows("INSERT INTO kept VALUES ($1, 'first')", [.integer(id)])
-                _ = try transaction.rows("INSERT INTO kept VALUES ($1, 'second')", [.integer(id + 1)])
+                _ = try transaction.rows("INSERT INTO public.kept VALUES ($1, 'first')", [.integer(id)])
+                _ = try transaction.rows("INSERT INTO public.kept VALUES ($1, 'second')", [.integer(id + 1)])
             }
         }
     }
@@ -82,23 +82,23 @@ import Testing
         defer { wired.proxy.end() }
         try wired.keep(0)
         wired.proxy.cut(.afterCommit)
-        let count = try wired.database.transaction(.snapshot) { try $0.rows("SELECT count(*) FROM kept")[0].integer(0) }
+        let count = try wired.database.transaction(.snapshot) { try $0.rows("SELECT count(*) FROM public.kept")[0].integer(0) }
         #expect(count == 2)
     }
 
     @Test func statementOfItsOwnIsRepeatedOnlyIfItMayBe() throws {
         let wired = try Wired()
         defer { wired.proxy.end() }
-        let insert = "INSERT INTO kept VALUES ($1, 'alone')"
+        let insert = "INSERT INTO public.kept VALUES ($1, 'alone')"
         _ = try wired.database.rows(insert, [1])
         wired.proxy.cut(.fromServer(5))
         #expect(failure { try wired.database.rows(insert, [2]) }?.kind == .outcomeUnknown)
         #expect(try wired.database.rows("SELECT 1").count == 1)
         wired.proxy.cut(.fromServer(5))
-        #expect(failure { try wired.database.rows("SELECT 1 FROM kept") }?.kind == .lost)
+        #expect(failure { try wired.database.rows("SELECT 1 FROM public.kept") }?.kind == .lost)
         #expect(try wired.database.rows("SELECT 1").count == 1)
         wired.proxy.cut(.fromServer(5))
-        #expect(try wired.database.rows("SELECT count(*) FROM kept", repeatable: true)[0].integer(0) == 2)
+        #expect(try wired.database.rows("SELECT count(*) FROM public.kept", repeatable: true)[0].integer(0) == 2)
     }
 
     /// Whoever only asks waits for nobody, and is told at the end that nobody has answered.
@@ -114,7 +114,7 @@ import Testing
                 try hasty.transaction { transaction in
                     proxy.cut(.silence)
                     for id in 1...3 {
-                        try transaction.ask("INSERT INTO kept VALUES ($1, 'a')", [.integer(id)])
+                        try transaction.ask("INSERT INTO public.kept VALUES ($1, 'a')", [.integer(id)])
                         try transaction.push()
                         asked = id
                     }
@@ -131,7 +131,7 @@ import Testing
         wired.proxy.tear(intoPiecesOf: 7)
         try wired.keep(0)
         wired.proxy.tear(intoPiecesOf: 65_536, pause: 20)
-        let rows = try wired.database.rows("SELECT repeat('x', 100000), word FROM kept ORDER BY id", repeatable: true)
+        let rows = try wired.database.rows("SELECT repeat('x', 100000), word FROM public.kept ORDER BY id", repeatable: true)
         #expect(rows.map { $0.text(0).count } == [100_000, 100_000])
         #expect(rows.map { $0.text(1) } == ["first", "second"])
     }
@@ -143,13 +143,13 @@ import Testing
         defer { proxy.end() }
         let hasty = Database(
             kept.server.address(kept.name, port: proxy.port), statementTimeout: .milliseconds(300), connectTimeout: .milliseconds(300))
-        _ = try hasty.rows("INSERT INTO kept VALUES (1, 'a')")
+        _ = try hasty.rows("INSERT INTO public.kept VALUES (1, 'a')")
         #expect(
             failure {
                 try hasty.transaction { transaction in
-                    _ = try transaction.rows("INSERT INTO kept VALUES (2, 'a')")
+                    _ = try transaction.rows("INSERT INTO public.kept VALUES (2, 'a')")
                     proxy.cut(.silence)
-                    _ = try transaction.rows("INSERT INTO kept VALUES (3, 'a')")
+                    _ = try transaction.rows("INSERT INTO public.kept VALUES (3, 'a')")
                 }
             }?.kind == .timeout)
         #expect(failure { try hasty.rows("SELECT 1") }?.kind == .unreachable)
@@ -158,7 +158,7 @@ import Testing
         #expect(
             failure {
                 try hasty.transaction { transaction in
-                    _ = try transaction.rows("INSERT INTO kept VALUES (4, 'a')")
+                    _ = try transaction.rows("INSERT INTO public.kept VALUES (4, 'a')")
                     proxy.cut(.silence)
                 }
             }?.kind == .outcomeUnknown)
@@ -169,29 +169,29 @@ import Testing
     @Test func nextCallAfterTheServerWasGoneWorks() throws {
         let server = try PostgresServer(["fsync": "on"])
         let database = Database(server.address("postgres"))
-        _ = try database.rows("CREATE TABLE kept (id bigint PRIMARY KEY)")
+        _ = try database.rows("CREATE TABLE public.kept (id bigint PRIMARY KEY)")
         for (index, way) in [PostgresServer.Stop.immediate, .fast].enumerated() {
             let id = index * 10
-            try database.transaction { _ = try $0.rows("INSERT INTO kept VALUES ($1)", [.integer(id)]) }
+            try database.transaction { _ = try $0.rows("INSERT INTO public.kept VALUES ($1)", [.integer(id)]) }
             var runs = 0
             let fault = failure {
                 try database.transaction { transaction in
                     runs += 1
-                    _ = try transaction.rows("INSERT INTO kept VALUES ($1)", [.integer(id + 1)])
+                    _ = try transaction.rows("INSERT INTO public.kept VALUES ($1)", [.integer(id + 1)])
                     server.stop(way)
-                    _ = try transaction.rows("INSERT INTO kept VALUES ($1)", [.integer(id + 2)])
+                    _ = try transaction.rows("INSERT INTO public.kept VALUES ($1)", [.integer(id + 2)])
                 }
             }
             #expect(fault?.kind == .unreachable && fault?.sentence.hasPrefix("Nothing answers at \(server.folder)") == true)
             #expect(runs == 1)
             #expect(failure { try database.rows("SELECT 1", repeatable: true) }?.kind == .unreachable)
             try server.start()
-            #expect(try database.rows("SELECT id FROM kept WHERE id >= $1", [.integer(id)]).map { $0.integer(0) } == [id])
+            #expect(try database.rows("SELECT id FROM public.kept WHERE id >= $1", [.integer(id)]).map { $0.integer(0) } == [id])
             // A server that was gone and is back between two calls is not even noticed.
             server.stop(way)
             try server.start()
-            try database.transaction { _ = try $0.rows("INSERT INTO kept VALUES ($1)", [.integer(id + 3)]) }
-            #expect(try database.rows("SELECT count(*) FROM kept WHERE id >= $1", [.integer(id)])[0].integer(0) == 2)
+            try database.transaction { _ = try $0.rows("INSERT INTO public.kept VALUES ($1)", [.integer(id + 3)]) }
+            #expect(try database.rows("SELECT count(*) FROM public.kept WHERE id >= $1", [.integer(id)])[0].integer(0) == 2)
         }
     }
 }

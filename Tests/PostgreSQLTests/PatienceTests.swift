@@ -48,7 +48,7 @@ import Testing
         somebody = Somebody()
         let fault = somebody.gaveUp {
             try other.transaction { transaction in
-                _ = try transaction.rows("INSERT INTO kept VALUES (1, 'a')")
+                _ = try transaction.rows("INSERT INTO public.kept VALUES (1, 'a')")
                 proxy.cut(.silence)
             }
         }

@@ -62,20 +62,56 @@ import Testing
         let clients = (1...3).map { _ in Database(server.address("postgres")) }
         for client in clients { _ = try client.rows("SELECT 1") }
         let sentence = sentence(server.address("postgres"), .refused)
-        #expect(sentence.contains("as many clients as it takes"), "\(sentence)")
+        #expect(sentence.contains("takes no more clients of tester now") && sentence.contains("max_connections"), "\(sentence)")
         clients[0].close()
+    }
+
+    /// Which limit it is says the server.
+    @Test func aRoleWithoutAnotherConnectionSaysSo() throws {
+        let database = try TestDatabase()
+        let role = "single_\(UInt32.random(in: 0 ... .max))"
+        _ = try database.rows("CREATE ROLE \(role) LOGIN CONNECTION LIMIT 1")
+        let address = database.server.address(database.name, user: role)
+        let first = Database(address)
+        _ = try first.rows("SELECT 1")
+        let sentence = sentence(address, .refused)
+        #expect(sentence.contains("too many connections for role") && sentence.contains("CONNECTION LIMIT"), "\(sentence)")
+        first.close()
+        _ = try database.rows("DROP ROLE \(role)")
+    }
+
+    /// Whoever asks for a standby where there is none is not told that nothing can be written.
+    @Test(arguments: ["read-only", "standby"]) func aStandbyThatIsNotThereIsSaid(wish: String) throws {
+        let server = try PostgresServer.shared.get()
+        let sentence = sentence(server.address("postgres", port: server.port, rest: "?target_session_attrs=\(wish)"), .unreachable)
+        #expect(sentence.contains("can be written to") && sentence.contains("target_session_attrs"), "\(sentence)")
+    }
+
+    /// Functions of another schema that a role looks into first are not called.
+    @Test func aRolesSearchPathChangesNothing() throws {
+        let database = try TestDatabase()
+        for sql in [
+            "CREATE SCHEMA other", "CREATE FUNCTION other.lower(text) RETURNS text LANGUAGE sql AS 'SELECT ''mine''::text'",
+            "ALTER DATABASE \(database.name) SET search_path = other, pg_catalog",
+        ] { _ = try database.rows(sql) }
+        for rest in ["", "?certdesk_prepare=off"] {
+            let own = Database(database.server.address(database.name, port: database.server.port, rest: rest))
+            #expect(try own.transaction { try $0.rows("SELECT lower('A')") }[0].text(0) == "a", "\(rest)")
+            if rest.isEmpty { #expect(try own.rows("SELECT lower('A')")[0].text(0) == "a") }
+            own.close()
+        }
     }
 
     @Test func standbyRefusesToWrite() throws {
         let database = try TestDatabase()
         _ = try database.rows("ALTER DATABASE \(database.name) SET default_transaction_read_only = on")
         database.database.close()
-        #expect { try database.rows("INSERT INTO kept VALUES (1)") } throws: { error in
+        #expect { try database.rows("INSERT INTO public.kept VALUES (1)") } throws: { error in
             fault(.readOnly)(error) && "\(error)".contains("standby")
         }
         #expect(
             failure {
-                try database.database.transaction { _ = try $0.rows("INSERT INTO kept VALUES (1)") }
+                try database.database.transaction { _ = try $0.rows("INSERT INTO public.kept VALUES (1)") }
             }?.kind == .readOnly)
         let primary = try DatabaseAddress(database.server.text(database.name) + "&target_session_attrs=read-write")
         #expect(failure { try Database(primary).rows("SELECT 1") }?.kind == .readOnly)
@@ -86,7 +122,7 @@ import Testing
         let database = try TestDatabase()
         try database.server.makeRoles()
         let guest = Database(database.server.address(database.name, user: "locked"))
-        #expect { try guest.rows("SELECT * FROM kept") } throws: { error in
+        #expect { try guest.rows("SELECT * FROM public.kept") } throws: { error in
             fault(.denied)(error) && "\(error)".contains("The role locked may not do this in the database \(database.name)")
         }
     }

@@ -11,13 +11,13 @@ struct TestDatabase {
         server = try PostgresServer.shared.get()
         name = try server.makeDatabase()
         database = Database(server.address(name))
-        _ = try database.rows("CREATE TABLE kept (id bigint PRIMARY KEY, word text)")
+        _ = try database.rows("CREATE TABLE public.kept (id bigint PRIMARY KEY, word text)")
     }
 
     func rows(_ sql: String, _ values: [SQLValue] = []) throws -> SQLRows { try database.rows(sql, values) }
 
     /// The ids that are kept, in order.
-    var ids: [Int] { get throws { try database.rows("SELECT id FROM kept ORDER BY id").map { $0.integer(0) } } }
+    var ids: [Int] { get throws { try database.rows("SELECT id FROM public.kept ORDER BY id").map { $0.integer(0) } } }
 }
 
 /// Whether a fault is of a kind.
