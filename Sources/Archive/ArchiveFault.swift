@@ -179,14 +179,14 @@ extension ArchiveFault: CustomStringConvertible {
         case .noSuchDraft(let id):
             "There is no draft \(id) in this store."
         case .draftInUse(let id, let holder):
-            "\(Self.whoHas(id, holder)) If nobody works there any more, take it over: certdesk resume \(id) --take"
+            "\(Self.whoHas(id, holder)) \(Self.takingOver(holder)) If nobody works there any more, take it over: certdesk resume \(id) --take"
         case .noSuchDiscardedDraft(let id):
             "There is no discarded draft \(id): it was not discarded here, or its thirty days are over. certdesk drafts list --discarded shows "
                 + "what can be brought back."
         case .draftExists(let id):
             "There is a draft \(id) already; it was left as it is."
         case .draftTaken(let id, let holder):
-            "The draft \(id) was taken over\(holder.map { " by \($0.actor) at \($0.since)" } ?? ""), so nothing was written to it here."
+            "The draft \(id) was taken over\(holder.map(Self.taker) ?? ""), so nothing was written to it here."
         case .notHeld(let id):
             "The draft \(id) was not opened for writing. Please report it."
         case .noSuchList:
@@ -244,6 +244,20 @@ extension ArchiveFault: CustomStringConvertible {
     /// Who has a draft open, in a sentence that is safe to print on a terminal.
     package static func whoHas(_ id: DraftID, _ holder: DraftHolder?) -> String {
         guard let holder else { return "The draft \(id) is open somewhere else." }
-        return DisplayText.sanitized("The draft \(id) is open at \(holder.actor)'s since \(holder.since) (process \(holder.processID)).")
+        // The number of a process says nothing on another machine.
+        let place =
+            holder.machine.map { "on the machine \($0), last heard of \(holder.silence ?? 0) s ago" } ?? "process \(holder.processID)"
+        return DisplayText.sanitized("The draft \(id) is open at \(holder.actor)'s since \(holder.since) (\(place)).")
+    }
+
+    private static func taker(_ holder: DraftHolder) -> String {
+        DisplayText.sanitized(" by \(holder.actor) at \(holder.since)\(holder.machine.map { " on the machine \($0)" } ?? "")")
+    }
+
+    /// What becomes of the other one where somebody takes a draft over.
+    package static func takingOver(_ holder: DraftHolder?) -> String {
+        guard holder?.machine != nil else { return "Taking it over asks the other certdesk to save it and to end; then it opens here." }
+        return
+            "Taken over, it opens here as it was saved last: a certdesk of another machine cannot be asked to end, and saves nothing of it any more."
     }
 }

@@ -10,6 +10,10 @@ package struct DraftHolder: Codable, Hashable, Sendable {
     package var since: Timestamp
     /// Who has asked to have it instead, and is waiting for the process to end.
     package var wantedBy: String?
+    /// The machine that the process runs on, where that is another one than this, or may be.
+    package var machine: String?
+    /// For how many seconds nothing was heard of it from there.
+    package var silence: Int?
 
     /// A process of an operator.
     package init(processID: Int32, actor: String, since: Timestamp) {

@@ -24,6 +24,8 @@ package struct StoreStatistics: Codable, Hashable, Sendable {
     package var domains = 0
     /// Messages by the raw value of their state: `waiting`, `sent`, `failed`, `withdrawn`; states without any are left out.
     package var messages: [String: Int] = [:]
+    /// What the role in a database may not read and so was not counted: `messages`; `nil` if everything was.
+    package var unread: [String]?
     /// Bytes of the orders' files, without requests and keys.
     package var orderBytes = 0
     /// Size of what lists are made from.

@@ -141,6 +141,7 @@ extension DatabaseVerifier {
                 }
             }
         }
+        guard rights.messages else { return }
         for row in try transaction.rows(
             """
             SELECT m.subject || '-' || m.number FROM certdesk.messages m \

@@ -8,6 +8,7 @@ extension PostgresArchive {
     package func verify() throws(ArchiveFault) -> [StoreFinding] {
         let database = Database(database.address, name: "certdesk-verify", statementTimeout: .seconds(6 * 3600))
         defer { database.close() }
+        closeOthers()
         return try asking {
             try database.transaction(.snapshot) { transaction in
                 var verifier = DatabaseVerifier(self, transaction)
@@ -22,6 +23,8 @@ struct DatabaseVerifier {
     let archive: PostgresArchive
     let transaction: DatabaseTransaction
     private(set) var found: [StoreFinding] = []
+    /// What can be looked at.
+    private(set) var rights = ReadingRights()
     /// The last lines of the trail about records, by what they are about.
     private(set) var told: [String: TrailEntry] = [:]
     /// The digests of what lies beside orders, by the names there.
@@ -64,7 +67,8 @@ struct DatabaseVerifier {
 
     mutating func findings() throws -> [StoreFinding] {
         var foreign: [String] = []
-        let reader = CopyReader(transaction) { foreign.append($0) }
+        rights = try ReadingRights(transaction)
+        let reader = CopyReader(transaction, rights) { foreign.append($0) }
         try checkTrail()
         try reader.eachForgotten { record in try look(at: record) }
         try checkOrders(reader)
@@ -77,6 +81,11 @@ struct DatabaseVerifier {
         }
         checkLeft()
         try checkDerived()
+        if let unread = rights.unread {
+            found.append(
+                StoreFinding(
+                    .note, "not read", "\(unread) A role that is in certdesk_operator or certdesk_administrator looks at all of it."))
+        }
         return found.filter { $0.severity == .fault } + found.filter { $0.severity == .note }
     }
 
@@ -229,6 +238,7 @@ struct DatabaseVerifier {
                 fault(id, "\(name) of the order \(id) is missing. Restore it from a backup.")
                 continue
             }
+            guard rights.attachments else { continue }
             let digest = hexadecimal(archive.digest(bytes))
             if let told = told[name], told != digest {
                 changedOutside("\(name) of \(PostgresArchive.path(order.id))", id)

@@ -84,7 +84,19 @@ struct RunningProcess: Hashable {
     /// Whether it runs here.
     var isRunning: Bool { isHere && Self.start(of: number).map { machine == "\(Self.boot) \($0)" } ?? false }
 
-    private static let boot = text("/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init) ?? "unknown"
+    /// The machine's start. In a container numbers of processes are its own, so those of another one are as those of another machine.
+    private static let boot: String = {
+        let id = text("/proc/sys/kernel/random/boot_id")?.split(separator: "\n").first.map(String.init) ?? "unknown"
+        var numbers = stat()
+        return stat("/proc/self/ns/pid", &numbers) == 0 ? "\(id)/\(numbers.st_ino)" : id
+    }()
+
+    /// The machine's name, for people.
+    static let host: String = {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return "without a name" }
+        return String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }()
 
     /// When a process was started, in the kernel's ticks; `nil` if there is none of the number.
     private static func start(of number: Int32) -> String? {

@@ -10,6 +10,7 @@ extension PostgresArchive: MaintainedArchive {
     package func eachRecord(_ body: (CopiedRecord) throws -> Void) throws {
         let copying = copying
         defer { copying.close() }
+        closeOthers()
         var isBegun = false
         try faulting {
             try copying.transaction(.snapshot) { transaction in
@@ -43,11 +44,13 @@ extension PostgresArchive: MaintainedArchive {
 /// Reads the records of a database in one transaction.
 struct CopyReader {
     private let transaction: DatabaseTransaction
+    private let rights: ReadingRights
     /// Is told of what has a name that certdesk gives nothing.
     private let foreign: (String) -> Void
 
-    init(_ transaction: DatabaseTransaction, foreign: @escaping (String) -> Void = { _ in }) {
-        (self.transaction, self.foreign) = (transaction, foreign)
+    /// - Parameter rights: what may be read; what lies beside orders has no bytes otherwise, and the rest is left out.
+    init(_ transaction: DatabaseTransaction, _ rights: ReadingRights = ReadingRights(), foreign: @escaping (String) -> Void = { _ in }) {
+        (self.transaction, self.rights, self.foreign) = (transaction, rights, foreign)
     }
 
     /// Every row of a question, some at a time.
@@ -83,10 +86,12 @@ struct CopyReader {
             """
         try eachPage(sql, 100) { page in
             // What is large is read for itself: together it may be more than memory has room for.
+            let bytes =
+                rights.attachments
+                ? "CASE WHEN sum(octet_length(bytes)) <= 20000 THEN string_agg(bytes, ''::bytea ORDER BY piece) END" : "''::bytea"
             let lying = try transaction.rows(
                 """
-                SELECT order_id, name, CASE WHEN sum(octet_length(bytes)) <= 20000 THEN string_agg(bytes, ''::bytea ORDER BY piece) END \
-                FROM certdesk.attachments WHERE order_id = ANY ($1) GROUP BY order_id, name ORDER BY order_id, name
+                SELECT order_id, name, \(bytes) FROM certdesk.attachments WHERE order_id = ANY ($1) GROUP BY order_id, name ORDER BY order_id, name
                 """, [.texts(page.map { $0.text(0) })])
             var (beside, small): ([String: [String]], [String: [UInt8]]) = ([:], [:])
             for row in lying {
@@ -118,7 +123,9 @@ struct CopyReader {
     }
 
     func eachOther(_ body: (CopiedRecord) throws -> Void) throws {
-        try each("SELECT key, file FROM certdesk.accounts ORDER BY key", { .account(key: $0.text(0), $0.bytes(1)) }, body)
+        if rights.accounts {
+            try each("SELECT key, file FROM certdesk.accounts ORDER BY key", { .account(key: $0.text(0), $0.bytes(1)) }, body)
+        }
         try each(
             "SELECT id, file FROM certdesk.drafts ORDER BY id",
             { row in DraftID(canonical: row.text(0)).map { .draft($0, row.bytes(1)) } }, body)
@@ -136,7 +143,7 @@ struct CopyReader {
         try each(
             "SELECT id, file FROM certdesk.quotes ORDER BY id",
             { row in QuoteID(canonical: row.text(0)).map { .quote($0, row.bytes(1)) } }, body)
-        try eachMessage(body)
+        if rights.messages { try eachMessage(body) }
         try each(
             "SELECT customer_id, file FROM certdesk.deposits ORDER BY customer_id",
             { row in CustomerID(canonical: row.text(0)).map { .deposits($0, row.bytes(1)) } }, body)

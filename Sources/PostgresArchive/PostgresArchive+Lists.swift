@@ -83,7 +83,9 @@ extension PostgresArchive {
         defer { watch.end() }
         do throws(DatabaseFault) {
             let sql = "SELECT count(*) FROM certdesk.listed l WHERE \(condition.sql)"
-            let count = try patientDatabase.rows(sql, condition.values, repeatable: true, isKept: false)[0].integer(0)
+            let count = try patiently { database throws(DatabaseFault) in
+                try database.rows(sql, condition.values, repeatable: true, isKept: false)[0].integer(0)
+            }
             counts.note(count, condition, at: stamp)
             return count
         } catch {

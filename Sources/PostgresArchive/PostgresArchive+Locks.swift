@@ -25,15 +25,15 @@ extension PostgresArchive {
             try database.transaction { transaction in
                 try transaction.rows(
                     """
-                    INSERT INTO certdesk.locks AS l (name, token, actor, since, process, machine, beat) \
-                    VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp()) \
+                    INSERT INTO certdesk.locks AS l (name, token, actor, since, process, machine, host, beat) \
+                    VALUES ($1, $2, $3, $4, $5, $6, $8, clock_timestamp()) \
                     ON CONFLICT (name) DO UPDATE SET token = excluded.token, actor = excluded.actor, since = excluded.since, \
-                    process = excluded.process, machine = excluded.machine, beat = excluded.beat, wanted_by = NULL \
+                    process = excluded.process, machine = excluded.machine, host = excluded.host, beat = excluded.beat, wanted_by = NULL \
                     WHERE l.token = $7 OR l.beat < clock_timestamp() - interval '\(HeldLocks.expiry) seconds' RETURNING 1
                     """,
                     [
                         .text(name), .text(own), .cell(actor), .time(time), .integer(Int(RunningProcess.own.number)),
-                        .text(RunningProcess.own.machine), .text(token),
+                        .text(RunningProcess.own.machine), .text(token), .cell(RunningProcess.host),
                     ])
             }
         }
@@ -51,13 +51,15 @@ extension PostgresArchive {
     func holder(of name: String) throws(ArchiveFault) -> LockRow? {
         let found = try rows(
             """
-            SELECT token, actor, extract(epoch FROM since)::bigint, process, machine, wanted_by FROM certdesk.locks WHERE name = $1
+            SELECT token, actor, extract(epoch FROM since)::bigint, process, machine, wanted_by, host, \
+            extract(epoch FROM clock_timestamp() - beat)::bigint FROM certdesk.locks WHERE name = $1
             """, [.text(name)])
         return found.first.map { row in
             let process = RunningProcess(number: Int32(truncatingIfNeeded: row.integer(3)), machine: row.text(4))
             var holder = DraftHolder(
                 processID: process.number, actor: row.text(1), since: Timestamp(secondsSinceEpoch: row.integer(2)))
             holder.wantedBy = row.optionalText(5)
+            if !process.isHere { (holder.machine, holder.silence) = (row.optionalText(6) ?? "of another desk", max(0, row.integer(7))) }
             return LockRow(token: row.text(0), holder: holder, process: process)
         }
     }

@@ -44,13 +44,14 @@ extension PostgresArchive {
     /// The orders whose signing request is as wanted; see ``OrderArchive/orders(limit:whoseRequest:)``.
     package func orders(limit: Int, whoseRequest isWanted: (_ pem: [UInt8]) -> Bool) -> [OrderID] {
         var found: [OrderID] = []
-        try? patientDatabase.eachRow(
-            """
+        let sql = """
             SELECT l.id, a.bytes FROM certdesk.listed l JOIN certdesk.attachments a ON a.order_id = l.id AND a.name = $1 AND a.piece = 0 \
             WHERE l.kind = 0 ORDER BY l.at DESC, l.kind DESC, l.id DESC LIMIT $2
-            """, [.text(OrderAttachment.request.rawValue), .integer(max(0, limit))]
-        ) { row in
-            if isWanted(row.bytes(1)), let id = OrderID(canonical: row.text(0)) { found.append(id) }
+            """
+        try? patiently { database in
+            try database.eachRow(sql, [.text(OrderAttachment.request.rawValue), .integer(max(0, limit))]) { row in
+                if isWanted(row.bytes(1)), let id = OrderID(canonical: row.text(0)) { found.append(id) }
+            }
         }
         return found
     }

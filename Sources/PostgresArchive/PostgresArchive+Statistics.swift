@@ -30,12 +30,15 @@ extension PostgresArchive {
             """, [.text(day.description)])
         for row in quotes { statistics.quoteStates[row.text(0)] = row.integer(1) }
         var faults = drafts().count { if case .failure = $0 { true } else { false } }
-        do {
+        try asking {
+            // What nobody may read is told from what is not there.
+            guard try ReadingRights({ try database.rows($0, repeatable: true).first }).messages else {
+                statistics.unread = ["messages"]
+                return
+            }
             faults += try eachOutbox { outbox in
                 for message in outbox.messages { statistics.messages[message.standing.rawValue, default: 0] += 1 }
             }.count
-        } catch {
-            throw ArchiveFault(error)
         }
         statistics.faults = faults + mailDomains().count { if case .failure = $0 { true } else { false } }
         let ends = try rows(

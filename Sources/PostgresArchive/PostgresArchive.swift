@@ -46,10 +46,36 @@ package struct PostgresArchive: OrderArchive {
         }
     }
 
+    /// Asks what may take long over a connection of its own, unless the role may have no second one.
+    func patiently<Value, Failure: Error>(_ ask: (Database) throws(Failure) -> Value) throws(Failure) -> Value {
+        do throws(Failure) {
+            return try ask(patientDatabase)
+        } catch {
+            guard (error as? DatabaseFault)?.state == "53300" else { throw error }
+            return try ask(database)
+        }
+    }
+
+    /// Gives the connections back before another one is made for something long: a role may have one and no more.
+    func closeOthers() {
+        database.close()
+        patientDatabase.close()
+    }
+
     /// Refuses a database whose schema is not this program's, or which is a copy that was never finished.
     package func requireWhole() throws(ArchiveFault) {
         try PostgresSchema.requireCurrent(database)
         try requireWhole(rows(Self.origin))
+    }
+
+    /// What the database is known by whatever address it is called by: its server's number, which a standby has as well, and its own there. `nil` where nobody
+    /// says so: nobody answers, or it is another engine.
+    package var identity: String? {
+        let sql = """
+            SELECT s.system_identifier || '-' || d.oid FROM pg_catalog.pg_control_system() s, pg_catalog.pg_database d \
+            WHERE d.datname = current_database()
+            """
+        return try? database.rows(sql, repeatable: true).first?.optionalText(0)
     }
 
     private static let origin = "SELECT copied_from FROM certdesk.head"
@@ -154,7 +180,7 @@ extension StorageFault {
         StorageFault(
             .denied, operation: "database", subject: "42501",
             sentence:
-                "The role \(role) may only read \(address.place). Use one that is in certdesk_operator; whoever administers it says GRANT certdesk_operator TO a role."
+                "The role \(role) may only read \(address.place). Use one that is in certdesk_operator, or have whoever administers it say: GRANT certdesk_operator TO \(role)"
         )
     }
 

@@ -32,6 +32,9 @@ package enum PostgresSchema {
         Step(7, "mail domains and providers", PackageResources._07_domains_and_providers_sql),
         Step(8, "roles", PackageResources._08_roles_sql), Step(9, "speed", PackageResources._09_speed_sql),
         Step(10, "copies", PackageResources._10_copies_sql), Step(11, "placing", PackageResources._11_placing_sql),
+        Step(12, "sandbox marks", PackageResources._12_sandbox_marks_sql), Step(13, "words", PackageResources._13_words_sql),
+        Step(14, "machines", PackageResources._14_machines_sql), Step(15, "reading", PackageResources._15_reading_sql),
+        Step(16, "descriptions", PackageResources._16_descriptions_sql),
     ]
 
     /// Steps as SQL, for whoever wants to read them before or to take them himself: all of them or none.
@@ -58,7 +61,8 @@ package enum PostgresSchema {
         let pending = try pending(database)
         do {
             if pending.isEmpty {
-                if try !ungranted(database).isEmpty { try grant(database) }
+                if try !ungranted(database).isEmpty { try takeAgain(["roles", "reading"], database) }
+                if try lacksWords(database) { try takeAgain(["words"], database) }
                 return []
             }
             return try database.transaction { transaction in
@@ -101,8 +105,8 @@ package enum PostgresSchema {
     private static func isMade(in transaction: DatabaseTransaction, _ address: DatabaseAddress) throws -> Bool {
         let found = try transaction.rows(
             """
-            SELECT (SELECT c.relname FROM pg_class c WHERE c.relnamespace = n.oid ORDER BY 1 LIMIT 1) \
-            FROM pg_namespace n WHERE n.nspname = 'certdesk'
+            SELECT (SELECT c.relname FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid ORDER BY 1 LIMIT 1) \
+            FROM pg_catalog.pg_namespace n WHERE n.nspname = 'certdesk'
             """)
         if let other = found.first?.optionalText(0) { throw ArchiveFault.storage(.foreignSchema(address, other)) }
         return !found.isEmpty
@@ -127,12 +131,22 @@ package enum PostgresSchema {
         }
     }
 
-    /// Grants again what roles that are there by now should have been granted; nothing where that is somebody else's to do.
-    private static func grant(_ database: Database) throws {
-        guard let step = steps.first(where: { $0.name == "roles" }) else { return }
+    /// Whether there are no indexes of words, as where pg_trgm could not be had when the steps were taken.
+    private static func lacksWords(_ database: Database) throws -> Bool {
+        try database.rows(
+            "SELECT to_regclass('certdesk.listed_words') IS NULL OR to_regclass('certdesk.customers_words') IS NULL", repeatable: true
+        ).first?.boolean(0) == true
+    }
+
+    /// Takes steps once more that do what could not be done when they were taken: grants to roles that are there by now, indexes for which there is an extension
+    /// by now. Nothing where that is somebody else's to do.
+    private static func takeAgain(_ names: Set<String>, _ database: Database) throws {
         do {
             try database.transaction { transaction in
-                for statement in step.statements { _ = try transaction.rows(statement) }
+                _ = try transaction.rows(findingExtensions)
+                for step in steps where names.contains(step.name) {
+                    for statement in step.statements { _ = try transaction.rows(statement) }
+                }
             }
         } catch let fault as DatabaseFault where fault.kind == .denied {
             return

@@ -19,7 +19,7 @@ struct EveryColumnTests {
         "kept_lists.kept_at": "nothing else tells when a list was given, and only its end follows from it",
         "locks.name": "who has what open now, and not what is in it", "locks.token": "the same", "locks.actor": "the same",
         "locks.since": "the same", "locks.process": "the same", "locks.machine": "the same", "locks.beat": "the same",
-        "locks.wanted_by": "the same",
+        "locks.wanted_by": "the same", "locks.host": "the same",
         "locks": "the same",
         "accounts": "nothing tells which accounts there are: an order may come before its account",
         "kept_lists": "a list that nobody names goes by itself",

@@ -1,4 +1,5 @@
 import Archive
+import Glibc
 import Orders
 import PostgreSQL
 import PostgresArchive
@@ -42,13 +43,30 @@ struct LockTests {
     @Test func oneOfAnotherMachineIsTakenOver() throws {
         let desk = try Desk()
         let lock = try saved(desk)
-        _ = try desk.database.rows("UPDATE certdesk.locks SET machine = 'elsewhere 1', process = 1")
         let other = desk.bench.archive()
+        let own = #expect(throws: ArchiveFault.self) { try other.openDraft(lock.id, actor: "second", at: try time()) }
+        #expect(own?.description.contains("(process \(getpid())). Taking it over asks the other certdesk to save it and to end") == true)
+        #expect(try desk.value("SELECT host FROM certdesk.locks") == Self.hostName)
+        _ = try desk.database.rows(
+            "UPDATE certdesk.locks SET machine = 'elsewhere 1', host = 'leeds', process = 1, beat = clock_timestamp() - interval '20 seconds'"
+        )
+        let fault = #expect(throws: ArchiveFault.self) { try other.openDraft(lock.id, actor: "second", at: try time()) }
+        let said = fault?.description ?? ""
+        // What is said of a process of this machine is not true of another one's.
+        #expect(
+            said.contains("(on the machine leeds, last heard of 2") && !said.contains("process") && said.contains("cannot be asked"),
+            "\(said)")
         let taken = try other.takeDraft(lock.id, actor: "second", at: try time())
         #expect(desk.archive.claimant(of: lock) == nil)
         #expect(throws: ArchiveFault.self) { try desk.archive.discard(lock) }
         try other.discard(taken)
         #expect(desk.archive.drafts().isEmpty)
+    }
+
+    private static var hostName: String {
+        var names = utsname()
+        uname(&names)
+        return withUnsafeBytes(of: &names.nodename) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
     }
 
     /// Poolers and other engines have no locks that belong to a session.

@@ -72,6 +72,31 @@ struct VerifyingTests {
         #expect(messages.contains { $0.contains(words) }, "\(messages)")
     }
 
+    /// A role that may read and has one connection looks at all but what is secret, and says what that is.
+    @Test func aReaderVerifiesAndCountsWhatHeMayRead() throws {
+        let (desk, order) = try filled()
+        let user = "reader_\(UInt32.random(in: 0 ... .max))"
+        _ = try desk.database.rows("CREATE ROLE \(user) LOGIN CONNECTION LIMIT 1 IN ROLE certdesk_reader")
+        defer { _ = try? desk.database.rows("DROP ROLE \(user)") }
+        let archive = PostgresArchive(Database(desk.bench.server.address(desk.bench.name, user: user)), digest: SHA256.digest)
+        defer { archive.database.close() }
+        try archive.requireWhole()
+        let found = try archive.verify()
+        #expect(found.map(\.severity) == [.note])
+        let words = "The role \(user) may not read the keys, certificates and documents beside orders, accounts and messages"
+        #expect(found.first?.message.contains(words) == true, "\(found)")
+        let statistics = try archive.statistics(on: try time().calendarDate)
+        #expect((statistics.orders, statistics.drafts, statistics.accounts, statistics.lists) == (1, 1, 1, 1))
+        #expect(statistics.unread == ["messages"] && statistics.faults == 0)
+        #expect(try desk.archive.statistics(on: try time().calendarDate).unread == nil)
+        #expect(archive.unanswered.denied == nil, "nothing was asked for that is refused")
+        #expect(try archive.count(OrderQuery(), while: { true }) == 1)
+        // Without the bytes he sees that something is missing, or is there that nothing tells of.
+        _ = try desk.database.rows("UPDATE certdesk.attachments SET name = 'key.pem' WHERE order_id = $1", [.text(order.id.description)])
+        let messages = try archive.verify().map(\.message)
+        #expect(messages.contains { $0.contains("csr.pem of the order") } && messages.contains { $0.contains("key.pem lies beside") })
+    }
+
     /// A change must not cover up what somebody else did.
     @Test func nothingIsDoneToWhatWasChangedOutside() throws {
         let (desk, order) = try filled()

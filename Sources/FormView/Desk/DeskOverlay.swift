@@ -142,13 +142,14 @@ extension DeskOverlay {
     }
 
     /// Asks before a draft is taken from somebody who has it open.
+    ///
+    /// - Parameter holder: who has it, and what becomes of him.
     static func takingOver(_ id: DeskID, _ holder: String) -> DeskOverlay {
         .confirm(
             DeskDeed(effect: .takeOver(id), refusal: "The draft \(id.text) was left where it is open."),
             ConfirmDialog(
                 title: "Take over the draft \(id.text)",
-                question: "\(holder) The other certdesk is asked to save it and to end; then it opens here.", yes: "Take it over",
-                no: "Leave it", prefersNo: true))
+                question: holder, yes: "Take it over", no: "Leave it", prefersNo: true))
     }
 
     /// The most characters of a window's title on a screen of 80 columns.

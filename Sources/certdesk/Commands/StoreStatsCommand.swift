@@ -24,7 +24,8 @@ extension StoreCommand {
             for state in QuoteState.allCases {
                 if let count = statistics.quoteStates[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }
-            print("messages\t\(statistics.messages.values.reduce(0, +))")
+            let isRead = statistics.unread?.contains("messages") != true
+            print("messages\t\(isRead ? "\(statistics.messages.values.reduce(0, +))" : "not counted, as the role may not read them")")
             for state in OutboxMessage.Standing.allCases {
                 if let count = statistics.messages[state.rawValue] { print("  \(state.rawValue)\t\(count)") }
             }

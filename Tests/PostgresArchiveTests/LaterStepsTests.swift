@@ -1,0 +1,156 @@
+import Archive
+import Certificates
+import Orders
+import PostgreSQL
+import PostgresArchive
+import PostgresServer
+import SampleOrders
+import Testing
+
+/// What steps of the schema do with what is there already.
+struct LaterStepsTests {
+    /// A database that has taken the first steps alone.
+    private func withSteps(_ count: Int, _ body: (Database) throws -> Void) throws {
+        let server = try PostgresServer.shared.get()
+        let name = try server.makeDatabase()
+        defer { server.dropDatabase(name) }
+        let database = Database(server.address(name))
+        defer { database.close() }
+        let statements = PostgresSchema.script(Array(PostgresSchema.steps.prefix(count))).split(separator: "\n\n").map(String.init)
+        try database.transaction { transaction in
+            _ = try transaction.rows("SET LOCAL search_path = public")
+            for statement in statements.dropFirst().dropLast() where statement.contains(";") { _ = try transaction.rows(statement) }
+        }
+        try body(database)
+    }
+
+    private static let mark = "certificate:sandbox"
+
+    /// Rows of lists as programs wrote them that knew no mark.
+    private static let unmarking = [
+        "UPDATE certdesk.listed SET searched = array_to_string(array_remove(string_to_array(searched, chr(10)), '\(mark)'), chr(10))",
+        "UPDATE certdesk.listed SET codes = array_remove(codes, '\(mark)')",
+        """
+        UPDATE certdesk.listed SET summary = convert_to(replace(replace(convert_from(summary, 'UTF8'), ',"\(mark)"', ''), '"\(mark)"', ''), 'UTF8')
+        """,
+    ]
+
+    private func issued(_ order: inout Order, refusal: String? = nil) {
+        var issuance = Issuance(provider: "P-1", name: "Sandbox", requestedAt: order.placedAt, actor: "mo", publicKey: "aa")
+        (issuance.sandbox, issuance.refusal) = (true, refusal)
+        order.issuance = issuance
+    }
+
+    private func issuedToLast(_ order: inout Order) {
+        var issued = order
+        self.issued(&issued)
+        guard var mail = order.mail else { return }
+        mail.recipients[mail.recipients.count - 1].issuance = issued.issuance
+        order.contents = .mail(mail)
+    }
+
+    private func received(_ order: inout Order, inUse: Bool) {
+        var received = ReceivedCertificate(serial: "0A", sha256: "bb", notBefore: order.asOf, notAfter: order.asOf)
+        (received.sandbox, received.inUse) = (true, inUse)
+        order.tls?.certificates = [received]
+    }
+
+    @Test func ordersOfSandboxesThatWereThereBeforeAreMarked() throws {
+        try withSteps(11) { database in
+            let archive = PostgresArchive(database, digest: SHA256.digest, unicode: { $0.hasPrefix("xn--") ? "zürich.example" : nil })
+            var samples = SampleOrders(seed: 12)
+            func place(mail: Int = 0, change: (inout Order) -> Void) throws -> String {
+                var order = mail > 0 ? samples.nextMail(placedAt: try time(), recipients: mail) : samples.next(placedAt: try time())
+                change(&order)
+                _ = try archive.place(Placement(order: order, request: mail > 0 ? nil : SampleOrders.request))
+                return order.id.description
+            }
+            let marked = [
+                try place { issued(&$0) },
+                // With codes before, a name behind them that is spelled otherwise, and what jsonb refuses.
+                try place {
+                    issued(&$0)
+                    $0.answers["options"] = ["couponCode": .string("A],\"commonName\":"), "campaignCode": .string("SPRING")]
+                    $0.answers["organization"]?["name"] = .string("zero \0, back \\u0000")
+                    $0.tls?.certificate.commonName = "xn--zrich-kva.example"
+                    $0.advisories = [Advisory(field: "organization.name", rule: "x", message: "zero \0, back \\u0000")]
+                },
+                try place { received(&$0, inUse: true) },
+                // More recipients than a row has room for.
+                try place(mail: 250) { issuedToLast(&$0) },
+            ]
+            for change in [
+                { (_: inout Order) in }, { issued(&$0, refusal: "no") }, { received(&$0, inUse: false) },
+                { $0.answers["organization"]?["name"] = .string("\"sandbox\": true") },
+            ] { _ = try place(change: change) }
+            let column =
+                "SELECT id FROM certdesk.listed WHERE codes @> ARRAY['\(Self.mark)'] AND searched LIKE '%\(Self.mark)%' ORDER BY id"
+            func listed() throws -> [String] { try database.rows(column).map { $0.text(0) } }
+            #expect(try listed() == marked.sorted(), "today's program marks them")
+            // Certificates that somebody made up are missing here.
+            func findings() throws -> [String] { try archive.verify().map(\.message).filter { !$0.hasPrefix("The steps") } }
+            let faults = try findings()
+            for sql in Self.unmarking { _ = try database.rows(sql) }
+            #expect(try listed() == [])
+            let before = try findings().filter { $0.hasPrefix("Lists do not show") }
+            #expect(marked.allSatisfy { id in before.contains { $0.contains(id) } } && before.count == marked.count)
+            #expect(try PostgresSchema.migrate(database).first?.number == 12)
+            #expect(try listed() == marked.sorted())
+            #expect(try findings() == faults && !faults.contains { $0.hasPrefix("Lists") })
+            let found = try archive.rows(OrderQuery(words: Self.mark), from: .first, limit: 9)
+            #expect(found.count == marked.count && found.allSatisfy { if case .order(let order) = $0 { order.isSandbox } else { false } })
+        }
+    }
+
+    /// A record that cannot be read is no reason to take no step.
+    @Test func aDamagedRecordIsPassedOver() throws {
+        try withSteps(11) { database in
+            let archive = PostgresArchive(database, digest: SHA256.digest)
+            var samples = SampleOrders(seed: 13)
+            for _ in 0..<3 { _ = try archive.place(Placement(order: samples.next(placedAt: time()), request: SampleOrders.request)) }
+            for file in ["{\"sandbox\"", "\\377\"sandbox\"", "{\"sandbox\": true, \"issuance\": {\"sandbox\": true}}"] {
+                _ = try database.rows(
+                    "UPDATE certdesk.orders SET file = $1::bytea WHERE id = (SELECT min(id) FROM certdesk.orders WHERE contents IS NOT NULL)",
+                    [.text(file)])
+            }
+            _ = try database.rows("UPDATE certdesk.listed SET summary = 'x'")
+            #expect(try PostgresSchema.migrate(database).last?.number == PostgresSchema.steps.count)
+        }
+    }
+
+    /// An extension that comes later is used, in whatever schema it is and whatever schema the role looks into.
+    @Test func wordsAreIndexedOnceTheExtensionIsThere() throws {
+        try withSteps(11) { database in
+            for sql in ["DROP EXTENSION pg_trgm CASCADE", "CREATE SCHEMA tools", "CREATE EXTENSION pg_trgm SCHEMA tools"] {
+                _ = try database.rows(sql)
+            }
+            let indexes = """
+                SELECT c.relname, count(*) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_opclass o ON o.oid = ANY (i.indclass) \
+                WHERE o.opcname = 'gin_trgm_ops' GROUP BY 1 ORDER BY 1
+                """
+            func made() throws -> [String] { try database.rows(indexes).map { $0.text(0) } }
+            #expect(try made() == [])
+            #expect(try PostgresSchema.migrate(database).count == PostgresSchema.steps.count - 11)
+            #expect(try made() == ["customers_words", "listed_words"])
+            // And where every step was taken.
+            for sql in ["DROP INDEX certdesk.customers_words", "DROP INDEX certdesk.listed_words"] { _ = try database.rows(sql) }
+            #expect(try PostgresSchema.migrate(database).isEmpty && made() == ["customers_words", "listed_words"])
+        }
+    }
+
+    /// Whoever looks into the database with a tool of his own finds what everything is.
+    @Test func everyTableAndColumnIsDescribed() throws {
+        let desk = try Desk()
+        let bare = try desk.database.rows(
+            """
+            SELECT c.relname || coalesce('.' || a.attname, '') FROM pg_class c \
+            LEFT JOIN LATERAL (SELECT attname, attnum FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped \
+            UNION ALL SELECT NULL, 0) a ON true \
+            WHERE c.relnamespace = 'certdesk'::regnamespace AND c.relkind = 'r' \
+            AND coalesce(CASE a.attnum WHEN 0 THEN obj_description(c.oid, 'pg_class') ELSE col_description(c.oid, a.attnum) END, '') = '' ORDER BY 1
+            """
+        ).map { $0.text(0) }
+        #expect(bare == [])
+        #expect(try desk.value("SELECT col_description('certdesk.orders'::regclass, 3)").contains("the trail has the digest of"))
+    }
+}
