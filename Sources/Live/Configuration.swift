@@ -154,6 +154,12 @@ package struct Configuration: Sendable {
         return archive
     }
 
+    /// The archive for what changes what is there: where nothing can be written, that is said before anything is asked, worked out or sent for it.
+    package func openWritableArchive() throws -> any OrderArchive {
+        try requireWritableStore()
+        return try openExistingArchive()
+    }
+
     /// The same for whoever looks after the store, who has nothing to do without one.
     package func openMaintainedArchive() throws -> any MaintainedArchive {
         guard case .database(let address) = try storePlace else { return try openExistingStore() }
@@ -177,6 +183,19 @@ package struct Configuration: Sendable {
     package func requireWritableStore() throws {
         guard case .database(let address) = try storePlace else { return try requireReadableStore() }
         try OrderLookup.trying { () throws(ArchiveFault) in try openDatabase(address).prepare() }
+    }
+
+    /// Why nothing can be written to the store, though somebody answers there, in a sentence: a role that may only read, a standby. `nil` if it can; while
+    /// nobody answers, what is typed is kept on this machine.
+    package var barrier: String? {
+        guard case .database(let address)? = try? storePlace else { return nil }
+        do {
+            try openDatabase(address).prepare()
+            return nil
+        } catch {
+            guard case .storage(let fault) = error, [.denied, .cannotCreate].contains(fault.kind) else { return nil }
+            return error.description
+        }
     }
 
     /// The same of a store in some place.

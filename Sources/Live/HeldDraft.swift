@@ -3,6 +3,7 @@ import Checkout
 import Clients
 import Flow
 import Orders
+import PostgresArchive
 import Synchronization
 
 /// The draft of the order that is taken now, and the right to write it.
@@ -21,6 +22,8 @@ final class HeldDraft: Sendable {
         let now = desk.context.clients.clock.now()
         createdAt = draft?.createdAt ?? now
         desk.store.purgeDiscarded(at: now)
+        // While it answers: what it cannot take later is to be found under another address of it, too.
+        if let archive = desk.store as? PostgresArchive { desk.unsaved?.remember(archive.identity) }
         guard let draft else {
             lock = Mutex(nil)
             return

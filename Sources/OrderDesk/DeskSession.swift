@@ -83,7 +83,7 @@ package struct DeskSession {
             refresh: { [store, actor = configuration.actor, unsaved = configuration.unsavedDrafts] in
                 _ = unsaved?.bringBack(to: store, by: actor)
                 return catalogue.refresh()
-            }, trouble: { catalogue.trouble })
+            }, trouble: { catalogue.trouble }, barrier: { [configuration] in configuration.barrier })
         var screen = DeskScreen(
             source: source, size: terminal.size, isSpoken: terminal.isSpoken, isRecorded: isRecorded, width: terminal.cellWidth)
         if let said = catalogue.fault ?? ProviderLookup.warning(in: store, on: configuration.asOf) { screen.show(message: said) }
@@ -92,6 +92,8 @@ package struct DeskSession {
     }
 
     private func perform(_ effect: DeskEffect) -> DeskEvent? {
+        // Guides are sent from where they are read.
+        if case .sendGuide = effect, let barrier = configuration.barrier { return .refused(message: barrier) }
         do {
             switch effect {
             case .leave: return nil
@@ -156,7 +158,8 @@ package struct DeskSession {
                 return .stepTaken(id, message: try DeskGuides(reading).send(topic, to: id, configuration))
             }
         } catch ArchiveFault.draftInUse(let id, let holder) where effect == .resume(DeskID(.draft, id.description)) {
-            return .draftHeld(DeskID(.draft, id.description), message: ArchiveFault.whoHas(id, holder))
+            return .draftHeld(
+                DeskID(.draft, id.description), message: "\(ArchiveFault.whoHas(id, holder)) \(ArchiveFault.takingOver(holder))")
         } catch {
             let message = Exit.sentence(error)
             return switch error as? ArchiveFault {

@@ -84,6 +84,9 @@ struct GlobalOptions: ParsableArguments {
     /// The archive for what looks into it or changes what is there.
     func openExistingArchive() throws -> any OrderArchive { try configuration.openExistingArchive() }
 
+    /// The same for what changes what is there: where nothing can be written, that is said first.
+    func openWritableArchive() throws -> any OrderArchive { try configuration.openWritableArchive() }
+
     /// The same for whoever looks after the store.
     func openMaintainedArchive() throws -> any MaintainedArchive { try configuration.openMaintainedArchive() }
 

@@ -82,6 +82,27 @@ import Testing
         #expect(screen.render() == before)
     }
 
+    /// Who may only read is told so by the key itself, before he has typed anything; looking is nobody's affair.
+    @Test func whoMayNotChangeAnythingIsToldAtOnce() {
+        let desk = SampleDesk(orders: 3)
+        var screen = DeskScreen(desk)
+        desk.bar("You may only read.")
+        for key in [KeyPress.control("n"), .enter, .function(9), .function(6)] {
+            #expect(screen.tap(key).isEmpty)
+            #expect(screen.text.contains("You may only read."), "\(key)")
+        }
+        _ = screen.tap(.down)
+        for key in [KeyPress.function(2), .function(4), .function(6), .function(9)] {
+            #expect(screen.tap(key).isEmpty)
+            #expect(screen.text.contains("You may only read."), "\(key)")
+        }
+        _ = screen.tap(.enter)
+        #expect(!screen.text.contains("You may only read.") && screen.text.contains("Answer 1"))
+        desk.bar(nil)
+        _ = screen.tap(.function(6))
+        #expect(screen.text.contains("Copy"))
+    }
+
     @Test func aHeldDraftIsTakenOverOnlyByItsButton() {
         var screen = DeskScreen(SampleDesk(orders: 3))
         #expect(screen.tap(.enter) == [.resume(Self.draft)])

@@ -15,6 +15,8 @@ final class SampleDesk: Sendable {
         var isSealOpen = false
         /// What is done beside the desk.
         var activity = ""
+        /// Why nothing can be changed.
+        var barrier: String?
     }
 
     private let contents: Mutex<Contents>
@@ -49,6 +51,9 @@ final class SampleDesk: Sendable {
 
     /// Finds no more rows at once than this, and counts for some time; `nil` if that is over.
     func find(atMost glance: Int?) { contents.withLock { $0.glance = glance } }
+
+    /// From now on nothing can be changed, and why.
+    func bar(_ words: String?) { contents.withLock { $0.barrier = words } }
 
     /// The passphrase was typed.
     func openSeal() { contents.withLock { $0.isSealOpen = true } }
@@ -325,7 +330,7 @@ final class SampleDesk: Sendable {
                     defer { contents.isChanged = false }
                     return contents.isChanged
                 }
-            })
+            }, barrier: { [self] in contents.withLock { $0.barrier } })
     }
 }
 

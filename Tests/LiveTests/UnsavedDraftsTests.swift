@@ -35,7 +35,7 @@ import Testing
     /// The files that wait, without folders.
     private func files() throws -> [String] {
         let store = try folder.names(in: "data/unsaved").first ?? ""
-        return try folder.names(in: "data/unsaved/\(store)").filter { $0 != "lock" }
+        return try folder.names(in: "data/unsaved/\(store)").filter { !["lock", "store"].contains($0) }
     }
 
     @Test func aDraftGoesUpOnceNobodyWorksAtIt() throws {
@@ -97,6 +97,48 @@ import Testing
         try unsaved.keep(draft(id, "a.example"), trace: Array("steps".utf8))
         unsaved.remove(id)
         #expect(try files() == [] && bringBack() == [])
+    }
+
+    /// However the database is called: what answered at an address is remembered.
+    @Test func aDraftIsFoundUnderAnotherAddressOfTheSameDatabase() throws {
+        let home = folder.path("data")
+        func at(_ address: String) throws -> UnsavedDrafts { UnsavedDrafts(of: try DatabaseAddress(address), dataHome: home) }
+        func back(_ drafts: UnsavedDrafts, _ identity: String?) -> [DraftID] {
+            drafts.bringBack(to: archive, actor: "ada", at: LiveDesk.now, .live, identity: { identity })
+        }
+        let id = try DraftID.make(randomBytes: Randomness.live.bytes)
+        unsaved.remember("7-1")
+        unsaved.remember(nil)
+        try unsaved.keep(draft(id, "a.example"), trace: Array("steps".utf8))
+        unsaved.leave(id)
+        let spelled = try at("postgresql://127.0.0.1:5432/orders?application_name=desk")
+        #expect(back(spelled, nil) == [] && back(spelled, "7-2") == [], "another database, or nobody knows")
+        #expect(try files().count == 2)
+        let saved = try #require(back(spelled, "7-1").first)
+        #expect(try archive.draft(saved).answers == ["certificate": ["commonName": .string("a.example")]])
+        #expect(try archive.trace(of: saved) == Array("steps".utf8) && files() == [])
+        // Under an address that leads elsewhere by now, nothing is taken for its own.
+        unsaved.remember("7-3")
+        try unsaved.keep(draft(id, "b.example"), trace: [])
+        unsaved.leave(id)
+        #expect(back(spelled, "7-1") == [] && back(unsaved, "7-3").count == 1)
+        // What an earlier program kept is found where it was, as long as nobody knows more.
+        let old = try at("postgresql://b@127.0.0.1/orders")
+        try old.keep(draft(id, "c.example"), trace: [])
+        old.leave(id)
+        #expect(back(spelled, "7-1") == [] && back(old, "7-1").count == 1)
+    }
+
+    /// While nothing waits, nobody is asked.
+    @Test func noDatabaseIsAskedWhatItIsForNothing() throws {
+        var asked = 0
+        unsaved.remember("7-1")
+        let other = UnsavedDrafts(of: try DatabaseAddress("postgresql://b@127.0.0.1/orders"), dataHome: folder.path("data"))
+        func ask() -> String? {
+            asked += 1
+            return "7-1"
+        }
+        #expect(other.bringBack(to: archive, actor: "ada", at: LiveDesk.now, .live, identity: ask) == [] && asked == 0)
     }
 
     @Test func everyDatabaseHasItsOwn() throws {

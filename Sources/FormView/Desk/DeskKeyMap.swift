@@ -51,6 +51,19 @@ enum DeskAction: Hashable, Sendable {
     case redraw
     case suspend
 
+    /// Whether it leads to something that is taken or changed, and not only looked at.
+    ///
+    /// - Parameter kind: what it is about.
+    func changes(_ kind: DeskID.Kind?) -> Bool {
+        switch self {
+        case .newOrder, .copy, .renew, .reissue, .moveOn, .changeApproval, .note, .document, .takeBack, .cancel, .overProvider: true
+        case .open: kind == .draft || kind == .discarded
+        case .related, .certificate, .print, .export, .filter, .sort, .due, .customers, .mailDomains, .providers, .messages, .nextPlace,
+            .previousPlace, .up, .down, .pageUp, .pageDown, .first, .last, .close, .reread, .help, .quit, .interrupt, .redraw, .suspend:
+            false
+        }
+    }
+
     /// The footer's word where the action does something else with this kind of row than with an order.
     fileprivate func caption(about kind: DeskID.Kind, in place: DeskPlace) -> String? {
         switch (self, kind) {

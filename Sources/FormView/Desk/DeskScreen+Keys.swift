@@ -39,6 +39,10 @@ extension DeskScreen {
             type(stroke)
             return []
         }
+        if action.changes(subject?.kind), let barrier = source.barrier() {
+            scratchpad.message = barrier
+            return []
+        }
         switch action {
         case .newOrder: return newOrder()
         case .open: return withSubject(.open) { screen, sight, _ in screen.open(sight.id) }

@@ -38,6 +38,8 @@ package struct DeskSource: Sendable {
     package var refresh: @Sendable () -> Bool
     /// Why a list without rows has none, if it could not be read, in a sentence.
     package var trouble: @Sendable () -> String?
+    /// Why nothing can be taken or changed here, with what to do, in a sentence; `nil` if it can. Asked before anything is typed for that.
+    package var barrier: @Sendable () -> String?
 
     /// A source of rows.
     package init(
@@ -53,14 +55,15 @@ package struct DeskSource: Sendable {
         weeks: @escaping @Sendable (DeskQuery) -> String = { _ in "" },
         topics: @escaping @Sendable (DeskID?) -> [HelpTopic] = { _ in [] },
         activity: @escaping @Sendable () -> String = { "" }, reread: @escaping @Sendable () -> Void,
-        refresh: @escaping @Sendable () -> Bool, trouble: @escaping @Sendable () -> String? = { nil }
+        refresh: @escaping @Sendable () -> Bool, trouble: @escaping @Sendable () -> String? = { nil },
+        barrier: @escaping @Sendable () -> String? = { nil }
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
         (self.approvals, self.related) = (approvals, related)
         (self.flows, self.documentKinds, self.weeks, self.topics) = (flows, documentKinds, weeks, topics)
         self.activity = activity
-        (self.reread, self.refresh, self.trouble) = (reread, refresh, trouble)
+        (self.reread, self.refresh, self.trouble, self.barrier) = (reread, refresh, trouble, barrier)
     }
 }
 

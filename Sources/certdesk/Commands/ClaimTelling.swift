@@ -22,7 +22,7 @@ struct ClaimTelling: ParsableArguments {
     /// Whom it is written to; `nil` if nobody is told. Looked for before anything is claimed.
     func reader(_ options: GlobalOptions) throws -> ClaimReader? {
         guard let order else { return nil }
-        let (store, id) = (try options.openExistingArchive(), try OrderLookup.id(order))
+        let (store, id) = (try options.openWritableArchive(), try OrderLookup.id(order))
         let found = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         return try ClaimReader(found, to: to)
     }
@@ -30,6 +30,6 @@ struct ClaimTelling: ParsableArguments {
     /// Writes the record.
     func tell(_ claim: DomainClaim, _ token: ClaimToken, to reader: ClaimReader?, _ options: GlobalOptions) throws {
         guard let reader else { return }
-        StandardError.line(try reader.tell(claim, token, options.configuration, in: options.openExistingArchive()))
+        StandardError.line(try reader.tell(claim, token, options.configuration, in: options.openWritableArchive()))
     }
 }

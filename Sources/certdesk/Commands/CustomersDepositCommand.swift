@@ -40,7 +40,7 @@ extension CustomersCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let archive = try options.openExistingArchive()
+            let archive = try options.openWritableArchive()
             let amount = try MonetaryAmount(argument: amount, in: currency)
             guard amount.currency == currency else {
                 throw Exit(

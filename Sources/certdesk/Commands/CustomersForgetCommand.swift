@@ -32,7 +32,7 @@ extension CustomersCommand {
         }
 
         func run() throws {
-            let archive = try options.openExistingArchive()
+            let archive = try options.openWritableArchive()
             let customers = try CustomerLookup.customers(of: archive)
             let id = try CustomerLookup.id(customer)
             let before = try OrderLookup.trying { () throws(ArchiveFault) in try customers.customer(id) }

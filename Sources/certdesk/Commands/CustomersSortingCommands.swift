@@ -67,7 +67,7 @@ extension CustomersCommand {
 
         /// Prints the customer that comes of it.
         func say(_ sort: (CustomerSorting) throws -> Customer) throws {
-            let archive = try options.openExistingArchive()
+            let archive = try options.openWritableArchive()
             let customer = try sort(CustomerSorting(archive, by: options.actorName, because: reason))
             let object = CustomerObject(customer, try CustomerLookup.deposit(of: customer, in: archive), on: options.asOf)
             print(options.json ? try JSONOutput.document(object) : object.text(CustomerLookup.lastOrders(of: customer, in: archive)))

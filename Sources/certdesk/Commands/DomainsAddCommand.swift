@@ -34,7 +34,7 @@ extension DomainsCommand {
         }
 
         func run() throws {
-            try options.configuration.requireReadableStore()
+            try options.configuration.requireWritableStore()
             let archive = try options.openArchive()
             let holder = try customer.map { try CustomerLookup.customer($0, in: archive) }
             let added = try MailDomainSteps(options.configuration, archive: archive)

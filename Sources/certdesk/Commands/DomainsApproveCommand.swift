@@ -33,7 +33,7 @@ extension DomainsCommand {
         }
 
         func run() throws {
-            let archive = try options.openExistingArchive()
+            let archive = try options.openWritableArchive()
             let wanted = try MailDomainLookup.domain(domain, in: archive)
             let proved = try MailDomainSteps(options.configuration, archive: archive)
                 .answer(wanted.id, byValue: value, evidence: evidence)

@@ -26,7 +26,7 @@ extension DomainsCommand {
         func validate() throws { try ReasonOption.require(reason) }
 
         func run() throws {
-            let archive = try options.openExistingArchive()
+            let archive = try options.openWritableArchive()
             let wanted = try MailDomainLookup.domain(domain, in: archive)
             let removed = try MailDomainSteps(options.configuration, archive: archive).remove(wanted.id, because: reason)
             try DomainsCommand.tell(removed, in: archive, options)

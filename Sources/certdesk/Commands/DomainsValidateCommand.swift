@@ -31,7 +31,7 @@ extension DomainsCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let archive = try options.openExistingArchive()
+            let archive = try options.openWritableArchive()
             let wanted = try MailDomainLookup.domain(domain, in: archive)
             let asked = try MailDomainSteps(options.configuration, archive: archive)
                 .ask(wanted.id, by: dns ? .dns : .email, to: to) { StandardError.line($0) }

@@ -22,7 +22,7 @@ extension DraftsCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openExistingArchive()
+            let store = try options.openWritableArchive()
             let id = try DraftLookup.id(id)
             let question = try question(id, store)
             try consent.require(question, otherwise: "The draft is kept.")

@@ -17,7 +17,7 @@ extension DraftsCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openExistingArchive()
+            let store = try options.openWritableArchive()
             let id = try DraftLookup.id(id)
             store.purgeDiscarded(at: Clock.live.now())
             try OrderLookup.trying { () throws(ArchiveFault) in try store.restore(id) }

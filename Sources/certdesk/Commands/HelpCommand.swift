@@ -157,7 +157,7 @@ struct HelpCommand: ParsableCommand {
 
     private func write(_ guides: [GuideText], for reader: GuideAddressee, in shelf: GuideShelf) throws {
         if send {
-            let store = try options.openExistingArchive()
+            let store = try options.openWritableArchive()
             for guide in guides {
                 let number = try GuideLetter(options.configuration, store: store).write(guide, for: reader, to: to)
                 try OutboxCommand.printMessage(number, in: store, json: options.json)

@@ -46,7 +46,7 @@ struct OrdersApproveCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         let domain = IDNA.comparable(domain)

@@ -44,7 +44,7 @@ struct OrdersAttachCommand: ParsableCommand {
     }
 
     func run() throws {
-        let attachment = try CertificateAttachment(to: OrderLookup.id(id), in: options.openExistingArchive())
+        let attachment = try CertificateAttachment(to: OrderLookup.id(id), in: options.openWritableArchive())
         let certificates = try ReturnedFile.certificates(at: file, passphrase: descriptor)
         let request = try CertificateAttachment.Request(
             actor: options.actorName, moment: options.moment, isReplacing: replace, reason: reason, file: InputFile.shown(file))

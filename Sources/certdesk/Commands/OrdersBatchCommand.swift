@@ -47,7 +47,7 @@ struct OrdersBatchCommand: ParsableCommand {
     }
 
     func run() throws {
-        try options.configuration.requireReadableStore()
+        try options.configuration.requireWritableStore()
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
         let bytes = try InputFile.read(file, limit: BatchFile.sizeLimit)
         let desk = try Desk(

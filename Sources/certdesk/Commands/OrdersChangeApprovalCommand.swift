@@ -38,7 +38,7 @@ struct OrdersChangeApprovalCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let choice = ApprovalChoice(store: store, actor: options.actorName, today: options.asOf)
         let order = try choice.choose(domain, way: method, email: email, for: id)
         try options.printStatus(of: order, LifeCycle.live(order, in: store, on: options.asOf), in: store)

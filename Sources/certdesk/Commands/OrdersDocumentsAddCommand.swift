@@ -33,7 +33,7 @@ struct OrdersDocumentsAddCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let documents = OrderDocuments(store: try options.openExistingArchive(), actor: options.actorName)
+        let documents = OrderDocuments(store: try options.openWritableArchive(), actor: options.actorName)
         let listed = ListedDocument(try documents.add(file: file, as: kind, note: note, to: id), of: id)
         print(options.json ? try JSONOutput.document(listed) : listed.row)
     }

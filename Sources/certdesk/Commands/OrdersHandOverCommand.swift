@@ -60,7 +60,7 @@ struct OrdersHandOverCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try step == nil ? options.openExistingArchive() : options.openWritableArchive()
         var order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         guard order.hosted != nil else { throw Exit(.data, StepRefusal.notHosted.description) }
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)

@@ -53,6 +53,7 @@ struct OrdersInvoiceCommand: ParsableCommand {
     func run() throws {
         let id = try OrderLookup.id(id)
         let store = try options.openExistingArchive()
+        if mail { try options.configuration.requireWritableStore() }
         // A number that nobody gets to see would be given all the same.
         if let output = sheet.output { try OutputFile.requireAbsent(output) }
         let letter = InvoiceLetter(options.configuration, store: store)

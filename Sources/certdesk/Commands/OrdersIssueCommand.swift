@@ -40,7 +40,7 @@ struct OrdersIssueCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let (provider, session) = try waiting.session(with: provider, options)
         if try OrderLookup.trying({ () throws(ArchiveFault) in try store.order(id) }).mail != nil {
             return try issueAll(of: id, in: store, over: provider, session)

@@ -47,8 +47,9 @@ struct OrdersKeyCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
+    private var wishes: Int { [new, csr != nil, restore != nil, destroy != nil].count { $0 } }
+
     func validate() throws {
-        let wishes = [new, csr != nil, restore != nil, destroy != nil].count { $0 }
         if wishes > 1 { throw ValidationError("Give one of --new, --csr, --restore and --destroy.") }
         if !new, length != nil || descriptor != nil { throw ValidationError("--key-length and --passphrase-fd go with --new.") }
         if wishes == 0, reason != nil { throw ValidationError("--reason goes with --new, --csr, --restore or --destroy.") }
@@ -56,7 +57,8 @@ struct OrdersKeyCommand: ParsableCommand {
     }
 
     func run() throws {
-        let keys = try OrderKeys(of: OrderLookup.id(id), in: options.openExistingArchive(), options.configuration)
+        let keys = try OrderKeys(
+            of: OrderLookup.id(id), in: wishes == 0 ? options.openExistingArchive() : options.openWritableArchive(), options.configuration)
         let report = KeyReport(try changed(keys))
         if new || csr != nil || restore != nil, let notice = keys.notice { StandardError.line(notice) }
         print(options.json ? try JSONOutput.document(report) : report.text)

@@ -24,7 +24,7 @@ struct OrdersNoteCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
 
     func run() throws {
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let order = try OrderNote(store: store, actor: options.actorName).add(text, to: OrderLookup.id(id))
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         try options.printStatus(of: order, rules, in: store)

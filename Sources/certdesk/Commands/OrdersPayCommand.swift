@@ -37,7 +37,7 @@ struct OrdersPayCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let amount = try MonetaryAmount(argument: amount, in: order.currency)
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)

@@ -58,7 +58,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
         }
 
         func run() throws {
-            let order = try options.recipients(of: id)
+            let order = try options.recipients(of: id, changes: false)
             let list = RecipientList(order.order, states: Set(state), words: find)
             if csv {
                 let bytes = Array(list.csv.utf8)
@@ -190,8 +190,10 @@ struct EndedRecipients: ParsableArguments {
 
 extension GlobalOptions {
     /// The recipients of an order whose id was typed.
-    func recipients(of id: String) throws -> OrderRecipients {
-        try OrderRecipients(of: OrderLookup.id(id), in: openExistingArchive(), configuration)
+    ///
+    /// - Parameter changes: whether something is to be changed about them.
+    func recipients(of id: String, changes: Bool = true) throws -> OrderRecipients {
+        try OrderRecipients(of: OrderLookup.id(id), in: changes ? openWritableArchive() : openExistingArchive(), configuration)
     }
 
     /// Prints what became of recipients.

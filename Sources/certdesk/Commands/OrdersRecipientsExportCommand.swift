@@ -42,7 +42,7 @@ extension OrdersRecipientsCommand {
 
         func run() throws {
             try OutputFile.requireAbsent(pfx)
-            let order = try options.recipients(of: id)
+            let order = try options.recipients(of: id, changes: false)
             let named = try order.named([recipient])[0]
             let found = try order.keyAndCertificate(of: named)
             let passphrases = PassphraseSource()

@@ -50,8 +50,7 @@ struct OrdersReissueCommand: ParsableCommand {
 
     private func order() throws {
         let id = try OrderLookup.id(id)
-        try options.configuration.requireReadableStore()
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         _ = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let request = try csr.map { try Self.text(of: InputFile.read($0, limit: InputFile.documentLimit)) }
         let making = try ReissueMaking(options.configuration)

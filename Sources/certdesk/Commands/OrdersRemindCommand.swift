@@ -25,7 +25,8 @@ struct OrdersRemindCommand: ParsableCommand {
 
     func run() throws {
         let reminders = OrderReminders(
-            store: try options.openExistingArchive(), actor: options.actorName, today: options.asOf, within: within.days)
+            store: try dryRun ? options.openExistingArchive() : options.openWritableArchive(), actor: options.actorName,
+            today: options.asOf, within: within.days)
         try reminders.write(isRehearsal: dryRun, isJSON: options.json)
     }
 }

@@ -46,7 +46,7 @@ struct OrdersRenewCommand: ParsableCommand {
 
     private func renew() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
         let isAsked = text == nil && !options.json && (plain || isatty(0) == 1)

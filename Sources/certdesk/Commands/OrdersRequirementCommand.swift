@@ -73,7 +73,7 @@ struct OrdersRequirementCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         let step = OrderStep.fulfill(try fulfillment(of: order))

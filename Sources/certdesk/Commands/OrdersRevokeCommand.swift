@@ -52,7 +52,7 @@ struct OrdersRevokeCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let (provider, session) = try waiting.session(with: provider, options)
         let revoking = ProviderRevoking(
             of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.title)

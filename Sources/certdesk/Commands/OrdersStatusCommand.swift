@@ -73,7 +73,7 @@ struct OrdersStatusCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try steps.isEmpty ? options.openExistingArchive() : options.openWritableArchive()
         var order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         if !steps.isEmpty {

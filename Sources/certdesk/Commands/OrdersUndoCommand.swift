@@ -29,7 +29,7 @@ struct OrdersUndoCommand: ParsableCommand {
 
     func run() throws {
         let id = try OrderLookup.id(id)
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         let last = try OrderLookup.taking { try LastStep(of: order, rules) }

@@ -41,7 +41,7 @@ struct OutboxSendCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let messages = try OrderLookup.messages(of: store)
         let sending = try OutboxSending(options.configuration, in: store, with: DeliveryCommand(command, seconds: seconds))
         var (sent, refused, left) = (0, 0, 0)

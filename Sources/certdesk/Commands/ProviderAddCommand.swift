@@ -37,7 +37,7 @@ extension ProviderCommand {
 
         func run() throws {
             try options.configuration.requireAdministrator()
-            try options.configuration.requireReadableStore()
+            try options.configuration.requireWritableStore()
             let archive = try options.openArchive()
             _ = try ProviderLookup.providers(of: archive)
             let source = PassphraseSource()

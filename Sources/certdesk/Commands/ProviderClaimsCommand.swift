@@ -110,6 +110,8 @@ extension ProviderCommand {
             }
 
             func run() throws {
+                // What is verified is to be noted.
+                if order != nil { try claimed.asked.options.configuration.requireWritableStore() }
                 let (session, claim) = try claimed.claim()
                 let after = try ProviderClaims(over: session).check(claim, by: method, proof)
                 if after.status == .verified, let order {

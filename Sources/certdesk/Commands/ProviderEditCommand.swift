@@ -34,7 +34,7 @@ extension ProviderCommand {
 
         func run() throws {
             try options.configuration.requireAdministrator()
-            let archive = try options.openExistingArchive()
+            let archive = try options.openWritableArchive()
             let standing = try ProviderLookup.provider(provider, in: archive)
             let source = PassphraseSource()
             defer { source.close() }

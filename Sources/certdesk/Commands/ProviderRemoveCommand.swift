@@ -23,7 +23,7 @@ extension ProviderCommand {
 
         func run() throws {
             try options.configuration.requireAdministrator()
-            let archive = try options.openExistingArchive()
+            let archive = try options.openWritableArchive()
             let provider = try ProviderLookup.provider(name, in: archive)
             let seal = try sealing.openSeal(options)
             let removed = try ProviderEditing.remove(provider, by: options.actorName, in: archive, sealedBy: seal)

@@ -20,7 +20,7 @@ extension ProviderCommand {
         @OptionGroup var asked: AskedProvider
 
         func run() throws {
-            let archive = try asked.options.openExistingArchive()
+            let archive = try asked.options.openWritableArchive()
             let (standing, session) = try asked.session()
             guard let check = try ProviderLookup.test(standing, over: session, by: asked.options.actorName, in: archive) else {
                 throw Exit(.interrupted)

@@ -58,7 +58,7 @@ extension QuotesCommand {
         }
 
         func run() throws {
-            try options.configuration.requireReadableStore()
+            try options.configuration.requireWritableStore()
             let addressee = try to.map { try Addressee(typed: $0) }
             var (desk, contents) = try source()
             try desk.requireOrders()

@@ -28,7 +28,7 @@ extension QuotesCommand {
         @OptionGroup var options: GlobalOptions
 
         func run() throws {
-            let store = try options.openExistingArchive()
+            let store = try options.openWritableArchive()
             let quote = try QuoteLookup.recordedQuote(id, in: store)
             let number = try QuoteLetter(options.configuration, store: store).write(quote, to: to)
             try options.tell(number, in: store)

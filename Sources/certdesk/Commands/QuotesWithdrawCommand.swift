@@ -29,7 +29,7 @@ extension QuotesCommand {
         func validate() throws { try ReasonOption.require(reason) }
 
         func run() throws {
-            let store = try options.openExistingArchive()
+            let store = try options.openWritableArchive()
             let id = try QuoteLookup.id(id)
             let withdrawal = KeptQuote.Withdrawal(
                 time: Clock.live.now(), actor: options.actorName, reason: reason)

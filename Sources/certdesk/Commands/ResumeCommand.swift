@@ -38,7 +38,7 @@ struct ResumeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try options.openExistingArchive()
+        let store = try options.openWritableArchive()
         let found = try draft.map { try DraftLookup.draft($0, in: store) } ?? DraftLookup.newest(in: store)
         let desk = try Desk(resuming: found, options.configuration) { StandardError.line($0) }
         if plain { return try PlainOrder(desk: desk).run(draft: found, takesOver: takesOver, isASCII: screen.appearance.isASCII) }
