@@ -41,6 +41,7 @@ package struct Correspondence {
 
     static let closedBefore = "The order was closed before it was sent."
     static let doneBefore = "What it asks for was shown before it was sent, or is asked in another way."
+    static let reopenedBefore = "What it tells of has to be done again."
     static let endedBefore = "The certificate came to its end before it was sent."
 
     /// Whether a message that was withdrawn is sent after all, once the last step was taken back.
@@ -48,6 +49,7 @@ package struct Correspondence {
         switch message.reason {
         case closedBefore, doneBefore: order.state.isOpen
         case endedBefore: order.state.isRunning
+        case reopenedBefore: HostedMessages.isDone(message, of: order)
         default: false
         }
     }
@@ -84,7 +86,9 @@ package struct Correspondence {
                     }
                 } else if [.cancelled, .denied].contains(event.to) {
                     if message.kind.asks { outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.closedBefore) }
-                } else if event.what.hasPrefix(OrderEvent.attached), [.issued, .reissued].contains(message.kind) {
+                } else if event.what.hasPrefix(OrderEvent.attached),
+                    [.issued, .reissued].contains(message.kind) || due.tells(message, ofEvent: OrderEvent.attached)
+                {
                     outbox.messages[place].withdraw(
                         at: event.time, by: event.actor, because: "A later certificate came before it was sent.")
                 }

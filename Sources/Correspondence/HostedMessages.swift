@@ -16,6 +16,17 @@ struct HostedMessages: OrderMessages {
         (self.change, order, self.hosted, self.customer) = (change, change.after, hosted, customer)
     }
 
+    /// What was sent, tested or configured is not so any more once something else is in its place: another key, another certificate.
+    func endOf(_ message: OutboxMessage) -> String? { Self.isDone(message, of: order) ? nil : Correspondence.reopenedBefore }
+
+    /// Whether the step that a message tells of is done, if it tells of one.
+    static func isDone(_ message: OutboxMessage, of order: Order) -> Bool {
+        guard message.kind == .handOver, order.events.indices.contains(message.event),
+            let step = HandOver.ID(of: order.events[message.event])
+        else { return true }
+        return order.hosted?.handOvers.isDone(step) == true
+    }
+
     var all: [DueMessage] {
         (change.before == nil ? [step(.request, 0)] : [])
             + events.flatMap { place, event -> [DueMessage] in

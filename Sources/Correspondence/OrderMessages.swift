@@ -27,6 +27,11 @@ extension OrderMessages {
 
     func endOf(_ message: OutboxMessage) -> String? { nil }
 
+    /// Whether a hand-over's message was written for an event that begins so.
+    func tells(_ message: OutboxMessage, ofEvent beginning: String) -> Bool {
+        message.kind == .handOver && order.events.indices.contains(message.event) && order.events[message.event].what.hasPrefix(beginning)
+    }
+
     /// Says what the order costs and how it is paid, with the price as a file.
     func addPrice(to message: inout DueMessage, _ payment: Payment) {
         let quote = order.quote

@@ -25,7 +25,7 @@ extension GuideNames {
         [
             "order": order, "commonName": commonName, "host": host, "file": RequestRecipe.baseName(of: commonName),
             "names": names.joined(separator: ", "), "domain": domain, "otherName": otherName, "organization": organization, "city": city,
-            "country": country,
+            "country": country, "alternativeName": alternativeName("DNS", "IP"), "keytoolName": alternativeName("dns", "ip"),
         ]
     }
 
@@ -39,9 +39,14 @@ extension GuideNames {
         return commonName
     }
 
-    /// A host of the domain that the certificate is not for.
+    /// The common name with its kind before it, as programs want it that make requests.
+    private func alternativeName(_ dns: String, _ ip: String) -> String { "\(Self.isAddress(commonName) ? ip : dns):\(commonName)" }
+
+    /// A host of the domain that the certificate is not for: first of all the one that people think a wildcard is for.
     private var otherName: String {
-        let candidates = ["shop", "mail", "intranet"].flatMap { ["\($0).\(domain)", "\($0).shop.\(domain)"] }
+        let candidates =
+            (commonName.hasPrefix("*.") ? [domain] : [])
+            + ["shop", "mail", "intranet"].flatMap { ["\($0).\(domain)", "\($0).shop.\(domain)"] }
         return candidates.first { match($0)?.isCovered == false } ?? "www.example.org"
     }
 

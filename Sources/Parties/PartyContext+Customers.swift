@@ -60,8 +60,11 @@ extension PartyContext {
         let customers =
             answers.text(.organizationName).map { called($0, in: answers.text(.country)) }
             ?? clients.customers.find(typed, Self.mostSuggested)
+        var left = Self.mostRead
         let found = customers.prefix(Self.mostSuggested).flatMap { customer in
-            people(of: customer).map { (customer: customer, order: $0.order, person: $0.person, match: $0.person.match(typed)) }
+            people(of: customer, reading: &left).map {
+                (customer: customer, order: $0.order, person: $0.person, match: $0.person.match(typed))
+            }
         }
         guard !found.isEmpty else { return [] }
         let isAccount = (try? clients.accounts.find(typed)) != nil
@@ -76,14 +79,17 @@ extension PartyContext {
         .prefix(Self.mostSuggested).map(\.self)
     }
 
-    /// The most orders of a customer that are read at a key.
+    /// The most orders that are read at a key: each may be asked of a database far away.
     private static let mostRead = 20
 
     /// Whoever ordered for a customer, each with the last order.
-    private func people(of customer: Customer) -> [(order: Order, person: Applicant)] {
+    ///
+    /// - Parameter left: how many orders may be read yet.
+    private func people(of customer: Customer, reading left: inout Int) -> [(order: Order, person: Applicant)] {
         var (found, seen): ([(order: Order, person: Applicant)], Set<String>) = ([], [])
         let all = Set(customer.userIDs.map { $0.lowercased() })
-        for id in customer.orders.prefix(Self.mostRead) where !all.isSubset(of: seen) {
+        for id in customer.orders where left > 0 && !all.isSubset(of: seen) {
+            left -= 1
             guard let order = try? clients.records.order(id), let person = order.customer?.applicant,
                 seen.insert(person.userID.lowercased()).inserted
             else { continue }

@@ -24,8 +24,8 @@ package struct RecipientRow: Hashable, Sendable {
         }
     }
 
-    /// Takes the row as it stands, whatever was wrong with it in the file: somebody has looked at all of its cells.
-    package mutating func takeAsItStands() { faults = [] }
+    /// Puts a text into a cell in which nothing stands. Nobody has looked at the row: what was wrong with it in the file still is.
+    mutating func fill(_ column: RecipientColumn, with text: String) { cells[Self.places[column] ?? 0] = text }
 
     private static let places = Dictionary(uniqueKeysWithValues: RecipientColumn.allCases.enumerated().map { ($1, $0) })
 

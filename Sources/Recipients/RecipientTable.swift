@@ -54,7 +54,7 @@ package struct RecipientTable: Hashable, Sendable {
     func filling(_ column: RecipientColumn, with text: String) -> RecipientTable {
         var (rows, count) = (self.rows, 0)
         for place in rows.indices where rows[place][column].allSatisfy(\.isWhitespace) {
-            rows[place][column] = text
+            rows[place].fill(column, with: text)
             count += 1
         }
         guard count > 0 else { return self }

@@ -7,8 +7,8 @@ struct RecipientTableBuilder {
     private var rows: [RecipientRow] = []
     /// Columns under no known heading in which a request was seen.
     private var unreadRequests: Set<Int> = []
-    /// How many cells the row before has; `nil` for one that could not be read.
-    private var cellsBefore: Int?
+    /// How many cells the last row and the one before it have; `nil` for one that could not be read.
+    private var lastCells: (before: Int?, last: Int?)
 
     init(_ header: RecipientHeader) { self.header = header }
 
@@ -20,17 +20,35 @@ struct RecipientTableBuilder {
     /// - Parameter isWhole: whether a line break ends the text.
     func table(isWhole: Bool) -> RecipientTable {
         var rows = rows
-        // Many programs write no line break at the end. So it says something only where a request may be missing, too.
-        if !isWhole, let last = rows.last, last[.csr].isEmpty, last.faults.isEmpty, rows.contains(where: { !$0[.csr].isEmpty }) {
-            let message =
-                "The file ends within this row, which has no request as others have: was it cut off? End the row with a line break if not."
-            rows[rows.count - 1].add(.init(.csr, "csv", .error, message))
+        // Many programs write no line break at the end. So it says something only where something else is missing, too.
+        if !isWhole, let last = rows.last, last.faults.isEmpty {
+            if let end = endWithinRow {
+                let (count, column) = (end.cells, header.headings[max(0, end.cells - 1)].title)
+                let message =
+                    "The list ends within this row, which has \(count == 1 ? "1 cell" : "\(count) cells") and not \(end.wanted): was it cut off here? \(Self.advice)"
+                rows[rows.count - 1].add(.init(column, "csv", .error, message))
+            } else if last[.csr].isEmpty, rows.contains(where: { !$0[.csr].isEmpty }) {
+                let message = "The list ends within this row, which has no request as others have: was it cut off? \(Self.advice)"
+                rows[rows.count - 1].add(.init(.csr, "csv", .error, message))
+            }
         }
         let found = unreadRequests.sorted().map(header.holdsRequests)
         let said = Set(found.map(\.column))
         return RecipientTable(
             form: .table, rows: rows, headerFindings: header.findings.filter { !said.contains($0.column) } + found, missing: header.missing)
     }
+
+    private static let advice = "If not, end the row with a line break, or enter the cell as it is."
+
+    /// How many cells the last row has and should have, if it lacks some that have to be there. A list may lack them in every row.
+    private var endWithinRow: (cells: Int, wanted: Int)? {
+        guard let last = lastCells.last else { return nil }
+        let wanted = min(lastCells.before ?? .max, lastNeeded + 1)
+        return last < wanted ? (last, wanted) : nil
+    }
+
+    /// The place of the last heading whose cells cannot be left out.
+    private var lastNeeded: Int { header.headings.lastIndex { $0.column?.isOptional == false } ?? 0 }
 
     func requireRoom(at position: TextPosition) throws(RecipientTable.Fault) {
         guard count < RecipientTable.rowLimit else {
@@ -70,9 +88,8 @@ struct RecipientTableBuilder {
 
     /// A line break that no quotation marks enclose tears a row in two, and each half alone can look right: together they have a cell more than a row.
     private mutating func compareWithRowBefore(_ count: Int) {
-        defer { cellsBefore = count }
-        let last = header.headings.lastIndex { $0.column?.isOptional == false } ?? 0
-        guard let before = cellsBefore, before + count == header.headings.count + 1, min(before, count) <= last else { return }
+        lastCells = (lastCells.last, count)
+        guard let before = lastCells.before, before + count == header.headings.count + 1, min(before, count) <= lastNeeded else { return }
         let torn = rows.count - 2
         let message =
             "Rows \(rows[torn].number) and \(rows[torn + 1].number) have the cells of one row together: a cell with a line break needs quotation marks around it."
@@ -83,7 +100,7 @@ struct RecipientTableBuilder {
     /// A row that cannot be read.
     mutating func add(_ fault: CSVFault, asRecord record: Int, inCell cell: Int) {
         let title = header.headings.indices.contains(cell - 1) ? header.headings[cell - 1].title : "Column \(cell)"
-        cellsBefore = nil
+        lastCells = (lastCells.last, nil)
         rows.append(RecipientRow(number: number(record), line: fault.position.line, faults: [RecipientFinding(fault, in: title)]))
     }
 

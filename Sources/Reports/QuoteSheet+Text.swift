@@ -63,19 +63,23 @@ enum Columns {
     static func wrapped(_ text: String, to columns: Int, indent: Int) -> [String] {
         let margin = String(repeating: " ", count: indent)
         var (lines, line, width, hasWord): ([String], String, Int, Bool) = ([], "", 0, false)
+        // They belong between two words of a line, and to no end of one.
+        var blanks = ""
         func breakLine() {
-            while line.last == " " { line.removeLast() }
             lines.append(line)
             (line, width, hasWord) = (margin, indent, false)
         }
         for word in words(of: text) {
-            let isBlank = word.first == " "
-            if isBlank {
-                guard hasWord else { continue }
-                if width + word.count < columns { (line, width) = (line + word, width + word.count) }
+            if word.first == " " {
+                if hasWord { blanks = word }
                 continue
             }
-            if hasWord, width + self.width(of: word) > columns { breakLine() }
+            if hasWord, width + blanks.count + self.width(of: word) > columns {
+                breakLine()
+            } else {
+                (line, width) = (line + blanks, width + blanks.count)
+            }
+            blanks = ""
             for character in word {
                 if width + self.width(of: character) > columns { breakLine() }
                 line.append(character)

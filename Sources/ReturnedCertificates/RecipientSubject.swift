@@ -11,7 +11,8 @@ struct RecipientSubject {
 
     /// What differs and may be right all the same, a sentence each: a second name, a name after marriage, another spelling.
     ///
-    /// - Throws: where it is somebody else's, with the names of both.
+    /// - Parameter organization: that of the order, which a certificate for its people has to name, as it has to name them (sponsor-validated).
+    /// - Throws: where it is somebody else's, with the names of both, or names nobody.
     func remarks(for recipient: OrderedRecipient, of organization: String?) throws(RecipientMatching.Fault) -> [String] {
         var remarks: [String] = []
         if let address = subject["emailAddress"], address.lowercased() != recipient.email.lowercased() {
@@ -19,6 +20,9 @@ struct RecipientSubject {
         }
         let (named, isWhole) = person(organization)
         let (own, given) = (Self.words(recipient.name), Self.words(named))
+        guard !given.isEmpty || subject["pseudonym"] != nil || organization == nil else {
+            throw RecipientMatching.Fault("The certificate of \(recipient.email) names nobody; the order is for \(recipient.name).")
+        }
         if !given.isEmpty, given != own {
             let differ = "The certificate of \(recipient.email) names \(named), the order \(recipient.name)"
             guard !isWhole || !given.isDisjoint(with: own) else { throw RecipientMatching.Fault("\(differ): that is another person.") }
@@ -26,7 +30,7 @@ struct RecipientSubject {
         }
         guard let organization else { return remarks }
         guard let other = subject["O"] else {
-            return remarks + ["The certificate of \(recipient.email) names no organization; the order's is \(organization)."]
+            throw RecipientMatching.Fault("The certificate of \(recipient.email) names no organization; the order's is \(organization).")
         }
         guard other.lowercased() != organization.lowercased() else { return remarks }
         let differ = "The certificate of \(recipient.email) names the organization \(other), the order \(organization)"

@@ -39,7 +39,12 @@ struct Benchmarks {
             ("crowd", { try CrowdBenchmark(folder: folder, orders: isQuick ? 25 : 250).run() }),
             (
                 "database",
-                { try DatabaseBenchmark(rounds: isQuick ? 100 : 1000, count: isQuick ? 20_000 : 1_000_000, targets: targets).run() }
+                {
+                    try DatabaseBenchmark(
+                        folder: folder, certdesk: certdesk, rounds: isQuick ? 100 : 1000, count: isQuick ? 20_000 : 1_000_000,
+                        targets: targets
+                    ).run()
+                }
             ),
             (
                 "database-crowd",

@@ -11,6 +11,8 @@ import SampleOrders
 /// A store in PostgreSQL, on a server of its own that waits for the disk as one with data does: placing against a bare INSERT and COMMIT of the same bytes, and
 /// the first rows of lists among very many.
 struct DatabaseBenchmark {
+    let folder: String
+    let certdesk: String
     let rounds: Int
     /// How many rows lists have.
     let count: Int
@@ -21,13 +23,15 @@ struct DatabaseBenchmark {
 
     func run() throws {
         let server = try Self.server()
-        let address = server.address(try server.makeDatabase())
+        let name = try server.makeDatabase()
+        let address = server.address(name)
         let database = Database(address, statementTimeout: .seconds(3600))
         _ = try PostgresSchema.migrate(database)
         let archive = PostgresArchive(database, digest: SHA256.digest)
         try place(archive)
         try multiply(database)
         try list(PostgresArchive(Database(address), digest: SHA256.digest))
+        try open(server.text(name))
         try place(archive, among: count)
     }
 
@@ -77,6 +81,17 @@ struct DatabaseBenchmark {
             "\(try database.rows("SELECT count(*) FROM certdesk.listed")[0].integer(0)) in \(Figure.text(time / 1000, decimals: 0)) s")
     }
 
+    /// The desk's first frame, and the keys of letters that few rows have.
+    private func open(_ address: String) throws {
+        var starts: [Double] = []
+        for _ in 0..<9 {
+            let desk = try TimedProgram(certdesk, ["--store", address], folder: folder)
+            starts.append(try desk.frame(with: "Leave").last)
+        }
+        Figure.print("the desk over \(count) rows in PostgreSQL, start to first frame", starts)
+        targets.add("desk over \(count) rows in PostgreSQL: first frame", Figure.median(starts), unit: "ms", most: 150)
+    }
+
     private func list(_ archive: PostgresArchive) throws {
         for sorting in OrderQuery.Sorting.allCases {
             let query = OrderQuery(sorting: sorting)
@@ -101,6 +116,16 @@ struct DatabaseBenchmark {
             "a key of a search, first rows", keys,
             note: "\(keys.count) keys; 95 of 100 within \(Figure.text(Figure.percentile(95, of: keys))) ms")
         targets.add("a key of a search among \(count) rows", Figure.median(keys), unit: "ms", most: 50)
+        for letter in ["q", "x", "z", "#", "ß"] {
+            let times = try (0..<5).map { _ in
+                try Figure.time { _ = try archive.rows(OrderQuery(words: letter), from: .first, limit: 60) }
+            }
+            Figure.print("first rows of the letter \(letter)", times)
+        }
+        let common = OrderQuery(words: "example", sorting: .organization)
+        Figure.print(
+            "first rows of a common word by organization",
+            try (0..<5).map { _ in try Figure.time { _ = try archive.rows(common, from: .first, limit: 60) } })
         Figure.print("counting up to 1000", try (0..<20).map { _ in try Figure.time { _ = try archive.count(OrderQuery(), upTo: 1000) } })
         Figure.print("counting all", try (0..<5).map { _ in try Figure.time { _ = try archive.count(OrderQuery()) } })
         Figure.print("asking whether anything has changed", (0..<100).map { _ in Figure.time { _ = archive.stamp } })

@@ -30,8 +30,12 @@ import Testing
         }
 
         mutating func take(_ step: OrderStep, reason: String? = nil) throws {
+            try change { try rules.taking(step, $0, actor: "tester", at: $0.placedAt, reason: reason) }
+        }
+
+        mutating func change(_ change: (Order) throws -> Order) throws {
             let before = order
-            order = try rules.taking(step, order, actor: "tester", at: order.placedAt, reason: reason)
+            order = try change(order)
             order.revision += 1
             try tell(before)
         }
@@ -76,6 +80,38 @@ import Testing
         #expect(bench.outbox.messages[3].subject.contains(": address assigned (order"))
         try bench.take(.handOver(.requestSent, value: nil))
         #expect(bench.texts.last?.contains("IN A 198.51.100.8") == true)
+    }
+
+    /// Nobody buys a certificate for a key that was set aside.
+    @Test func anEarlierRequestIsNotSentAnyMore() throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        try bench.change {
+            try $0.replacingKey(
+                by: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048"), for: "00", actor: "tester", at: $0.placedAt, reason: "Lost.")
+        }
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, false, true])
+        try bench.take(.handOver(.requestSent, value: nil))
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, false, true, false])
+    }
+
+    /// What was tested with another certificate is not told once a newer one is there.
+    @Test func aNewerCertificateTakesBackThatItIsDone() throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        for id in [HandOver.ID.purchase, .certificate, .configuration, .record, .test, .notice] {
+            try bench.take(.handOver(id, value: nil))
+        }
+        let done = bench.outbox.messages.filter { $0.subject.contains("site tested") || $0.subject.contains("customer notified") }
+        #expect(done.count == 2 && !done.contains(where: \.isWithdrawn))
+        try bench.take(.handOver(.certificate, value: "another"))
+        for number in done.map(\.number) {
+            #expect(bench.outbox.messages.first { $0.number == number }?.isWithdrawn == true)
+        }
     }
 
     @Test func anIPv6AddressHasItsOwnRecord() throws {

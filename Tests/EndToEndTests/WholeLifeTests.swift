@@ -70,11 +70,14 @@ import Testing
         try workshop.request("mine", names: "DNS:www.example.com,DNS:example.com")
         try workshop.issue("mine")
 
-        // A quote on the telephone, and on paper.
+        // A quote on the telephone, and on paper, which is mailed.
         let number = try quoteByTelephone()
         let quote = try JSON(parsing: try desk("quotes", "show", number, "--json"))
         _ = try desk("quotes", "export", number, "--format", "pdf", "--output", "quote.pdf")
         #expect(try workshop.bytes("quote.pdf").starts(with: Array("%PDF-".utf8)))
+        _ = try desk("quotes", "send", number, "--to", "mo@example.com")
+        #expect(try desk("outbox", "send", number, "--with", "cat > mailed").contains("\tsent\t"))
+        #expect(try workshop.text("mailed").contains("application/pdf"))
 
         // The order at the quoted price; the tax is that of the address, which nobody has said before.
         try workshop.writeAnswers(request: "mine")
@@ -154,6 +157,9 @@ import Testing
                     assert not part.defects, name
                     if part.is_multipart(): continue
                     content = part.get_content()
+                    if part.get_content_type() == "application/pdf":
+                        assert content.startswith(b"%PDF-"), name
+                        continue
                     text = content if isinstance(content, str) else content.decode("utf-8")
                     assert text and "PRIVATE KEY" not in text and "\(Self.password)" not in text, name
             """, to: "read.py")

@@ -167,6 +167,9 @@ import Testing
         let works = party.sample.works
         party.press(.enter, .enter)
         #expect(party.sample.works == works && party.rows == Self.few)
+        // What only the file shows against a cell is over once somebody enters it as it is.
+        party.press(.right, .enter, .enter)
+        #expect(party.sample.works == works + 1 && party.rows == Self.few)
     }
 
     @Test func rowsAreRemovedAddedAndTakenBack() throws {

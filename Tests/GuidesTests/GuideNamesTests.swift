@@ -78,7 +78,8 @@ import Testing
             try filled("{commonName} {host} {file} {domain}", names) == "*.example.org www.example.org wildcard.example.org example.org")
         #expect(try filled("nginx {commonName}", names, language: "sh") == "nginx '*.example.org'")
         // What the asterisk covers is no name to try a mismatch with.
-        #expect(try filled("{otherName}", names) == "shop.shop.example.org")
+        #expect(try filled("{otherName}", names) == "example.org")
+        #expect(try filled("req {alternativeName} {keytoolName}", names, language: "sh") == "req 'DNS:*.example.org' 'dns:*.example.org'")
     }
 
     @Test func anAddressStandsAsAnAddress() throws {
@@ -86,7 +87,7 @@ import Testing
             try order([
                 CertificateName(kind: .commonName, value: "8.8.8.8"), CertificateName(kind: .publicIP, value: "2606:4700:4700::1111"),
             ]))
-        #expect(try filled("{host}", names) == "8.8.8.8")
+        #expect(try filled("{host} {alternativeName} {keytoolName}", names) == "8.8.8.8 IP:8.8.8.8 ip:8.8.8.8")
         let file = try filled("{opensslFile}", names)
         #expect(file.contains("IP.1 = 8.8.8.8") && file.contains("IP.2 = 2606:4700:4700::1111") && !file.contains("DNS.1"))
         #expect(try filled("{nameTrials}", names).contains("https://8.8.8.8\n    It matches by the name 8.8.8.8."))

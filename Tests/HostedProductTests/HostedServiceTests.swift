@@ -79,6 +79,16 @@ import Testing
         #expect(order.answers.values.allSatisfy { !$0.keys.contains("keyPassword") })
     }
 
+    /// The name that comes from the address is written as one that is typed.
+    @Test(arguments: [("https://Mail.Example.COM/OWA", "mail.example.com"), ("https://bücher.de/owa", "xn--bcher-kva.de")])
+    func theNameFromTheAddressIsThatOfACertificate(_ url: String, _ name: String) throws {
+        let desk = try desk()
+        var state = try state(desk, ["service.url": .text(url)])
+        #expect(state.receive(.placeRequested, using: desk.engine).contains(.place))
+        #expect(try desk.placement.place(state).order.hosted?.commonName == name)
+        #expect(desk.placed.last?.request?.hasSuffix(",CN=\(name)") == true)
+    }
+
     @Test func aTicketThatIsNamedIsOpen() throws {
         let desk = try desk()
         var state = try state(desk, ["eligibility.ticket": .text(" 4711 ")])

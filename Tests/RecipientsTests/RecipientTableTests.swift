@@ -232,6 +232,23 @@ import Testing
         #expect(try SampleRecipients.found(whole.replacing("GB,x", with: "GB,")).isEmpty)
     }
 
+    /// An address can be cut off and be one still. That a country is filled in hides nothing, and whoever enters the cell as it is has looked at it.
+    @Test func addressesThatWereCutOff() throws {
+        let text = "\(RecipientTable.heading)\nAnn,Lee,ann@example.com,GB,\nBob,Ray,bob@example.co"
+        var table = try RecipientTable.read(Array(text.utf8)).filling(country: "GB")
+        func faults(_ table: RecipientTable) throws -> [String] {
+            try SampleRecipients.judged(table).findings.filter(\.blocks).map(SampleRecipients.short)
+        }
+        #expect(try faults(table) == ["3 Email: error csv"])
+        let whole = try RecipientTable.read(Array((text + "\n").utf8)).filling(country: "GB")
+        #expect(try faults(whole).isEmpty)
+        table.rows[1][.email] = table.rows[1][.email]
+        #expect(try faults(table).isEmpty)
+        // Where no row has a country, its lack shows nothing.
+        let short = "\(RecipientTable.heading)\nAnn,Lee,ann@example.com\nBob,Ray,bob@example.co"
+        #expect(try faults(try RecipientTable.read(Array(short.utf8)).filling(country: "GB")).isEmpty)
+    }
+
     @Test func theTemplateIsGood() throws {
         let judged = try SampleRecipients.judged(RecipientTable.template)
         #expect(RecipientTable.template.hasPrefix("First Name,Last Name,Email,Country,Csr\n"))

@@ -39,6 +39,12 @@ import Testing
         return try #require(guides.first).filled(["host": host], quoted: ["host": host])
     }
 
+    /// A blank that ends a line is none; one between two words stays, also before a word that just fits.
+    @Test(arguments: [("word a next", 6, ["word a", "next"]), ("word  a", 6, ["word", "a"]), ("word a", 5, ["word", "a"])])
+    func wordsStayApart(_ text: String, _ columns: Int, _ lines: [String]) {
+        #expect(Columns.wrapped(text, to: columns, indent: 0) == lines)
+    }
+
     @Test func textHasEveryPartInLinesOf76Columns() throws {
         let text = try guide().text(isStyled: false)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)

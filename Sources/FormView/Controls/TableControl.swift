@@ -155,8 +155,13 @@ struct TableControl: Control {
             let edited = column
             (cell, awaitedRow) = (nil, row)
             if stroke.action == .nextField { column = min(columns.count - 1, column + 1) }
-            guard text != contents?.cells(row)[edited].asOneLine.text else { return .handled }
-            return .table(.change(table, .set(row: row, column: edited, text)))
+            guard let contents, contents.cells(row)[edited].asOneLine.text == text else {
+                return .table(.change(table, .set(row: row, column: edited, text)))
+            }
+            // Enter on a cell with a fault says that it is right as it is; what a file alone shows is nothing against it then.
+            let isFaulty = contents.findings(row).contains { $0.column == columns[edited].title && $0.blocks }
+            guard stroke.action == .accept, isFaulty else { return .handled }
+            return .table(.change(table, .set(row: row, column: edited, contents.cells(row)[edited])))
         default:
             if cell?.take(stroke, &scratchpad) == .ignored {
                 scratchpad.message = "Enter takes the cell, Escape leaves it as it was."

@@ -75,7 +75,7 @@ extension HostedContext {
                     )))
         }
         if let name = verdict.normalized, let url = arguments["url"]?.text.flatMap({ try? ServiceURL($0) }) {
-            let host = Rule.named("hostname")?.check(url.host, context).normalized ?? url.host.lowercased()
+            let host = host(of: url)
             if host != name {
                 let (shown, wanted) = (DisplayText.sanitized(name), DisplayText.sanitized(host))
                 remarks.append(
@@ -87,6 +87,9 @@ extension HostedContext {
         }
         return Judgement(answer: .text(verdict.normalized ?? text), remarks: remarks)
     }
+
+    /// The host of an address as a certificate names it: in small letters, an internationalized name as its A-label (RFC 5890).
+    func host(of url: ServiceURL) -> String { Rule.named("hostname")?.check(url.host, context).normalized ?? url.host.lowercased() }
 
     /// The name that was probably meant by one that could be right.
     private func likelyName(_ name: Answer?, _ arguments: [String: Answer]) -> String? {

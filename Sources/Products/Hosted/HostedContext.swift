@@ -26,7 +26,7 @@ struct HostedContext: Sendable {
             lists: Named.common,
             presets: parties.presets + [
                 Named("service-host", reads: .fields([.serviceURL]), following: .serviceURL) {
-                    $0.text(.serviceURL).flatMap { try? ServiceURL($0).host }.map(Answer.text)
+                    $0.text(.serviceURL).flatMap { try? ServiceURL($0) }.map { .text(host(of: $0)) }
                 }
             ],
             notes: parties.notes + [
