@@ -237,7 +237,7 @@ import Testing
         let text = "\(RecipientTable.heading)\nAnn,Lee,ann@example.com,GB,\nBob,Ray,bob@example.co"
         var table = try RecipientTable.read(Array(text.utf8)).filling(country: "GB")
         func faults(_ table: RecipientTable) throws -> [String] {
-            try SampleRecipients.judged(table).findings.filter(\.blocks).map(SampleRecipients.short)
+            try SampleRecipients.judged(table).findings.filter { $0.finding.blocks }.map(SampleRecipients.short)
         }
         #expect(try faults(table) == ["3 Email: error csv"])
         let whole = try RecipientTable.read(Array((text + "\n").utf8)).filling(country: "GB")
