@@ -30,6 +30,7 @@ import Testing
         }
 
         mutating func take(_ step: OrderStep, reason: String? = nil) throws {
+            let rules = rules
             try change { try rules.taking(step, $0, actor: "tester", at: $0.placedAt, reason: reason) }
         }
 
