@@ -20,7 +20,8 @@ extension HTTPSFault: CustomStringConvertible {
             "The proxy \(proxyPlace) cannot be reached\(Self.why(code)): check its name and port, and whether it is running."
         case .proxyRefused(let status):
             "The proxy \(proxyPlace) does not let requests through to \(place)\(status.map { " (status \($0))" } ?? ""): ask whoever runs the proxy."
-        case .proxyCredentials: "The proxy \(proxyPlace) does not accept the user name and password: check both."
+        case .proxyCredentials:
+            "The proxy \(proxyPlace) wants a user name and a password, and takes none or not those that are set: set them, or check both."
         case .proxyUntrusted(let words):
             "The proxy \(proxyPlace) cannot be trusted (\(Excerpt.of(words, limit: 200))): check its name, and the authorities that are trusted."
         case .encryption(let words):
@@ -64,7 +65,8 @@ extension HTTPSFault: CustomStringConvertible {
     private func timeLimit(_ stage: Stage) -> String {
         switch stage {
         case .address: "Looking up \(proxy ?? place) took too long."
-        case .connection: "\(proxy ?? place) did not take the connection in time."
+        case .connection:
+            proxy.map { "The proxy \($0) did not connect to \(place) in time." } ?? "\(place) did not take the connection in time."
         case .encryption: "\(place) did not begin the encryption in time."
         case .answer: "\(place) did not answer in time."
         }

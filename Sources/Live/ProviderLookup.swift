@@ -1,4 +1,5 @@
 package import Archive
+import Certificates
 import Clients
 import Console
 package import Flow
@@ -50,6 +51,24 @@ package enum ProviderLookup {
             throw Exit(.data, DisplayText.sanitized("Among the providers that can be read there is no \(name)."))
         }
         throw Exit(ArchiveFault.noSuchProvider(name))
+    }
+
+    /// The numbers that a provider's account goes by or went by: one that was taken out and connected again, by its address and its key or name, is the same.
+    package static func numbers(of provider: Provider, in archive: any OrderArchive) -> Set<String> {
+        let all = (archive.providers?.providers() ?? []).compactMap { try? $0.get() }
+        let earlier = all.filter {
+            $0.removedAt != nil && $0.address == provider.address
+                && ($0.apiKey == provider.apiKey || $0.name.lowercased() == provider.name.lowercased())
+        }
+        return Set(([provider] + earlier).map(\.id.description))
+    }
+
+    /// What to do to reach the provider of a request, in a sentence.
+    package static func way(to issuance: Issuance, in archive: any OrderArchive) -> String {
+        let stands = (archive.providers?.standing ?? []).contains { $0.id.description == issuance.provider }
+        return stands
+            ? "Ask that one: --provider \(ShellWord.quoted(issuance.name))."
+            : "That one was taken out: connect its account again with the same key or name, and ask it."
     }
 
     /// Keeps a new provider, and then what is secret of it; without that it is taken out again.

@@ -4,7 +4,7 @@ import Certificates
 import Clients
 import Console
 package import Live
-import Orders
+package import Orders
 import Parallel
 package import Providers
 package import Reports
@@ -17,6 +17,8 @@ package struct ProviderBatch {
     private let store: any OrderArchive
     private let configuration: Configuration
     private let provider: Provider
+    /// By which the account is known to orders.
+    private let numbers: Set<String>
     private let sessions: Sessions
     private let isWanted: @Sendable () -> Bool
     private let say: (String) -> Void
@@ -35,8 +37,9 @@ package struct ProviderBatch {
         }
     }
 
-    /// How many recipients are recorded in one change.
-    private static let groupSize = 64
+    /// How many recipients of so many are recorded in one change: of those who were recorded and not asked for before a kill nobody knows that for some time,
+    /// so they are few; and each change writes the whole order.
+    private static func groupSize(of count: Int) -> Int { min(64, max(atATime, count / 16)) }
     /// The longest pause before it is looked again whether certificates are made, in seconds.
     private static let longestPause = 10
     /// How many requests are on their way at a time.
@@ -49,6 +52,8 @@ package struct ProviderBatch {
         package var waiting: [String] = []
         /// Those whose requests may have been sent, but are not found at the provider.
         package var unanswered: [String] = []
+        /// From when on all of them may be sent once more; `nil` for none.
+        package var free: Timestamp?
         /// Those who were refused, or whose certificates were not taken; each with the reason.
         package var faults: [IssuedRecipients.Fault] = []
         /// Those who were not asked for any more, because it was given up.
@@ -63,7 +68,8 @@ package struct ProviderBatch {
             let counts = [
                 "\(issued) issued", waiting.isEmpty ? "" : "\(waiting.count) still to come: the same command goes on",
                 unanswered.isEmpty
-                    ? "" : "\(unanswered.count) were asked for and are not found at the provider: --again requests them once more",
+                    ? ""
+                    : "\(unanswered.count) were asked for and are not found at the provider: --again requests them once more\(free.map { ", from \($0) on" } ?? "")",
                 faults.isEmpty ? "" : "\(faults.count) refused",
                 unasked == 0 ? "" : "\(unasked) not requested, because it was given up",
                 withoutRequest == 0 ? "" : "\(withoutRequest) have no request yet",
@@ -107,7 +113,7 @@ package struct ProviderBatch {
         _ sessions: [AtlasSession], isWanted: @escaping @Sendable () -> Bool = { true }, say: @escaping (String) -> Void,
         counted: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
-        self.counted = counted
+        (self.counted, numbers) = (counted, ProviderLookup.numbers(of: provider, in: store))
         (self.recipients, self.store, self.configuration, self.provider) = (recipients, store, configuration, provider)
         (self.sessions, self.isWanted, self.say) = (Sessions(sessions), isWanted, say)
     }
@@ -143,9 +149,10 @@ package struct ProviderBatch {
         progress(0, ready.count)
         // The authority makes the certificates of a group while the next one is asked for.
         var asked: (group: [OrderedRecipient], serials: [Int: AtlasSerial]) = ([], [:])
-        for start in stride(from: 0, to: ready.count, by: Self.groupSize) {
+        let size = Self.groupSize(of: ready.count)
+        for start in stride(from: 0, to: ready.count, by: size) {
             guard isWanted() else { throw ProviderFault.givenUp.exit }
-            let group = Array(ready[start..<min(start + Self.groupSize, ready.count)])
+            let group = Array(ready[start..<min(start + size, ready.count)])
             let serials = try request(group, requests, known, under: policy, again: isAgain, &report)
             try take(asked.group, asked.serials, authorities, &report)
             progress(start, ready.count)
@@ -166,12 +173,14 @@ package struct ProviderBatch {
         var wanted: [Int: IssuanceRequest] = [:]
         var serials = group.reduce(into: [Int: AtlasSerial]()) { if $1.issuance?.isOpen == true { $0[$1.number] = known[$1.number] } }
         for recipient in group where serials[recipient.number] == nil {
-            guard recipient.issuance.map({ !$0.isOpen || $0.provider == provider.id.description }) ?? true else {
-                report.faults.append(.init(file: recipient.email, message: "It was requested from another provider."))
+            guard recipient.issuance.map({ !$0.isOpen || numbers.contains($0.provider) }) ?? true else {
+                let way = recipient.issuance.map { ProviderLookup.way(to: $0, in: store) } ?? ""
+                report.faults.append(.init(file: recipient.email, message: "It was requested from another provider. \(way)"))
                 continue
             }
-            if let issuance = recipient.issuance, issuance.isOpen, issuance.waitsUntil(again: isAgain) != nil {
+            if let issuance = recipient.issuance, issuance.isOpen, let free = issuance.waitsUntil(again: isAgain) {
                 report.unanswered.append(recipient.email)
+                report.free = max(free, report.free ?? free)
                 continue
             }
             do {
@@ -222,7 +231,9 @@ package struct ProviderBatch {
         let numbers = Array(serials.keys) + refused.keys
         guard !numbers.isEmpty else { return }
         let now = Clock.live.now()
-        let what = "requests answered by \(provider.name): \(serials.count) taken, \(refused.count) refused"
+        let unasked = refused.values.count { $0 == .givenUp }
+        let counts = ["\(serials.count) taken", "\(refused.count - unasked) refused"] + (unasked > 0 ? ["\(unasked) not sent"] : [])
+        let what = "requests answered by \(provider.name): \(counts.joined(separator: ", "))"
         try recipients.note(numbers.sorted(), what, at: now) { recipient in
             if let serial = serials[recipient.number] { recipient.issuance?.serial = serial.text }
             if let fault = refused[recipient.number] { recipient.issuance?.refuse(because: fault.description, at: now) }
@@ -235,20 +246,34 @@ package struct ProviderBatch {
     ) throws {
         let asked = group.compactMap { recipient in serials[recipient.number].map { (email: recipient.email, serial: $0) } }
         var files: [(name: String, certificates: Result<[Certificate], any Error>)] = []
+        var over: [String: ProviderFault] = [:]
         for (recipient, outcome) in zip(asked, made(asked.map(\.serial))) {
             switch outcome {
             case .success(let issued):
                 files.append(
                     (recipient.email, Result { try ProviderIssuing.certificates([issued.certificate], from: provider) + authorities }))
             case .failure(.pending), .failure(.givenUp): report.waiting.append(recipient.email)
+            case .failure(let fault) where fault.isFinalRefusal:
+                over[recipient.email] = fault
+                report.faults.append(.init(file: recipient.email, message: fault.description))
             case .failure(let fault): report.faults.append(.init(file: recipient.email, message: fault.description))
             }
         }
+        try end(group.filter { over[$0.email] != nil }, over)
         guard !files.isEmpty else { return }
         let taken = try recipients.current().issue(files) { _, _ in }
         report.issued += taken.issuedCount
         taken.advisories.forEach(say)
         report.faults += taken.faults
+    }
+
+    /// Ends requests that were refused after all, so that the next ones can be sent.
+    private func end(_ refused: [OrderedRecipient], _ faults: [String: ProviderFault]) throws {
+        if refused.isEmpty { return }
+        let now = Clock.live.now()
+        try recipients.note(refused.map(\.number), "\(refused.count) requests refused by \(provider.name) after all", at: now) {
+            $0.issuance?.refuse(because: faults[$0.email]?.description ?? "", at: now)
+        }
     }
 
     /// Certificates by their serial numbers, asked for again together until all are made or the patience ends: one by one, each would have pauses of its own.
@@ -276,7 +301,7 @@ package struct ProviderBatch {
         _ ready: [OrderedRecipient], _ known: [Int: AtlasSerial], again isAgain: Bool, _ report: inout Report
     ) throws -> [OrderedRecipient] {
         let old = ready.filter { recipient in
-            recipient.issuance.map { $0.isOpen && $0.provider == provider.id.description && $0.publicKey != recipient.request?.publicKey }
+            recipient.issuance.map { $0.isOpen && numbers.contains($0.provider) && $0.publicKey != recipient.request?.publicKey }
                 ?? false
         }
         guard !old.isEmpty else { return ready }
@@ -332,7 +357,7 @@ package struct ProviderBatch {
         var unanswered: [String: Int] = [:]
         var since = Clock.live.now()
         for recipient in waiting {
-            guard let issuance = recipient.issuance, issuance.isOpen, issuance.provider == provider.id.description else { continue }
+            guard let issuance = recipient.issuance, issuance.isOpen, numbers.contains(issuance.provider) else { continue }
             if let serial = issuance.serial.flatMap({ AtlasSerial($0) }) {
                 found[recipient.number] = serial
             } else {
@@ -355,7 +380,7 @@ package struct ProviderBatch {
         for (serial, outcome) in zip(
             listed,
             answers(listed) { (serial, session) throws(ProviderFault) in
-                try session.certificate(serial, isWanted: isWanted)
+                try session.certificate(serial, isWaiting: false, isWanted: isWanted)
             })
         {
             guard let issued = try? outcome.get(), let leaf = try? Certificate.read(Array(issued.certificate.utf8)),

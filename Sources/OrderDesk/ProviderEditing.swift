@@ -98,8 +98,10 @@ package struct ProviderEditing {
         }
         if !secrets.isEmpty { try ProviderLookup.keep(secrets, of: standing.id, in: seal()) }
         var edited = provider
+        var way = edited
+        (way.name, way.organization, way.credentialsEnd) = (standing.name, standing.organization, standing.credentialsEnd)
         // What was found of the old way says nothing of the new one.
-        (edited.lastCheck, edited.account) = (nil, nil)
+        if way != standing || !secrets.isEmpty { (edited.lastCheck, edited.account) = (nil, nil) }
         return try ProviderLookup.change(
             standing, "provider \(edited.name) changed", by: actor, at: Clock.live.now(), in: archive
         ) { $0 = edited }

@@ -6,6 +6,7 @@ import Console
 package import Live
 package import Orders
 package import Providers
+import Reports
 import ReturnedCertificates
 
 /// The certificate of an order, asked for over a provider's interface and put beside the order by the same checks as one that came by mail.
@@ -40,9 +41,14 @@ package struct ProviderIssuing {
     ///
     /// - Parameters:
     ///   - isAgain: whether a request that is not found at the provider is sent once more.
+    ///   - isReplacing: whether a certificate is taken that the order's product forbids, for a reason.
+    ///   - reason: why.
     ///   - sign: signs the DER of the public key with the order's key, in base64, for accounts that want it.
     /// - Returns: the order with its certificate.
-    package func issue(again isAgain: Bool, sign: @escaping (_ publicKey: [UInt8]) throws -> String?) throws -> Order {
+    package func issue(
+        again isAgain: Bool, replacing isReplacing: Bool = false, because reason: String? = nil,
+        sign: @escaping (_ publicKey: [UInt8]) throws -> String?
+    ) throws -> Order {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let attachment = try CertificateAttachment(to: id, in: store)
         try requireOpen(order)
@@ -52,17 +58,42 @@ package struct ProviderIssuing {
         if isSandbox { say("\(provider.name) is a sandbox: the certificate is for tests, and nothing of it counts as vetted.") }
         let serial = try serial(for: order, under: policy, again: isAgain, sign)
         stage("Waiting for the certificate.")
-        let issued = try asking { () throws(ProviderFault) in try session.certificate(serial, isWanted: isWanted) }
+        let issued = try certificate(serial, of: order)
         let chain = try asking { () throws(ProviderFault) in try session.trustChain(isWanted: isWanted) }
         guard issued.status == .issued else {
             throw Exit(.data, "The provider \(provider.name) has revoked the certificate \(serial) already, so it was not attached.")
         }
         let request = try CertificateAttachment.Request(
-            actor: configuration.actor, moment: configuration.moment, isReplacing: false, reason: nil, file: "The provider \(provider.name)"
-        )
+            actor: configuration.actor, moment: configuration.moment, isReplacing: isReplacing, reason: reason,
+            file: "The provider \(provider.name)")
         let certificates = try Self.certificates([issued.certificate] + chain, from: provider)
-        let attached = try attachment.attach(certificates, request, say: say)
+        let attached: AttachedCertificate
+        do {
+            attached = try attachment.attach(certificates, request, say: say)
+        } catch let refusal as Exit where refusal.status == Exit.Code.data.rawValue {
+            // It counts, whatever is against it: whoever asked decides what becomes of it.
+            throw Exit(
+                .data,
+                "\(refusal.message) The certificate \(serial) is in force all the same. To revoke it: certdesk orders revoke \(id) --provider "
+                    + "\(ShellWord.quoted(provider.name)) --serial \(serial) --because privilegeWithdrawn")
+        }
         return try end(with: attached.serial, isSandbox: isSandbox)
+    }
+
+    /// The certificate of a serial number. A request that was refused after all is over, so that the next one can be sent.
+    private func certificate(_ serial: AtlasSerial, of order: Order) throws -> IssuedCertificate {
+        do throws(ProviderFault) {
+            return try session.certificate(serial, isWanted: isWanted)
+        } catch {
+            guard error.isFinalRefusal, let issuance = try OrderLookup.trying({ () throws(ArchiveFault) in try store.order(id) }).issuance,
+                issuance.isOpen, issuance.isOld || error.isRefused
+            else { throw error.exit }
+            try end(issuance, because: error.description)
+            throw Exit(
+                .data,
+                "\(error) That was the request \(serial), which is over: nothing was issued. Once the cause is mended, the same command requests it anew."
+            )
+        }
     }
 
     /// The key of an order, encrypted as it lies beside it, for an account that wants the request signed with it; ends the program if it is not here.
@@ -97,11 +128,12 @@ package struct ProviderIssuing {
     ) throws -> AtlasSerial {
         var order = order
         if let issuance = order.issuance, issuance.isOpen {
-            guard issuance.provider == provider.id.description else {
+            guard ProviderLookup.numbers(of: provider, in: store).contains(issuance.provider) else {
                 throw Exit(
                     .data,
-                    "The certificate of the order \(id) was requested from the provider \(issuance.name) on \(issuance.requestedAt): ask that one."
-                )
+                    DisplayText.sanitized(
+                        "The certificate of the order \(id) was requested from the provider \(issuance.name) on \(issuance.requestedAt). "
+                            + ProviderLookup.way(to: issuance, in: store)))
             }
             let isForOldKey = try request(of: order).publicKeyDigest != issuance.publicKey
             if let serial = issuance.serial.flatMap({ AtlasSerial($0) }), !isForOldKey { return serial }
@@ -230,7 +262,9 @@ package struct ProviderIssuing {
     static func requireFit(
         _ wanted: WantedCertificate, _ body: IssuanceRequest, under policy: ValidationPolicy, now: Int, _ provider: Provider
     ) throws {
-        let findings = wanted.keyFindings(under: policy) + policy.findings(for: body, now: now) { PatternAnswer($0, $1) }
+        let findings =
+            wanted.keyFindings(under: policy) + wanted.fixedFindings(under: policy)
+            + policy.findings(for: body, now: now) { PatternAnswer($0, $1) }
         guard !findings.isEmpty else { return }
         // A policy may say the same in two places.
         var said = Set<String>()
@@ -241,6 +275,7 @@ package struct ProviderIssuing {
     /// The serial number of a request whose answer nobody saw, by its key among what the provider has issued since; `nil` if it is not there.
     private func found(_ issuance: Issuance) throws -> AtlasSerial? {
         say("The request of \(issuance.requestedAt) has no answer: it is looked for at the provider.")
+        stage("Looking for the request of \(issuance.requestedAt.minute) UTC.")
         // Another order may be for the same key: what is its certificate is not this one's.
         let others = store.serials(ofKey: issuance.publicKey, besides: id)
         return try asking { () throws(ProviderFault) in try session.found(issuance, besides: others, isWanted: isWanted) }
@@ -371,7 +406,14 @@ extension AtlasSession {
     func found(_ issuance: Issuance, besides others: Set<AtlasSerial>, isWanted: () -> Bool) throws(ProviderFault) -> AtlasSerial? {
         let listed = try issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
         for row in listed.suffix(Self.mostLookedAt) {
-            let issued = try certificate(row.serial, isWanted: isWanted)
+            let issued: IssuedCertificate
+            do throws(ProviderFault) {
+                issued = try certificate(row.serial, isWaiting: false, isWanted: isWanted)
+            } catch {
+                // Another one's, as likely as not: it says nothing of the one that is looked for, which is found once it is made.
+                if error == .pending || error.isFinalRefusal { continue }
+                throw error
+            }
             if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
                 return row.serial
             }
@@ -389,7 +431,7 @@ extension AtlasSession {
         } catch {
             switch error {
             // It was refused after all.
-            case .unknown: return true
+            case .unknown, .refused: return true
             case .conflict:
                 do throws(ProviderFault) {
                     guard try certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked else { throw error }
@@ -425,6 +467,9 @@ extension Provider {
 extension Issuance {
     /// So long a request that somebody else has just recorded may be on its way, in seconds.
     private static let courtesy = 120
+
+    /// Whether it was asked for so long ago that what the provider says of it counts.
+    var isOld: Bool { Clock.live.now().secondsSinceEpoch - requestedAt.secondsSinceEpoch >= Self.courtesy }
 
     /// From when on a request that is not found at the provider may be sent once more; `nil` for now.
     ///

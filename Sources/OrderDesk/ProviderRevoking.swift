@@ -37,11 +37,35 @@ package struct ProviderRevoking {
     package func revoke(_ serial: String? = nil) throws -> Order {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         if order.mail != nil { throw Exit(.usage, "The order \(id) is for several people: name those whose certificates are revoked.") }
+        if let issuance = order.issuance, issuance.isOpen, let serial, AtlasSerial(serial) == issuance.serial.flatMap({ AtlasSerial($0) }),
+            !(order.certificate?.received ?? []).contains(where: { AtlasSerial($0.serial) == AtlasSerial(serial) })
+        {
+            return try letGo(issuance, serial)
+        }
         let certificate = try Self.chosen(serial, of: order)
         try requireIssuer(store.issuance(of: certificate, in: order), of: "the certificate \(certificate.serial)")
         try revoke(serial: certificate.serial)
         return try RevokedCertificate(certificate, because: revocation.reason.rawValue, reason: reason)
             .note(in: store, configuration, of: order)
+    }
+
+    /// Revokes what was issued for an order and not taken, and ends the request, so that another one can be sent.
+    private func letGo(_ issuance: Issuance, _ serial: String) throws -> Order {
+        try requireIssuer(issuance, of: "the certificate \(serial)")
+        try revoke(serial: serial)
+        let now = Clock.live.now()
+        return try OrderLookup.taking {
+            try store.update(id) { order in
+                guard order.issuance == issuance else {
+                    throw Exit(.tryAgain, "Somebody else is just working on the certificate of the order \(id). Look at it again.")
+                }
+                var after = order
+                after.issuance?.refuse(because: reason, at: now)
+                after.events.append(
+                    OrderEvent(time: now, actor: configuration.actor, what: OrderEvent.revoked(certificate: serial), reason: reason))
+                return after
+            }
+        }
     }
 
     /// The certificates of an order that could be revoked, the one in use last.
@@ -115,11 +139,11 @@ package struct ProviderRevoking {
 
     /// Ends the program where another provider issued a certificate: this one knows nothing of it.
     private func requireIssuer(_ issuance: Issuance?, of what: String) throws {
-        guard let issuance, issuance.provider != provider.id.description else { return }
+        guard let issuance, !ProviderLookup.numbers(of: provider, in: store).contains(issuance.provider) else { return }
         throw Exit(
             .data,
             DisplayText.sanitized(
-                "The provider \(issuance.name) issued \(what), so only that one can revoke it: --provider \(ShellWord.quoted(issuance.name))"
+                "The provider \(issuance.name) issued \(what), so only that one can revoke it. \(ProviderLookup.way(to: issuance, in: store))"
             ))
     }
 

@@ -66,9 +66,13 @@ package struct ProviderStanding {
     }
 
     private func certificates(of order: Order) throws -> [Certificate] {
-        let family = store.family(of: order)
-        let received = (order.certificate?.received ?? []).filter {
-            family.issuance(of: $0)?.provider == provider.id.description
+        let (family, numbers) = (store.family(of: order), ProviderLookup.numbers(of: provider, in: store))
+        let received = (order.certificate?.received ?? []).filter { family.issuance(of: $0).map { numbers.contains($0.provider) } ?? false }
+        if received.isEmpty, let issuance = order.issuance, issuance.isOpen, numbers.contains(issuance.provider),
+            let serial = issuance.serial
+        {
+            // It came and was not taken, or is still to come.
+            return try [standing(of: serial, isKnown: true) { _ in }].compactMap(\.self)
         }
         return try received.enumerated().compactMap { place, certificate in
             counted(place, received.count)
@@ -80,7 +84,8 @@ package struct ProviderStanding {
 
     private func recipients() throws -> [Certificate] {
         let recipients = try OrderRecipients(of: id, in: store, configuration)
-        let had = recipients.mail.recipients.filter { $0.cameFrom(provider.id.description) }
+        let numbers = ProviderLookup.numbers(of: provider, in: store)
+        let had = recipients.mail.recipients.filter { recipient in numbers.contains { recipient.cameFrom($0) } }
         return try had.enumerated().compactMap { place, recipient in
             counted(place, had.count)
             return try standing(of: recipient.serial ?? "", isKnown: recipient.state != .issued) { reason in

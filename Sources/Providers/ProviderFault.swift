@@ -42,10 +42,16 @@ package enum ProviderFault: Error, Hashable, Sendable {
         }
     }
 
+    /// Whether, said of a certificate that was requested, it means that there will be none: it was refused after all (422), or is not known (404).
+    package var isFinalRefusal: Bool { if case .unknown = self { true } else { isRefused } }
+
+    /// Whether what was asked for was refused (400, 411, 415, 422).
+    package var isRefused: Bool { if case .refused = self { true } else { false } }
+
     /// Which part is wrong, for programs; the statuses of ``Archive/Provider/Check``.
     package var part: String {
         switch self {
-        case .transport(let fault): Self.part(of: fault.reason)
+        case .transport(let fault): fault.proxy != nil && fault.reason == .timeLimit(.connection) ? "proxy" : Self.part(of: fault.reason)
         case .credentials: "credentials"
         case .permission, .quota: "permission"
         case .clock: "clock"
@@ -91,7 +97,7 @@ extension ProviderFault: CustomStringConvertible {
                 .map { " \(PolicyFinding(field: $0.key, message: Self.short($0.value)).sentence)" }.joined()
         case .rateLimited(let seconds):
             "The provider takes no more requests for now: "
-                + (seconds.map { "try again in \($0) seconds." } ?? "try again in some minutes.")
+                + (seconds.map { "try again in \($0 == 1 ? "a second" : "\($0) seconds")." } ?? "try again in some minutes.")
         case .busy(let status, let mayHaveArrived):
             "The provider has no time or a fault of its own (status \(status)): try again later."
                 + (mayHaveArrived ? " It may have taken the request." : "")

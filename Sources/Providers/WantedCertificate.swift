@@ -97,6 +97,18 @@ package struct WantedCertificate: Sendable {
         return policy.validity.map { end - now > $0.longest } == true ? 0 : end
     }
 
+    /// Where an account puts another organization, country or person into its certificates than the order is for: nobody could use what it issued.
+    package func fixedFindings(under policy: ValidationPolicy) -> [PolicyFinding] {
+        let fields: [RequestedSubject.Field] = [.commonName, .organization, .country, .givenName, .surname, .email]
+        return fields.compactMap { field in
+            guard let rule = policy.subject?.texts[field], rule.presence == .static, let fixed = rule.format, !fixed.isEmpty,
+                let own = subject[field], !own.isEmpty, own.lowercased() != fixed.lowercased()
+            else { return nil }
+            return PolicyFinding(
+                field: "subject_dn.\(field.rawValue)", message: "is always \(fixed) for this account, and the order has \(own)")
+        }
+    }
+
     /// What of the key an account does not take; empty if nothing.
     package func keyFindings(under policy: ValidationPolicy) -> [PolicyFinding] {
         guard let rule = policy.publicKey else { return [] }

@@ -269,6 +269,72 @@ import Testing
         #expect(try bench.order.hasCertificate == false)
     }
 
+    /// What was issued and not taken is in force: it can be asked about and revoked, and another one requested.
+    @Test func whatWasNotTakenCanBeRevoked() throws {
+        let bench = try Bench()
+        let service = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.other), Self.chain(bench.made)])
+        let exit = try #require(try bench.issue(over: service).exit)
+        #expect(exit.message.hasSuffix("orders revoke \(bench.id) --provider Atlas --serial AB --because privilegeWithdrawn"))
+        let standing = ProviderStanding(
+            of: bench.id, in: bench.archive, bench.configuration, over: bench.provider,
+            ScriptedService([.logIn, Self.certificate(bench.made.other)]).session())
+        #expect(try standing.ask().map(\.serial) == ["AB"])
+        let authority = ScriptedService([.logIn, .empty(204)])
+        let revoking = ProviderRevoking(
+            of: bench.id, in: bench.archive, bench.configuration, over: bench.provider, authority.session(), because: .superseded,
+            reason: "For another key.")
+        let order = try revoking.revoke("00ab")
+        #expect(authority.asked.contains("PATCH /certificates/AB"))
+        #expect(order.issuance?.refusal == "For another key." && !order.state.isFinal && order.certificate?.received.isEmpty == true)
+        #expect(order.events.last?.what == OrderEvent.revoked(certificate: "00ab"))
+        let next = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        #expect(try bench.issue(over: next).order?.hasCertificate == true)
+    }
+
+    /// What an account puts into every certificate has to be what the order is for.
+    @Test func whatTheAccountFixesIsHeldAgainstTheOrder() throws {
+        let bench = try Bench()
+        let policy = ScriptedService.Turn.json(
+            """
+            {"subject_dn": {"common_name": {"presence": "REQUIRED"}, "organization": {"presence": "STATIC", "format": "Other GmbH"},
+                            "country": {"presence": "STATIC", "format": "gb"}},
+             "san": {"dns_names": {"list": ["."], "mincount": 1, "maxcount": 10}},
+             "public_key": {"key_type": "ECDSA", "allowed_lengths": [256], "key_format": "PKCS10"}}
+            """)
+        let service = ScriptedService([.logIn, policy])
+        let message = try #require(try bench.issue(over: service).exit?.message)
+        #expect(message.hasSuffix("The organization is always Other GmbH for this account, and the order has Example Ltd."), "\(message)")
+        #expect(Self.posts(service) == 0)
+    }
+
+    /// Certificates of others that are in work or were refused say nothing of the one that is looked for.
+    @Test func whatOthersWaitForIsPassedOver() throws {
+        let bench = try Bench()
+        _ = try bench.issue(over: ScriptedService([.logIn, Self.policy, .fault(.cut, mayHaveArrived: true)]))
+        let rows =
+            #"[{"serial_number":"CD","not_before":1,"not_after":2},{"serial_number":"CE","not_before":1,"not_after":2},{"serial_number":"EF","not_before":1,"not_after":2}]"#
+        let found = ScriptedService([
+            .logIn, Self.policy, .json(rows, [.init("Total-Count", "3")]), .empty(202), .problem(422), Self.certificate(bench.made.leaf),
+            Self.certificate(bench.made.leaf), Self.chain(bench.made),
+        ])
+        #expect(try bench.issue(over: found).order?.issuance?.serial == "EF")
+        #expect(found.pauses.isEmpty, "nobody waits for another one's certificate")
+    }
+
+    @Test func whatWasRefusedAfterAllIsOver() throws {
+        let bench = try Bench()
+        let service = ScriptedService([.logIn, Self.policy, Self.taken, .problem(422, #"{"description":"The key is weak."}"#)])
+        let exit = try #require(try bench.issue(over: service).exit)
+        #expect(exit.status == 65 && exit.message.contains("The key is weak.") && exit.message.contains("nothing was issued"))
+        #expect(try bench.order.issuance?.isOpen == false)
+        let next = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        #expect(try bench.issue(over: next).order?.hasCertificate == true && Self.posts(next) == 1)
+        // A number that is not known yet may be known in a moment.
+        let young = try Bench()
+        #expect(try young.issue(over: ScriptedService([.logIn, Self.policy, Self.taken, .problem(404)])).exit != nil)
+        #expect(try young.order.issuance?.isOpen == true)
+    }
+
     @Test(arguments: ["text", "", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"])
     func aCertificateThatCannotBeReadIsNamed(pem: String) throws {
         let bench = try Bench()

@@ -166,6 +166,27 @@ import Testing
         #expect(try seal.secrets()[Provider.Secrets.apiSecret.name(of: provider.id)] == Secret("another secret"))
     }
 
+    /// An account that was taken out and is connected again is the one whose requests orders wait for.
+    @Test func anAccountThatIsConnectedAgainIsTheSame() throws {
+        let request = Issuance(
+            provider: provider.id.description, name: "Atlas", requestedAt: LiveDesk.now, actor: "mo", publicKey: "")
+        #expect(ProviderLookup.way(to: request, in: store) == "Ask that one: --provider Atlas.")
+        _ = try ProviderLookup.change(provider, "provider Atlas removed", by: "chief", at: LiveDesk.now, in: store) {
+            $0.removedAt = LiveDesk.now
+        }
+        #expect(ProviderLookup.way(to: request, in: store).hasPrefix("That one was taken out"))
+        func numbers(_ change: (inout Provider) -> Void) -> Set<String> {
+            var again = provider
+            again.id = ProviderID.make { Array(repeating: 8, count: $0) }
+            change(&again)
+            return ProviderLookup.numbers(of: again, in: store).subtracting([again.id.description])
+        }
+        #expect(numbers { $0.name = "Another name" } == [provider.id.description])
+        #expect(numbers { $0.apiKey = "the next key" } == [provider.id.description])
+        #expect(numbers { ($0.name, $0.apiKey) = ("Another name", "another key") }.isEmpty)
+        #expect(numbers { $0.address = "https://127.0.0.1:2/v2" }.isEmpty)
+    }
+
     @Test func whoIsTakenOutLeavesNothingSealed() throws {
         guard case .refused = take(steps(), "remove", [], "guess") else {
             Issue.record("a wrong passphrase took it out")

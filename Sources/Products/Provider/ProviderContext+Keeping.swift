@@ -43,7 +43,7 @@ extension ProviderContext {
     private func refusal(_ check: Provider.Check) -> OrderPlacement.Failure {
         OrderPlacement.Failure(
             message:
-                "\(check.message) Nothing was kept, and nothing that was typed is lost. \"Keep it\" on this page keeps the provider all the same.",
+                "\(check.message) Nothing was kept, and nothing that was typed is lost. \"Whatever the test finds\" (review.keep: \"tested\") keeps the provider all the same.",
             kind: .badData)
     }
 

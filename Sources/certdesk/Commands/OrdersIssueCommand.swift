@@ -35,8 +35,16 @@ struct OrdersIssueCommand: ParsableCommand {
         help: "Read the password of the order's key from this file descriptor, for accounts that want a signature.")
     var keyDescriptor: Int32?
 
+    @Flag(help: "Take a certificate that the order's product forbids; with --reason.")
+    var replace = false
+
+    @Option(help: "Why such a certificate is taken.")
+    var reason: String?
+
     @OptionGroup var waiting: ProviderOptions
     @OptionGroup var options: GlobalOptions
+
+    func validate() throws { try ReasonOption.requireRoom(for: reason) }
 
     func run() throws {
         let id = try OrderLookup.id(id)
@@ -46,7 +54,7 @@ struct OrdersIssueCommand: ParsableCommand {
             return try issueAll(of: id, in: store, over: provider, session)
         }
         let issuing = ProviderIssuing(of: id, in: store, options.configuration, over: provider, session) { StandardError.line($0) }
-        let order = try issuing.issue(again: again) { try signature(over: $0, id, in: store) }
+        let order = try issuing.issue(again: again, replacing: replace, because: reason) { try signature(over: $0, id, in: store) }
         try options.printOrder(order, in: store)
     }
 

@@ -75,7 +75,7 @@ struct ProviderSettingsOptions: ParsableArguments {
         }
         if let url { try Self.require { () throws(HTTPSAddressFault) in try HTTPSAddress(url) } }
         if let proxy, proxy != "none" { try Self.require { () throws(HTTPSAddressFault) in try HTTPSProxy(proxy) } }
-        if proxy == nil || proxy == "none", proxyUser != nil || proxyDescriptor != nil {
+        if proxy == "none", proxyUser != nil || proxyDescriptor != nil {
             throw ValidationError("--proxy-user and --proxy-password-fd need --proxy.")
         }
         if proxyDescriptor != nil, proxyUser == nil { throw ValidationError("--proxy-password-fd needs --proxy-user.") }
@@ -121,12 +121,15 @@ struct ProviderSettingsOptions: ParsableArguments {
             guard let kind = Provider.Proxy.Kind(rawValue: read.kind.rawValue) else {
                 throw Exit(.usage, "Proxies are spoken to by http or socks5.")
             }
-            editing.provider.proxy = Provider.Proxy(kind: kind, host: read.host, port: read.port, user: proxyUser)
-            if proxyUser != nil {
-                editing.secrets[.proxyPassword] = try source.read(
-                    descriptor: proxyDescriptor, option: "--proxy-password-fd", question: "Password of the proxy", confirming: false,
-                    before: true)
-            }
+            let user = editing.provider.proxy?.user
+            editing.provider.proxy = Provider.Proxy(kind: kind, host: read.host, port: read.port, user: user)
+        }
+        if let proxyUser {
+            guard editing.provider.proxy != nil else { throw Exit(.usage, "--proxy-user and --proxy-password-fd need --proxy.") }
+            editing.provider.proxy?.user = proxyUser
+            editing.secrets[.proxyPassword] = try source.read(
+                descriptor: proxyDescriptor, option: "--proxy-password-fd", question: "Password of the proxy", confirming: false,
+                before: true)
         }
         if let certificate {
             return try editing.take(certificate: certificate, key: key) {

@@ -12,7 +12,8 @@ extension ProviderCommand {
             commandName: "test", abstract: "Test the connection to a provider.",
             discussion: """
                 Logs in, fetches the policy and asks how many certificates are left. What is wrong is named: address, proxy, tls, client-certificate, \
-                credentials, permission (the account may not do it, or is for TLS or S/MIME alone), clock or service. What ended by a short --wait is not kept. The exit status is 1 unless the connection is good.
+                credentials, permission (the account may not do it, or is for TLS or S/MIME alone), clock, service, program (libcurl is missing) or, with --json, \
+                secrets (what is sealed cannot be opened). What ended by a short --wait is not kept. The exit status is 1 unless the connection is good.
 
                 Example: certdesk provider test Atlas
                 """)
@@ -21,13 +22,23 @@ extension ProviderCommand {
 
         func run() throws {
             let archive = try asked.options.openWritableArchive()
-            let (standing, session) = try asked.session()
+            let (standing, session) = try session()
             guard let check = try ProviderLookup.test(standing, over: session, by: asked.options.actorName, in: archive) else {
                 throw Exit(.interrupted)
             }
             print(asked.options.json ? try JSONOutput.document(check) : check.message)
             standing.endings(on: asked.options.asOf).forEach { StandardError.line($0) }
             if !check.isGood { throw Exit(.found) }
+        }
+
+        /// A passphrase or a sealed file that is wrong is what a program is told as a finding, too.
+        private func session() throws -> (provider: Provider, session: AtlasSession) {
+            do {
+                return try asked.session()
+            } catch let exit as Exit where asked.options.json && exit.status == Exit.Code.data.rawValue {
+                print(try JSONOutput.document(Provider.Check(status: "secrets", message: exit.message, checkedAt: Clock.live.now())))
+                throw Exit(.found)
+            }
         }
     }
 }
