@@ -3,6 +3,7 @@ import ArgumentParser
 import Console
 import Live
 import OrderDesk
+import Orders
 
 extension ProviderCommand {
     /// `certdesk provider remove`.
