@@ -23,29 +23,16 @@ package enum AnswersFile {
         }
     }
 
-    /// Reads JSON or JSON5. `null` is the same as leaving a field out: its default, preset or copy counts.
-    ///
-    /// - Parameter tables: what tables are read with; without it each is a fault.
-    /// - Throws: the syntax fault with its position.
-    package static func read(
-        _ text: [UInt8], for definition: FlowDefinition, tables: Tables?
-    ) throws(JSONFault) -> Contents {
-        let root = try JSONNode.parse(text, limit: definition.hasTable ? tableSizeLimit : sizeLimit)
+    /// What a parsed file says; see ``AnswersText/contents(for:tables:)``.
+    package static func contents(of root: JSONNode, for definition: FlowDefinition, _ tables: Tables?) throws(JSONFault) -> Contents {
         guard case .object(let members) = root.value else {
             throw JSONFault(position: root.position, message: "an answers file is an object with a member for each stage, not \(root.kind)")
         }
         return contents(of: stored(members) ?? members, for: definition, tables)
     }
 
-    /// The flow that a file names, and the day of a draft or order; what is wrong with the file is `read`'s to say.
-    package static func header(_ text: [UInt8]) -> (flow: String?, asOf: String?) {
-        guard let root = try? JSONNode.parse(text, limit: tableSizeLimit), case .object(let members) = root.value else { return (nil, nil) }
-        let asOf = stored(members) == nil ? nil : members.first { $0.key == "asOf" }?.node.string
-        return (members.first { $0.key == "flow" }?.node.string, asOf)
-    }
-
     /// The answers within a draft or order as the store has them, and its flow; `nil` for an answers file.
-    private static func stored(_ members: [JSONNode.Member]) -> [JSONNode.Member]? {
+    static func stored(_ members: [JSONNode.Member]) -> [JSONNode.Member]? {
         let keys = Set(members.map(\.key))
         guard keys.isSuperset(of: ["id", "schema", "flow"]), let answers = members.first(where: { $0.key == "answers" }),
             case .object(let stages) = answers.node.value
@@ -253,7 +240,7 @@ extension JSONNode {
         if case .array = value { true } else { false }
     }
 
-    fileprivate var string: String? {
+    var string: String? {
         if case .string(let text) = value { text } else { nil }
     }
 }

@@ -34,7 +34,7 @@ struct DueMessages: OrderMessages {
                 // The reissue itself tells of its certificate.
                 case _ where event.what.hasPrefix(OrderEvent.reissued): []
                 case .issued? where !isCertificateSent: [issue(place, event)]
-                case _ where event.what.hasPrefix(OrderEvent.attached): isHandedOut ? [issue(place, event)] : []
+                case _ where event.what.hasPrefix(OrderEvent.attached): rules.isHandedOut(order) ? [issue(place, event)] : []
                 case _ where ApprovalRenewal(event) != nil:
                     ApprovalRenewal(event).map { [approval($0.domain, place)] } ?? []
                 default:
@@ -183,10 +183,6 @@ struct DueMessages: OrderMessages {
         if reminder.threshold == RenewalReminder.thresholds.last { message.conditions.insert("is-last") }
         return message
     }
-
-    /// Whether a certificate that is attached is the customer's at once: the order is issued, or a reissue, which nobody moves on, lacks nothing. Else
-    /// the customer is written to when the order is issued.
-    private var isHandedOut: Bool { order.state.isRunning || root != nil && rules.outstanding(order).isEmpty }
 
     /// Whether the certificate that lies beside the order has been written about.
     private var isCertificateSent: Bool {

@@ -42,14 +42,21 @@ package struct JSONNode: Hashable, Sendable {
     package static func parse(
         _ text: [UInt8], as dialect: JSONDialect = .json5, limit: Int = 1_000_000, line: Int = 1
     ) throws(JSONFault) -> JSONNode {
-        guard text.count <= limit else {
-            throw JSONFault(
-                position: TextPosition(line: line, column: 1), message: "the text has \(text.count) bytes; at most \(limit) are read")
-        }
+        try require(text.count, atMost: limit, line: line)
         try checkEncoding(text, line: line)
         return try text.withUnsafeBufferPointer { bytes throws(JSONFault) in
             var parser = JSONParser(bytes, dialect, line: line)
             return try parser.document()
+        }
+    }
+
+    /// Refuses a text that has more bytes than are read.
+    ///
+    /// - Parameter line: the number of its first line.
+    package static func require(_ count: Int, atMost limit: Int, line: Int = 1) throws(JSONFault) {
+        guard count <= limit else {
+            throw JSONFault(
+                position: TextPosition(line: line, column: 1), message: "the text has \(count) bytes; at most \(limit) are read")
         }
     }
 

@@ -1,4 +1,4 @@
-import Checkout
+package import Checkout
 import Clients
 import Console
 package import Flow
@@ -94,8 +94,8 @@ package struct ScreenSource: Sendable {
     }
 
     /// The flow that an answers file names; `nil` if it names none. One that there is not ends the program.
-    package func flow(namedIn text: [UInt8], from path: String) throws -> String? {
-        guard let flow = AnswersFile.header(text).flow else { return nil }
+    package func flow(namedIn text: AnswersText, from path: String) throws -> String? {
+        guard let flow = text.flow else { return nil }
         if try places()[flow] != nil { return flow }
         throw Exit(.data, "\(InputFile.shown(path)): flow: \(unknown(flow, among: try flows()).message)")
     }

@@ -6,10 +6,15 @@ import Reports
 
 /// Answers files named on the command line.
 package enum AnswersInput {
-    /// Reads what was read from a file; a syntax fault ends the program as `FILE:line:column: message`.
-    package static func read(_ text: [UInt8], from path: String, at desk: Desk) throws -> AnswersFile.Contents {
+    /// The file that somebody names, parsed; - is standard input.
+    package static func text(of path: String) throws -> AnswersText {
+        AnswersText(try InputFile.read(path, limit: AnswersFile.tableSizeLimit))
+    }
+
+    /// The answers of a file; a syntax fault ends the program as `FILE:line:column: message`.
+    package static func read(_ text: AnswersText, from path: String, at desk: Desk) throws -> AnswersFile.Contents {
         do {
-            return try AnswersFile.read(text, for: desk.definition, tables: tables(of: desk))
+            return try text.contents(for: desk.definition, tables: tables(of: desk))
         } catch {
             throw Exit(.data, "\(InputFile.shown(path)):\(error.position): \(error.message)")
         }
@@ -23,10 +28,10 @@ package enum AnswersInput {
     /// The flow of an answers file; the usual one for a file that names none, and without a file.
     ///
     /// - Parameter json: whether what is wrong with it is a finding for machines.
-    package static func flow(of text: [UInt8]?, from path: String, _ configuration: Configuration, json: Bool) throws -> String {
+    package static func flow(of text: AnswersText?, from path: String, _ configuration: Configuration, json: Bool) throws -> String {
         guard let text else { return Desk.defaultFlow }
         let source = ScreenSource(configuration)
-        guard json, let named = AnswersFile.header(text).flow, try !source.flows().contains(named) else {
+        guard json, let named = text.flow, try !source.flows().contains(named) else {
             return try source.flow(namedIn: text, from: path) ?? Desk.defaultFlow
         }
         do {

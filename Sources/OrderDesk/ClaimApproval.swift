@@ -34,6 +34,7 @@ package struct ClaimApproval {
                     on: configuration.asOf, reason: reason)
             }
         }
+        store.followProvedDomains(by: configuration.actor, on: configuration.asOf)
         return covered
     }
 
@@ -56,7 +57,7 @@ package struct ClaimApproval {
             let known = try? MailDomainLookup.domain(name, in: store)
             let domain = try known ?? steps.add(name, organization: order.customer?.organization.name) { StandardError.line($0) }
             if domain.openChallenge == nil { _ = try steps.ask(domain.id, by: .dns, to: nil) { StandardError.line($0) } }
-            _ = try steps.answer(domain.id, byValue: nil, evidence: claim.evidence)
+            _ = try steps.answer(domain.id, byValue: nil, evidence: claim.evidence) { StandardError.line($0) }
         }
         return covered
     }

@@ -45,16 +45,29 @@ package struct ExpiringOrders {
         }
         guard !isJSON else { return }
         let counts = weeks.lines
-        if counts.isEmpty { return line("Nothing ends and nothing is due until \(until).") }
+        if counts.isEmpty { return line(nothing) }
         line("")
         for count in counts { line("\(count.label)\t\(count.count)") }
     }
 
-    /// Prints the same as a calendar.
-    package func printCalendar(at moment: Timestamp, text: (String) -> Void = { Swift.print($0, terminator: "") }) throws {
+    private var nothing: String { "Nothing ends and nothing is due until \(until)." }
+
+    /// Prints the same as a calendar, also where nothing is due: whoever subscribes to the file must lose what stood in it before.
+    package func printCalendar(
+        at moment: Timestamp, text: (String) -> Void = { Swift.print($0, terminator: "") },
+        say: (String) -> Void = { StandardError.line($0) }
+    ) throws {
         let calendar = ExpiringCalendar(madeAt: moment)
         text(calendar.beginning)
-        try forEach { text(calendar.events($0, until: until)) }
+        var isEmpty = true
+        try forEach {
+            isEmpty = false
+            text(calendar.events($0, until: until))
+        }
+        if isEmpty {
+            text(calendar.filling)
+            say("\(nothing) The calendar has no event.")
+        }
         text(calendar.end)
     }
 

@@ -28,7 +28,7 @@ package struct FileOrder {
     /// - Parameters:
     ///   - text: the answers file.
     ///   - path: what it is called in messages.
-    package func place(_ text: [UInt8], from path: String) throws {
+    package func place(_ text: AnswersText, from path: String) throws {
         try place(AnswersInput.read(text, from: path, at: desk))
     }
 

@@ -16,9 +16,11 @@ struct FileSteps {
     private static let group = "Files"
 
     /// What can be done with the files of an order.
-    static func offer(_ order: Order) -> [DeskStep] {
+    ///
+    /// - Parameter holdingBack: why its certificate is not the customer's yet; `nil` where it is.
+    static func offer(_ order: Order, holdingBack: String?) -> [DeskStep] {
         guard let ordered = order.certificate else { return [] }
-        return (order.state.isFinal ? [] : [attaching]) + (ordered.received.isEmpty ? [] : [handingOver(ordered)])
+        return (order.state.isFinal ? [] : [attaching]) + (ordered.received.isEmpty ? [] : [handingOver(ordered, holdingBack)])
     }
 
     private static var attaching: DeskStep {
@@ -35,32 +37,34 @@ struct FileSteps {
     }
 
     /// The order's own server first.
-    private static func handingOver(_ ordered: OrderedCertificate) -> DeskStep {
+    private static func handingOver(_ ordered: OrderedCertificate, _ holdingBack: String?) -> DeskStep {
         let own = ordered.csr.platform
         let servers = (own.map { [$0] } ?? []) + ServerSoftware.allCases.filter { $0 != own }
         let hasKey = ordered.csr.method == .auto
         let file = DeskQuestion("File", "A new ZIP file, if its name ends in .zip; else a new folder.", .file)
         let password = DeskQuestion("Password", "The key's password; the PFX file gets the same one.", .secret)
+        let consent = holdingBack.map { DeskQuestion("Before it is issued", "\($0) Type yes to have the files all the same.") }
         return DeskStep(
-            id: "bundle", label: "Hand over the files for the server", detail: own?.title ?? "", group: group,
+            id: "bundle", label: "Hand over the files for the server", detail: holdingBack == nil ? own?.title ?? "" : "not issued yet",
+            group: group,
             variants: servers.map { server in
                 let isPFX = BundleFormat.usual(for: server, hasKey: hasKey) == .pfx
                 return DeskStep(
                     id: "bundle \(server.rawValue)", label: server.title, detail: server == own ? "as the order says" : "", group: "Server",
-                    questions: [file] + (isPFX ? [password] : []))
+                    questions: [consent].compactMap(\.self) + [file] + (isPFX ? [password] : []))
             })
     }
 
     /// Takes a step, and says what came of it.
     func take(_ words: [String], of id: DeskID, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> String {
         let order = try steps.reading.orderID(id)
-        let path = Environment.expanded(answers.lines.first ?? "")
         return try SlowSteps.Mistyped.catching {
             switch words.first {
             case "attach":
                 course.say("Looking at the certificate.")
-                return try attach(path, to: order, because: words.count > 1 ? answers.lines.last : nil)
-            case "bundle": return try bundle(path, of: order, for: words.last ?? "", answers.secrets.first)
+                return try attach(
+                    Environment.expanded(answers.lines.first ?? ""), to: order, because: words.count > 1 ? answers.lines.last : nil)
+            case "bundle": return try bundle(answers.lines, of: order, for: words.last ?? "", answers.secrets.first)
             default: throw Exit(.data, "This is not possible any more. Look at the order again.")
             }
         }
@@ -79,10 +83,14 @@ struct FileSteps {
         return (["\(id): the certificate is attached."] + said).joined(separator: " ")
     }
 
-    private func bundle(_ path: String, of id: OrderID, for server: String, _ password: Secret?) throws -> String {
+    /// - Parameter lines: where to, behind the word by which somebody wants the files before the order is issued.
+    private func bundle(_ lines: [String], of id: OrderID, for server: String, _ password: Secret?) throws -> String {
+        let path = Environment.expanded(lines.last ?? "")
         guard let platform = ServerSoftware(rawValue: server) else { throw Exit(.data, "There is no server \(server).") }
         guard !path.isEmpty else { throw Exit(.data, "Type the name of a folder or of a ZIP file.") }
         let bundling = try OrderBundling(id, in: steps.store, at: steps.configuration.moment)
+        let isConsented = lines.count > 1 && ["y", "yes"].contains(lines[0].lowercased())
+        if let holdingBack = bundling.holdingBack, !isConsented { throw Exit(.data, holdingBack) }
         let format = BundleFormat.usual(for: platform, hasKey: bundling.hasKey)
         if OrderBundling.isArchive(path) { try OutputFile.requireAbsent(path) }
         let files = try bundling.files(for: platform, as: format, password: format == .pfx ? password : nil)

@@ -49,8 +49,8 @@ struct MailDomainMoves: Sendable {
     func take(_ step: String, with id: DeskID, revision: Int, _ text: String?) throws -> String {
         let (domain, steps) = (try domain(id, revision), try MailDomainSteps(configuration, archive: store))
         switch step {
-        case "value": return words(try steps.answer(domain.id, byValue: text ?? "", evidence: nil))
-        case "evidence": return words(try steps.answer(domain.id, byValue: nil, evidence: text ?? ""))
+        case "value": return try answer(domain, steps, byValue: text ?? "", evidence: nil)
+        case "evidence": return try answer(domain, steps, byValue: nil, evidence: text ?? "")
         case "remove":
             _ = try steps.remove(domain.id, because: text)
             return "The mail domain \(domain.domain) is removed."
@@ -78,6 +78,12 @@ struct MailDomainMoves: Sendable {
         return (
             DeskID(.mailDomain, domain.id.description), (["The mail domain \(domain.domain) is added."] + advice).joined(separator: " ")
         )
+    }
+
+    private func answer(_ domain: MailDomain, _ steps: MailDomainSteps, byValue value: String?, evidence: String?) throws -> String {
+        var orders: [String] = []
+        let proved = try steps.answer(domain.id, byValue: value, evidence: evidence) { orders.append($0) }
+        return ([words(proved)] + orders).joined(separator: " ")
     }
 
     private func words(_ domain: MailDomain) -> String {

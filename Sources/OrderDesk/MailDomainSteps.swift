@@ -108,15 +108,22 @@ package struct MailDomainSteps {
     /// - Parameters:
     ///   - value: the value that was shown, or the record with it.
     ///   - evidence: what else shows the answer.
-    package func answer(_ id: MailDomainID, byValue value: String?, evidence: String?) throws -> MailDomain {
+    ///   - tell: gets what became of orders that waited for it.
+    package func answer(
+        _ id: MailDomainID, byValue value: String?, evidence: String?, tell: (String) -> Void
+    ) throws -> MailDomain {
         if let evidence, evidence.unicodeScalars.count > LifeCycle.reasonLimit {
             throw Exit(.usage, "What shows the answer takes at most \(LifeCycle.reasonLimit) characters.")
         }
         let time = Clock.live.now()
-        return try change(id, at: time) { domain, _ in
+        let proved = try change(id, at: time) { domain, _ in
             try domain.answer(byValue: value, evidence: evidence, actor: configuration.actor, at: time, on: configuration.moment)
             return MailDomainChange("mail domain \(domain.domain) proved")
         }
+        for order in archive.followProvedDomains(by: configuration.actor, on: configuration.asOf) {
+            tell("The order \(order) is ready now.")
+        }
+        return proved
     }
 
     /// Takes a domain out of the list.

@@ -15,6 +15,8 @@ package struct OrderBundling {
     private let chain: CertificateChain
     private let key: [UInt8]?
     private let moment: Timestamp
+    /// Why the files are not the customer's yet, in sentences; `nil` where they are.
+    package let holdingBack: String?
     /// What is odd about the certificate, a sentence each; none of it stops anybody.
     package let advisories: [String]
 
@@ -51,10 +53,13 @@ package struct OrderBundling {
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest } ?? false
         let made = try beside(.key)
         (self.order, self.ordered, self.chain, self.moment) = (order, ordered, chain, moment)
+        let rules = try LifeCycle.live(order, in: store, on: moment.calendarDate)
+        holdingBack = rules.holdingBack(order, on: moment.calendarDate).map { "\($0) Until then the files are not the customer's." }
         // A certificate that was taken for another key has that one somewhere else.
         key = isForKey ? made : nil
         advisories =
-            (isForKey || made == nil
+            [holdingBack].compactMap(\.self)
+            + (isForKey || made == nil
                 ? [] : ["The certificate is for another key than the order's, so the key beside the order is not handed over."])
             + (order.isSandbox ? [Order.sandboxNotice] : []) + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
             + (order.state == .superseded

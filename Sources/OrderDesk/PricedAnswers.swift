@@ -12,9 +12,9 @@ package struct PricedAnswers {
     package let faults: [Finding]
 
     /// The desk of the flow that a file names. A draft or order brings its own day, unless another is given.
-    package static func desk(for text: [UInt8], from path: String, _ configuration: Configuration) throws -> Desk {
+    package static func desk(for text: AnswersText, from path: String, _ configuration: Configuration) throws -> Desk {
         let flow = try ScreenSource(configuration).flow(namedIn: text, from: path)
-        let day = configuration.asOfDay == nil ? AnswersFile.header(text).asOf.flatMap { CalendarDate($0) } : nil
+        let day = configuration.asOfDay == nil ? text.asOf.flatMap { CalendarDate($0) } : nil
         return try Desk(flow: flow ?? Desk.defaultFlow, configuration, asOf: day)
     }
 

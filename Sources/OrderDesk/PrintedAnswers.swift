@@ -15,6 +15,8 @@ package struct PrintedAnswers {
     private let asOf: CalendarDate?
     /// The order that is renewed with them.
     private let renews: OrderID?
+    /// The quote that is taken up with them.
+    private let quote: QuoteID?
     private let answers: [String: [String: JSONValue]]
     /// The copied fields that do not follow their source; `nil` where only the answers tell.
     private let detached: Set<FieldID>?
@@ -24,7 +26,7 @@ package struct PrintedAnswers {
     /// - Parameter recipients: whom an order of certificates for mail is for today, in the place of the list that it was placed with: that one is not kept.
     package init(_ order: Order, recipients: JSONValue? = nil) {
         title = "The answers of the order \(order.id), placed \(order.placedAt)."
-        (flow, asOf, detached, renews) = (order.flow, order.asOf, nil, nil)
+        (flow, asOf, detached, renews, quote) = (order.flow, order.asOf, nil, nil, nil)
         var answers = order.answers
         if let recipients { answers["recipients", default: [:]]["table"] = recipients }
         self.answers = answers
@@ -33,14 +35,14 @@ package struct PrintedAnswers {
     /// What was answered in a draft so far.
     package init(_ draft: Draft) {
         title = "The answers of the draft \(draft.id), saved \(draft.savedAt)."
-        (flow, asOf, answers, renews) = (draft.flow, draft.asOf, draft.answers, draft.renews)
+        (flow, asOf, answers, renews, quote) = (draft.flow, draft.asOf, draft.answers, draft.renews, draft.quote)
         detached = Set(draft.detached.compactMap { FieldID($0) })
     }
 
     /// The answers in a request that a server wrote, for an order that is begun with them.
     package init(_ request: RequestAnswers, of file: String) {
         title = "The answers in \(file)."
-        (flow, asOf, detached, renews) = (Desk.defaultFlow, nil, [], nil)
+        (flow, asOf, detached, renews, quote) = (Desk.defaultFlow, nil, [], nil, nil)
         answers = StoredAnswers.encode(request.all)
     }
 
@@ -50,7 +52,8 @@ package struct PrintedAnswers {
         let detached = detached ?? StoredAnswers.detached(in: answers, for: desk.definition)
         let file = FilledAnswers(answers, detached: detached, using: desk.engine)
         let words = [
-            renews.map { "orders renew \($0)" } ?? "order", flow == Desk.defaultFlow || renews != nil ? nil : flow, "--answers FILE",
+            renews.map { "orders renew \($0)" } ?? quote.map { "order --quote \($0)" } ?? "order",
+            flow == Desk.defaultFlow || renews != nil || quote != nil ? nil : flow, "--answers FILE",
             asOf.map { "--as-of \($0)" },
         ].compactMap(\.self)
         let text = try file.text(heading: [title, "Place it with: certdesk \(words.joined(separator: " "))\(configuration.repeated)"])

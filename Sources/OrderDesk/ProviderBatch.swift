@@ -46,6 +46,8 @@ package struct ProviderBatch {
     package static let atATime = 8
     /// What came of it.
     package struct Report {
+        /// What people call the provider.
+        let provider: String
         /// Recipients whose certificates came now.
         package var issued = 0
         /// Those whose requests were taken, or may have been, and whose certificates are still to come.
@@ -64,12 +66,14 @@ package struct ProviderBatch {
         package var unpaid = 0
 
         /// How many there are of each, in a sentence.
-        package var summary: String {
+        ///
+        /// - Parameter again: how what is not found at the provider is requested once more.
+        package func summary(again: String) -> String {
             let counts = [
-                "\(issued) issued", waiting.isEmpty ? "" : "\(waiting.count) still to come: the same command goes on",
+                "\(issued) issued", waiting.isEmpty ? "" : "\(waiting.count) still to come from \(provider): the same command goes on",
                 unanswered.isEmpty
                     ? ""
-                    : "\(unanswered.count) were asked for and are not found at the provider: --again requests them once more\(free.map { ", from \($0) on" } ?? "")",
+                    : "\(unanswered.count) were asked for and are not found at the provider: \(again)\(free.map { ", from \($0) on" } ?? "")",
                 faults.isEmpty ? "" : "\(faults.count) refused",
                 unasked == 0 ? "" : "\(unasked) not requested, because it was given up",
                 withoutRequest == 0 ? "" : "\(withoutRequest) have no request yet",
@@ -126,7 +130,7 @@ package struct ProviderBatch {
     package func issue(again isAgain: Bool = false, progress: (Int, Int) -> Void) throws -> Report {
         try provider.require(.smime)
         try recipients.requireIssuable()
-        var report = Report()
+        var report = Report(provider: provider.name)
         let isWanted = isWanted
         let (policy, chain) = try asking { () throws(ProviderFault) in
             try sessions.use { (session) throws(ProviderFault) in

@@ -57,8 +57,12 @@ package struct ProviderIssuing {
         let isSandbox = policy.isSandbox == true
         if isSandbox { say("\(provider.name) is a sandbox: the certificate is for tests, and nothing of it counts as vetted.") }
         let serial = try serial(for: order, under: policy, again: isAgain, sign)
-        stage("Waiting for the certificate.")
-        let issued = try certificate(serial, of: order)
+        let since =
+            try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }.issuance.map {
+                ", requested \($0.requestedAt.minute) UTC"
+            } ?? ""
+        stage("Waiting for the certificate. \(provider.name) is at work on it\(since).")
+        let issued = try certificate(serial, since)
         let chain = try asking { () throws(ProviderFault) in try session.trustChain(isWanted: isWanted) }
         guard issued.status == .issued else {
             throw Exit(.data, "The provider \(provider.name) has revoked the certificate \(serial) already, so it was not attached.")
@@ -77,14 +81,25 @@ package struct ProviderIssuing {
                 "\(refusal.message) The certificate \(serial) is in force all the same. To revoke it: certdesk orders revoke \(id) --provider "
                     + "\(ShellWord.quoted(provider.name)) --serial \(serial) --because privilegeWithdrawn")
         }
-        return try end(with: attached.serial, isSandbox: isSandbox)
+        let ended = try end(with: attached.serial, isSandbox: isSandbox)
+        store.followProvedDomains(by: configuration.actor, on: configuration.asOf)
+        return ended
     }
 
-    /// The certificate of a serial number. A request that was refused after all is over, so that the next one can be sent.
-    private func certificate(_ serial: AtlasSerial, of order: Order) throws -> IssuedCertificate {
+    /// The certificate once it is made. A request that was refused after all is over, so that the next one can be sent.
+    ///
+    /// - Parameter since: when it was requested, in words behind a comma.
+    private func certificate(_ serial: AtlasSerial, _ since: String) throws -> IssuedCertificate {
         do throws(ProviderFault) {
             return try session.certificate(serial, isWanted: isWanted)
         } catch {
+            if case .pending = error {
+                throw Exit(
+                    .tryAgain,
+                    DisplayText.sanitized(
+                        "\(provider.name) (\(provider.kind.title)) is still at work on the certificate \(serial) of the order \(id)\(since). The same command goes on later."
+                    ))
+            }
             guard error.isFinalRefusal, let issuance = try OrderLookup.trying({ () throws(ArchiveFault) in try store.order(id) }).issuance,
                 issuance.isOpen, issuance.isOld || error.isRefused
             else { throw error.exit }
@@ -329,10 +344,12 @@ package struct ProviderIssuing {
                 var after = order
                 after.issuance?.endedAt = Clock.live.now()
                 let steps = rules.outstanding(after).compactMap(\.authoritysStep)
-                for step in steps {
+                for (place, step) in steps.enumerated() {
                     after = try rules.taking(
                         step, after, actor: configuration.actor, at: Clock.live.now(), on: configuration.asOf,
                         reason: Self.claim(for: step, among: claims).map { beginning + $0 } ?? evidence)
+                    // What one request brought is taken back together.
+                    if place > 0 { after.events[after.events.count - 1].joined = true }
                 }
                 if steps.isEmpty { after.events.append(event("certificate came from \(provider.name)", because: evidence)) }
                 return after
@@ -390,67 +407,6 @@ extension OrderArchive {
         let others = found.filter { $0 != id }.compactMap { try? order($0).mail }
         let recipients = others.flatMap(\.recipients).filter { $0.email.lowercased() == email.lowercased() }
         return Set(recipients.flatMap { [$0.serial, $0.issuance?.serial] }.compactMap(\.self).compactMap { AtlasSerial($0) })
-    }
-}
-
-extension AtlasSession {
-    /// How far the provider's clock may be from this one's when requests are looked for, in seconds.
-    private static let clockMargin = 900
-
-    /// So many certificates of the provider's list are looked at for one that was asked for.
-    private static let mostLookedAt = 300
-
-    /// The serial number of a request whose answer nobody saw, by its key among what was issued since; `nil` if it is not there.
-    ///
-    /// - Parameter others: certificates that are known to be somebody else's.
-    func found(_ issuance: Issuance, besides others: Set<AtlasSerial>, isWanted: () -> Bool) throws(ProviderFault) -> AtlasSerial? {
-        let listed = try issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
-        for row in listed.suffix(Self.mostLookedAt) {
-            let issued: IssuedCertificate
-            do throws(ProviderFault) {
-                issued = try certificate(row.serial, isWaiting: false, isWanted: isWanted)
-            } catch {
-                // Another one's, as likely as not: it says nothing of the one that is looked for, which is found once it is made.
-                if error == .pending || error.isFinalRefusal { continue }
-                throw error
-            }
-            if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
-                return row.serial
-            }
-        }
-        return nil
-    }
-
-    /// Revokes a certificate that nobody can use, because another key took the place of its own.
-    ///
-    /// - Returns: whether there will never be one; `false` while it is still in work, when it cannot be revoked.
-    func revokeUnused(_ serial: AtlasSerial, isWanted: () -> Bool) throws(Exit) -> Bool {
-        do throws(ProviderFault) {
-            try revoke(serial, Revocation(reason: .superseded), isWanted: isWanted)
-            return true
-        } catch {
-            switch error {
-            // It was refused after all.
-            case .unknown, .refused: return true
-            case .conflict:
-                do throws(ProviderFault) {
-                    guard try certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked else { throw error }
-                    return true
-                } catch {
-                    if case .pending = error { return false }
-                    if case .refused = error { return true }
-                    throw error.exit
-                }
-            default: throw error.exit
-            }
-        }
-    }
-
-    /// The certificates that were issued since a request was recorded.
-    func issued(since time: Timestamp, isWanted: () -> Bool) throws(ProviderFault) -> [ListedCertificate] {
-        try certificates(
-            .issued, from: time.secondsSinceEpoch - Self.clockMargin, to: Clock.live.now().secondsSinceEpoch + Self.clockMargin,
-            isWanted: isWanted)
     }
 }
 

@@ -48,9 +48,14 @@ extension SlowSteps {
         steps.overProvider = offered
         steps.refusalOverProvider = refusal(order, known)
         let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
-        let own = id.kind == .order ? AddingRecipients.offer(order) + FileSteps.offer(order) + KeySteps.offer(order) : []
+        let own = id.kind == .order ? AddingRecipients.offer(order) + files(of: order) + KeySteps.offer(order) : []
         steps.steps.insert(contentsOf: offered + own, at: undo)
         return steps
+    }
+
+    private func files(of order: Order) -> [DeskStep] {
+        let day = configuration.asOf
+        return FileSteps.offer(order, holdingBack: (try? reading.rules(of: order, on: day))?.holdingBack(order, on: day))
     }
 
     private func order(of id: DeskID) throws -> Order { try id.kind == .recipient ? reading.recipient(id).order : reading.order(id) }
@@ -69,11 +74,12 @@ extension SlowSteps {
         guard !order.state.isFinal, order.mail?.recipients.contains(where: { $0.state == .pending }) ?? (order.certificate != nil),
             order.mail != nil || order.isAwaitingCertificate || isOpen
         else { return [] }
+        let goesOn = isOpen || order.mail?.recipients.contains { $0.state == .pending && $0.issuance?.isOpen == true } == true
         let able = isOpen ? known.filter { $0.id.description == order.issuance?.provider } : known
         return able.flatMap { provider in
             let what = order.mail == nil ? "the certificate" : "the certificates"
             let usual = request(
-                what, of: order, over: provider, detail: isOpen ? "it goes on" : "\(provider.kind.title), \(provider.connectionText)")
+                what, of: order, over: provider, detail: goesOn ? "it goes on" : "\(provider.kind.title), \(provider.connectionText)")
             guard order.hasUnanswered(at: provider) else { return [usual] }
             return [usual, request("\(what) once more", of: order, over: provider, again: true, detail: "what is not found there")]
         }

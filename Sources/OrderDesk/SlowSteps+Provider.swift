@@ -48,7 +48,9 @@ extension SlowSteps {
                     course.advance(Double(min(count, total)) / Double(total))
                 }
             ).issue(again: isAgain) { _, _ in }
-            return (["\(id.text): \(report.summary)"] + said + report.faults.prefix(3).map(\.line)).joined(separator: " ")
+            return
+                (["\(id.text): \(report.summary(again: "after two minutes the step \"once more\" requests them again"))"] + said
+                + report.faults.prefix(3).map(\.line)).joined(separator: " ")
         }
         let issued = try ProviderIssuing(
             of: order.id, in: store, configuration, over: provider, session, isWanted: course.isWanted, stage: course.say,

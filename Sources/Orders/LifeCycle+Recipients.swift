@@ -43,6 +43,18 @@ extension LifeCycle {
         return after
     }
 
+    /// An order of certificates for mail, brought on by what became true outside it, with an event that says so; `nil` where it stays.
+    package func following(_ order: Order, actor: String, at time: Timestamp) -> Order? {
+        guard let mail = order.mail, order.state == .placed, stateReached(by: order, mail) == .ready else { return nil }
+        var after = order
+        after.state = .ready
+        after.events.append(
+            OrderEvent(
+                time: time, actor: actor, what: OrderStep.move(to: .ready).what, from: .placed, to: .ready,
+                reason: "The last domain that it waited for is proved."))
+        return after
+    }
+
     private func requireIssuable(_ order: Order) throws(StepRefusal) {
         let missing = blocking(order)
         guard missing.isEmpty else { throw .outstanding(missing, .issued) }

@@ -190,6 +190,20 @@ package struct LifeCycle: Sendable {
         }
     }
 
+    /// Whether a certificate that lies beside an order is the customer's: the order is or was issued, or a reissue, which nobody moves on, lacks nothing. What
+    /// is no certificate of a server of the customer's is not held back.
+    package func isHandedOut(_ order: Order) -> Bool {
+        order.tls == nil || order.state.isRunning || [.revoked, .superseded].contains(order.state)
+            || !order.related(.reissues).isEmpty && outstanding(order).isEmpty
+    }
+
+    /// Why a certificate that lies beside an order is not the customer's yet on a day, in a sentence; `nil` where it is.
+    package func holdingBack(_ order: Order, on day: CalendarDate) -> String? {
+        guard !isHandedOut(order) else { return nil }
+        return refusal(of: .issued, order, on: day)?.description
+            ?? "The order \(order.state.predicate) and not issued yet: certdesk orders status \(order.id) issued"
+    }
+
     private func record(_ step: OrderStep, in order: inout Order) throws(StepRefusal) {
         guard order.tls != nil else { throw .forCertificates }
         guard order.state.isOpen else { throw .tooLate(order.state) }

@@ -141,8 +141,13 @@ extension HTTPSAddress {
 }
 
 extension Provider {
-    /// Whether it is a sandbox: by its policy, or by who issued what this machine proves itself with.
-    package var isSandbox: Bool {
-        account?.policy.isSandbox == true || clientCertificate?.issuer.hasPrefix(Order.sandboxOrganization) == true
+    /// Whether it is known to be a sandbox.
+    package var isSandbox: Bool { knownSandbox == true }
+
+    /// Whether it is a sandbox: by its policy, or by who issued what this machine proves itself with; `nil` while neither says so and no test has read the
+    /// policy.
+    var knownSandbox: Bool? {
+        if clientCertificate?.issuer.hasPrefix(Order.sandboxOrganization) == true { return true }
+        return account.map { $0.policy.isSandbox == true }
     }
 }

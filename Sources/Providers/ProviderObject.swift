@@ -19,8 +19,18 @@ package struct ProviderObject: Encodable {
     let actor: String
     let removedAt: Timestamp?
     let lastCheck: Provider.Check?
-    /// Whether it is a sandbox, which vets nobody.
-    let sandbox: Bool
+    /// Whether it is a sandbox, which vets nobody; `null` while nobody knows.
+    let sandbox: Known
+
+    /// What is written as `null` while it is not known.
+    struct Known: Encodable, Sendable {
+        let value: Bool?
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            try value.map { try container.encode($0) } ?? container.encodeNil()
+        }
+    }
     /// What ends soon or has ended, in sentences.
     package let warnings: [String]
 
@@ -31,7 +41,7 @@ package struct ProviderObject: Encodable {
         (id, name, type, url, use) = (provider.id, provider.name, provider.kind, provider.address, provider.uses)
         (organization, apiKey, credentialsEnd) = (provider.organization, provider.apiKey, provider.credentialsEnd)
         (clientCertificate, proxy, hasOwnRoots) = (provider.clientCertificate, provider.proxy, provider.roots != nil)
-        (awaited, sandbox) = (provider.awaited, provider.isSandbox)
+        (awaited, sandbox) = (provider.awaited, Known(value: provider.knownSandbox))
         (addedAt, actor, removedAt, lastCheck) = (provider.addedAt, provider.actor, provider.removedAt, provider.lastCheck)
         warnings = provider.removedAt == nil ? provider.endings(on: today) : []
     }
@@ -45,12 +55,20 @@ package struct ProviderObject: Encodable {
         lastCheck.map { "\($0.message) (\($0.checkedAt.minute) UTC)" } ?? (awaited == nil ? "not tested yet" : "waits for its certificate")
     }
 
+    private var sandboxWords: String? {
+        switch sandbox.value {
+        case true?: "yes: nobody trusts its certificates, and nothing counts as vetted"
+        case false?: nil
+        case nil: awaited == nil ? "not known before the connection is tested" : nil
+        }
+    }
+
     private var uses: String { use.map(\.title).joined(separator: ", ") }
 
     /// The provider on one line, with tabs between.
     package var line: String {
         [
-            sandbox ? "\(name) (sandbox)" : name, type.title, uses, url,
+            sandbox.value == true ? "\(name) (sandbox)" : name, type.title, uses, url,
             lastCheck?.title ?? (awaited == nil ? "not tested" : "waits for its certificate"),
         ].map {
             DisplayText.sanitized($0)
@@ -68,7 +86,7 @@ package struct ProviderObject: Encodable {
         }
         let facts: [(String, String?)] = [
             ("Provider", "\(name) (\(id))"), ("Type", type.title),
-            ("Sandbox", sandbox ? "yes: nobody trusts its certificates, and nothing counts as vetted" : nil), ("For", uses),
+            ("Sandbox", sandboxWords), ("For", uses),
             ("Address", url), ("Organization", organization),
             ("API key", apiKey), ("Credentials", credentialsEnd.map { "until \($0)" }),
             ("Client certificate", certificate ?? requested ?? "none"),

@@ -96,6 +96,7 @@ package struct CustomerObject: Encodable {
         add("place", [place])
         add("VAT number", [vatNumber])
         add("DUNS number", [duns])
+        add("may be two", LikelyNamesakes(named).hints)
         add("account", userIDs)
         add("person", people)
         add("e-mail", emails)

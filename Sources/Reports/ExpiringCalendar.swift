@@ -12,6 +12,14 @@ package struct ExpiringCalendar {
         Self.text(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//certdesk//orders expiring//EN", "CALSCALE:GREGORIAN"])
     }
 
+    /// What stands in it where nothing is due: a calendar has at least one component (section 3.6), and a time zone is one that shows nothing.
+    package var filling: String {
+        Self.text([
+            "BEGIN:VTIMEZONE", "TZID:Etc/UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0000", "TZOFFSETTO:+0000",
+            "TZNAME:UTC", "END:STANDARD", "END:VTIMEZONE",
+        ])
+    }
+
     /// What it ends with.
     package var end: String { Self.text(["END:VCALENDAR"]) }
 

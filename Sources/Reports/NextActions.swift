@@ -89,7 +89,7 @@ private struct Reading {
         }
         let question = order.question.map { [NextAction(.customer, "answer: \($0.reason ?? "")", since: $0.time)] } ?? []
         let isFree = order.mail != nil && rules.blocking(order).isEmpty && question.isEmpty
-        guard isFree || missing.isEmpty && question.isEmpty else { return question + missing.map(action) }
+        guard isFree || missing.isEmpty && question.isEmpty else { return question + missing.map(action) + requested }
         if let mail = order.mail { return recipients(mail) + missing.map(action) }
         guard order.tls != nil else {
             return [NextAction(.us, order.hosted == nil ? "do what was ordered" : HandOver.ID.notice.task, since: stateSince)]
@@ -97,8 +97,22 @@ private struct Reading {
         guard !order.hasCertificate else {
             return [NextAction(.us, "bring the order to issued: its certificate is there", since: stateSince)]
         }
+        guard requested.isEmpty else { return requested }
         let due = rules.dueDay(order)
         return [NextAction(.authority, "issue the certificate", since: stateSince, from: due > day ? due : nil)]
+    }
+
+    /// The certificates that were requested over a provider, which has not made them yet.
+    private var requested: [NextAction] {
+        if let issuance = order.issuance, issuance.isOpen {
+            return [NextAction(.authority, "issue the certificate that was requested from \(issuance.name)", since: issuance.requestedAt)]
+        }
+        let waiting = (order.mail?.recipients ?? []).filter { $0.state == .pending }.compactMap(\.issuance).filter(\.isOpen)
+        return Dictionary(grouping: waiting, by: \.name).sorted { $0.key < $1.key }.map { name, waiting in
+            let what = waiting.count == 1 ? "certificate that was" : "\(waiting.count) certificates that were"
+            return NextAction(
+                .authority, "issue the \(what) requested from \(name)", since: waiting.map(\.requestedAt).min() ?? order.placedAt)
+        }
     }
 
     /// What recipients who wait need: a key of each, then the certificate.
@@ -111,8 +125,9 @@ private struct Reading {
         let isWhole = { (count: Int) in count == 1 ? "1 recipient" : "\(count) recipients" }
         let keyless = waiting.count { $0.request == nil }
         let key = NextAction(.us, "make the keys of \(isWhole(keyless)), or ask for their requests", since: since)
-        let issue = NextAction(.authority, "issue the certificates of \(isWhole(waiting.count - keyless))", since: max(since, stateSince))
-        return (keyless > 0 ? [key] : []) + (waiting.count > keyless ? [issue] : [])
+        let unrequested = waiting.count { $0.request != nil && $0.issuance?.isOpen != true }
+        let issue = NextAction(.authority, "issue the certificates of \(isWhole(unrequested))", since: max(since, stateSince))
+        return (keyless > 0 ? [key] : []) + requested + (unrequested > 0 ? [issue] : [])
     }
 
     /// For how many people the difference is, behind its amount.

@@ -6,10 +6,10 @@ import Testing
 
 /// What an answers file says of itself, and files of the store in its place.
 @Suite struct AnswersFileHeaderTests {
-    private static func header(_ text: String) -> (flow: String?, asOf: String?) { AnswersFile.header(Array(text.utf8)) }
+    private static func header(_ text: String) -> AnswersText { AnswersText(Array(text.utf8)) }
 
     private static func read(_ text: String) throws -> AnswersFile.Contents {
-        try AnswersFile.read(Array(text.utf8), for: EveryKind.definition, tables: nil)
+        try AnswersText(Array(text.utf8)).contents(for: EveryKind.definition, tables: nil)
     }
 
     /// A day counts only in what the store wrote: an answers file has none, and `asOf` there is an unknown stage.

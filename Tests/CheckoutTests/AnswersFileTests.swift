@@ -100,10 +100,10 @@ import Testing
     @Test func namesThePlaceOfASyntaxFault() throws {
         let desk = try TestDesk()
         let fault = #expect(throws: JSONFault.self) {
-            try AnswersFile.read(Array("{\n  region: {region: \"europe\",,}\n}".utf8), for: desk.definition, tables: nil)
+            try AnswersText(Array("{\n  region: {region: \"europe\",,}\n}".utf8)).contents(for: desk.definition, tables: nil)
         }
         #expect(fault?.position == TextPosition(line: 2, column: 29))
-        #expect(throws: JSONFault.self) { try AnswersFile.read(Array("[]".utf8), for: desk.definition, tables: nil) }
+        #expect(throws: JSONFault.self) { try AnswersText(Array("[]".utf8)).contents(for: desk.definition, tables: nil) }
     }
 
     @Test func answersThatOverrideACopyComeThroughInAnyOrder() throws {
@@ -116,7 +116,7 @@ import Testing
     @Test func theTemplateReadsAsNothingAnswered() throws {
         let desk = try TestDesk()
         let template = AnswersTemplate.text(for: desk.engine)
-        let contents = try AnswersFile.read(Array(template.utf8), for: desk.definition, tables: nil)
+        let contents = try AnswersText(Array(template.utf8)).contents(for: desk.definition, tables: nil)
         #expect(contents.findings.isEmpty)
         let fromTemplate = desk.engine.visible(for: contents.answers)
         let fromNothing = desk.engine.visible(for: Answers())

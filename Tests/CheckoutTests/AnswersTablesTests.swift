@@ -8,7 +8,7 @@ import Testing
 /// Tables in answers files: rows as objects, or the path of a file with them.
 @Suite struct AnswersTablesTests {
     private static func read(_ text: String, _ sample: SampleTable = SampleTable()) throws -> AnswersFile.Contents {
-        try AnswersFile.read(Array(text.utf8), for: PartyFlow.definition, tables: tables(sample))
+        try AnswersText(Array(text.utf8)).contents(for: PartyFlow.definition, tables: tables(sample))
     }
 
     private static func tables(_ sample: SampleTable) -> AnswersFile.Tables {
@@ -145,6 +145,6 @@ import Testing
     @Test func aFlowWithATableTakesLargerFiles() throws {
         let padding = String(repeating: " ", count: AnswersFile.sizeLimit)
         #expect(try Self.read("{guestsFile: 'guests.csv'}" + padding).answers[PartyFlow.guests] == .table(Self.rows))
-        #expect(throws: JSONFault.self) { try AnswersFile.read(Array(("{}" + padding).utf8), for: EveryKind.definition, tables: nil) }
+        #expect(throws: JSONFault.self) { try AnswersText(Array(("{}" + padding).utf8)).contents(for: EveryKind.definition, tables: nil) }
     }
 }

@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func whatStandsInItIsWhatCountsAnyway() throws {
-        let contents = try AnswersFile.read(Array(Self.text.utf8), for: EveryKind.definition, tables: nil)
+        let contents = try AnswersText(Array(Self.text.utf8)).contents(for: EveryKind.definition, tables: nil)
         #expect(contents.findings.isEmpty)
         #expect(contents.answers[EveryKind.id("name")] == .text("a \"b\"\\\nc"))
         #expect(

@@ -33,7 +33,7 @@ import Testing
     }
 
     private func state(_ text: String = ContactRequest.answers) throws -> FlowState {
-        let contents = try AnswersFile.read(Array(text.utf8), for: definition, tables: nil)
+        let contents = try AnswersText(Array(text.utf8)).contents(for: definition, tables: nil)
         #expect(contents.findings.isEmpty)
         return FlowState(answers: contents.answers, using: engine)
     }

@@ -17,7 +17,7 @@ import VisibleText
         let answers = try desk.answers(Sample.complete).answers
         let text = try filled(answers, in: desk).text(heading: ["One", "Two"])
         #expect(text.hasPrefix("// One\n// Two\n// Secrets are kept nowhere"))
-        let again = try AnswersFile.read(Array(text.utf8), for: desk.definition, tables: nil)
+        let again = try AnswersText(Array(text.utf8)).contents(for: desk.definition, tables: nil)
         #expect(again.findings.isEmpty)
         let secrets = answers.given.filter { $0.value.secret != nil }.keys
         #expect(secrets.count == 6)
@@ -56,7 +56,7 @@ import VisibleText
         ])
         #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || !$0.isHidden })
         #expect(text.contains("flow does not ask for it any more: gone.old"))
-        let again = try AnswersFile.read(Array(text.utf8), for: desk.definition, tables: nil)
+        let again = try AnswersText(Array(text.utf8)).contents(for: desk.definition, tables: nil)
         #expect(again.answers[FieldID(stage: "organization", name: "name")] == .text("a\u{1B}[2J\"b\\\u{202E}\nc"))
     }
 }

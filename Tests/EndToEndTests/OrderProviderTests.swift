@@ -29,6 +29,7 @@ import Testing
         try #require(kept.status == 0, "\(kept.messages)")
         let object = try JSON(parsing: kept.output)
         #expect(object["name"].string == "Atlas" && object["awaited"]["commonName"].string == "desk.example.com")
+        #expect(object["sandbox"] == .null, "nobody has asked it")
         #expect(object["awaited"]["keyFile"].string == workshop.path("desk-key.pem"))
         #expect(try workshop.certdesk(["provider", "list"]).output.contains("waits for its certificate"))
         #expect(try workshop.mode("desk-key.pem") == 0o600)

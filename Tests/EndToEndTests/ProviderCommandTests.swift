@@ -157,7 +157,8 @@ import Testing
             try bench.workshop.certdesk(["provider", "quota", "Atlas", "--seal-passphrase-fd", "3"], secrets: "seal them\n").status == 65)
         #expect(try bench.workshop.certdesk(change, secrets: "new one\nseal them\n").status == 0)
         #expect(
-            try bench.workshop.certdesk(["provider", "remove", "Atlas", "--yes", "--seal-passphrase-fd", "3"], secrets: "seal them\n").status == 0)
+            try bench.workshop.certdesk(["provider", "remove", "Atlas", "--yes", "--seal-passphrase-fd", "3"], secrets: "seal them\n")
+                .status == 0)
         #expect(try bench.workshop.certdesk(["provider", "show", "Atlas"]).status == 66)
         let option = try bench.workshop.certdesk(["provider", "add", "--name=-x", "--url", "http://127.0.0.1:1/v2", "--api-key", "k"])
         #expect(option.status == 64 && option.messages.contains("looks like an option"))

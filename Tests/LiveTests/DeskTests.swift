@@ -102,7 +102,7 @@ import Testing
 
     @Test func whatADeskPlacesIsInItsStore() throws {
         let desk = try Desk(flow: ContactRequest.id, folder.configuration(screens: "screens"))
-        let contents = try AnswersFile.read(Array(ContactRequest.answers.utf8), for: desk.definition, tables: nil)
+        let contents = try AnswersText(Array(ContactRequest.answers.utf8)).contents(for: desk.definition, tables: nil)
         let state = FlowState(answers: contents.answers, using: desk.engine)
         let before = desk.now()
         guard case .order(let outcome) = try desk.place(state, .unwatched) else {

@@ -1,3 +1,4 @@
+import Checkout
 import Console
 import ContactRequest
 import Flow
@@ -152,11 +153,12 @@ import Testing
 
     @Test func anAnswersFileNamesItsFlow() throws {
         try write(ContactRequest.screens, in: Self.added)
-        #expect(try source.flow(namedIn: Array(ContactRequest.answers.utf8), from: "a.json5") == Self.added)
-        #expect(try source.flow(namedIn: Array("{}".utf8), from: "a.json5") == nil)
+        #expect(try source.flow(namedIn: AnswersText(Array(ContactRequest.answers.utf8)), from: "a.json5") == Self.added)
+        #expect(try source.flow(namedIn: AnswersText(Array("{}".utf8)), from: "a.json5") == nil)
         #expect(
-            try source.flow(namedIn: Array("{flow: ".utf8), from: "a.json5") == nil, "what is wrong with it is said by whoever reads it")
-        let refused = #expect(throws: Exit.self) { try source.flow(namedIn: Array("{flow: 'other'}".utf8), from: "a.json5") }
+            try source.flow(namedIn: AnswersText(Array("{flow: ".utf8)), from: "a.json5") == nil,
+            "what is wrong with it is said by whoever reads it")
+        let refused = #expect(throws: Exit.self) { try source.flow(namedIn: AnswersText(Array("{flow: 'other'}".utf8)), from: "a.json5") }
         #expect(refused?.status == 65 && refused?.message.hasPrefix("a.json5: flow: There is no flow other. ") == true)
     }
 

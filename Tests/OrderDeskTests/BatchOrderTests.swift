@@ -24,7 +24,7 @@ import Testing
     private func rows(
         _ text: String, as format: BatchFile.Format = .csv, common: String = "{}", set: String...
     ) throws -> [BatchRow] {
-        let common = try AnswersFile.read(Array(common.utf8), for: desk.definition, tables: nil)
+        let common = try AnswersText(Array(common.utf8)).contents(for: desk.definition, tables: nil)
         let overrides = try set.map { try #require(AnswerOverride($0)) }
         return try BatchFile(desk.definition, common: common, overrides: overrides, tables: AnswersInput.tables(of: desk))
             .rows(Array(text.utf8), as: format)

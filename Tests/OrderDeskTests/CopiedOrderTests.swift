@@ -1,4 +1,5 @@
 import Archive
+import Checkout
 import Console
 import ContactRequest
 import Flow
@@ -60,7 +61,7 @@ import Testing
             lines[1]
                 == "// Place it with: certdesk order --answers FILE --as-of 2026-09-21 --store \(desk.path("store"))")
         let contents = try AnswersInput.read(
-            Array(text(order).utf8), from: "x", at: Desk(flow: order.flow, desk.configuration()))
+            AnswersText(Array(text(order).utf8)), from: "x", at: Desk(flow: order.flow, desk.configuration()))
         #expect(contents.findings.isEmpty)
         #expect(contents.answers[FieldID(stage: "organization", name: "city")] == .text("Leeds"))
         #expect(
@@ -83,6 +84,15 @@ import Testing
         #expect(try JSONNode.parse(Array(json.utf8)).value != .null && json.contains("\"city\": \"Leeds\""))
     }
 
+    /// Its quote stays with a draft: the command that places its answers takes the quote up.
+    @Test func aDraftOfAQuoteIsPlacedAtItsPrice() throws {
+        var draft = try desk.keepDraft(Self.answers)
+        draft.quote = QuoteID("N3TQ-EK9")
+        try #require(draft.quote != nil)
+        #expect(
+            try PrintedAnswers(draft).text(desk.configuration(), json: false).contains("certdesk order --quote N3TQ-EK9 --answers FILE"))
+    }
+
     /// Who orders another flow has to name it.
     @Test func anotherFlowIsNamedInTheCommand() throws {
         try desk.write(ContactRequest.screens, to: "screens/\(ContactRequest.id)")
@@ -99,7 +109,9 @@ import Testing
     @Test func aFaultOfSyntaxIsNamedWithItsPlace() throws {
         let live = try Desk(flow: "organization-ssl", desk.configuration())
         for (path, shown) in [("a.json5", "a.json5"), ("-", "<stdin>")] {
-            let exit = #expect(throws: Exit.self) { try AnswersInput.read(Array("{\n  region: {,}".utf8), from: path, at: live) }
+            let exit = #expect(throws: Exit.self) {
+                try AnswersInput.read(AnswersText(Array("{\n  region: {,}".utf8)), from: path, at: live)
+            }
             #expect(exit?.status == 65 && exit?.message.hasPrefix("\(shown):2:12: ") == true, "\(exit?.message ?? "")")
         }
     }

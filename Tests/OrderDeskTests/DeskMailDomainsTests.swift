@@ -4,6 +4,7 @@ import FormView
 import Live
 import LiveDesk
 import Orders
+import SampleOrders
 import Testing
 
 @testable import OrderDesk
@@ -63,6 +64,34 @@ import Testing
         #expect(try moves.take("remove", with: id, revision: 4, nil) == "The mail domain mail.example.com is removed.")
         #expect(moves.offer(id, revision: 5).refusal == "The mail domain mail.example.com was removed.")
         #expect(OrderCatalogue(try desk.store()).count(Self.query(), 0).rows == 0)
+    }
+
+    /// Lists show what the order's page knows: with its last domain an order for mail is ready.
+    @Test func anOrderThatWaitedForTheDomainIsReady() throws {
+        var samples = SampleOrders(seed: 31)
+        let store = try desk.store()
+        let orders = (0..<3).map { samples.nextMail(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000 + $0), recipients: 2) }
+        func domains(_ place: Int) -> [String] { place == 0 ? ["example.com", "example.com"] : ["example.com", "example.net"] }
+        for (number, order) in orders.enumerated() {
+            var order = order
+            for place in 0..<2 { order.mail?.recipients[place].email = "person\(place)@\(domains(number)[place])" }
+            if number == 2 { order.progress.payment = .open }
+            _ = try store.place(Placement(order: order))
+        }
+        func states() throws -> [OrderState] {
+            try store.rows(OrderQuery(sorting: .oldest), from: .first, limit: 9).compactMap { $0.order?.state }
+        }
+        func prove(_ domain: String) throws -> String {
+            let id = try moves.add(domain).id
+            _ = try moves.take("ask dns", with: id, revision: 0, nil)
+            return try moves.take("evidence", with: id, revision: 1, "Seen.")
+        }
+        #expect(try prove("example.com").hasSuffix("The order \(orders[0].id) is ready now."))
+        #expect(try states() == [.ready, .placed, .placed])
+        #expect(try prove("example.net").hasSuffix("The order \(orders[1].id) is ready now."))
+        // One waits for its payment, too.
+        #expect(try states() == [.ready, .ready, .placed])
+        #expect(try store.order(orders[1].id).events.last?.to == .ready)
     }
 
     @Test func aPageSaysHowItStandsAndIsWritten() throws {

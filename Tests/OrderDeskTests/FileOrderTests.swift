@@ -31,7 +31,7 @@ import Testing
         Exit.caught {
             let overrides = try overrides.map { try #require(AnswerOverride($0)) }
             try FileOrder(desk: desk(), report: OrderReport(json: false), opening: nil, overrides: overrides)
-                .place(Array(text.utf8), from: "a.json5")
+                .place(AnswersText(Array(text.utf8)), from: "a.json5")
         }
     }
 
@@ -71,7 +71,7 @@ import Testing
         let refused = Exit.caught {
             try FileOrder(
                 desk: desk(), report: OrderReport(json: false), opening: nil, overrides: overrides.compactMap { AnswerOverride($0) }
-            ).place(Array(text.utf8), from: "a.json5")
+            ).place(AnswersText(Array(text.utf8)), from: "a.json5")
         }
         #expect(refused?.status == 65)
         #expect(refused?.message.split(separator: "\n").first.map(String.init) == first, "\(refused?.message ?? "")")
@@ -105,7 +105,7 @@ import Testing
     private func filled(_ text: String, with request: [UInt8]) throws -> Answers {
         let desk = try desk("organization-ssl")
         let opening = try OpeningRequest(request, named: "r.pem", desk: desk)
-        var answers = try AnswersInput.read(Array(text.utf8), from: "a", at: desk).answers
+        var answers = try AnswersInput.read(AnswersText(Array(text.utf8)), from: "a", at: desk).answers
         try opening.fill(&answers, in: desk.definition)
         return answers
     }

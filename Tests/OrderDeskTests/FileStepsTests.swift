@@ -60,7 +60,7 @@ import Testing
 
     @Test func aCertificateIsAttachedAndItsFilesAreHandedOver() throws {
         let bench = try Bench()
-        #expect(FileSteps.offer(try bench.order).map(\.id) == ["attach"])
+        #expect(FileSteps.offer(try bench.order, holdingBack: nil).map(\.id) == ["attach"])
         let returned = try bench.file("returned.pem", bench.leaf.pem)
         let event = try bench.take("attach", returned)
         guard case .stepTaken(bench.id, let message) = event else {
@@ -70,14 +70,28 @@ import Testing
         #expect(message.hasPrefix("\(bench.id.text): the certificate is attached."))
         let order = try bench.order
         #expect(try bench.store.attachment(.certificate, of: order.id) == Array(bench.leaf.pem.utf8))
-        let offer = FileSteps.offer(order)
+        let offer = FileSteps.offer(order, holdingBack: nil)
         #expect(offer.map(\.id) == ["attach", "bundle"] && offer[1].variants.count == ServerSoftware.allCases.count)
         let folder = bench.desk.path("handed")
-        let written = Self.sentence(try bench.take("bundle nginx", folder))
+        // Nobody has paid or approved anything: what is missing is said, and the files come only if they are wanted all the same.
+        for lines in [[folder], ["no", folder]] {
+            let event = bench.steps.take(
+                "bundle nginx", with: bench.id, revision: order.revision, DeskAnswers(lines: lines, secrets: []), .silent)
+            guard case .refused(let message) = event else {
+                Issue.record("\(event)")
+                return
+            }
+            #expect(message.contains("cannot become issued yet: payment or credit terms"), "\(message)")
+        }
+        let rules = try bench.steps.reading.rules(of: order)
+        let held = FileSteps.offer(order, holdingBack: rules.holdingBack(order, on: order.asOf))[1].variants[0].questions ?? []
+        #expect(held.count == 2 && held[0].explanation.contains("payment or credit terms"))
+        #expect(offer[1].variants[0].questions == [held[1]])
+        let written = Self.sentence(try bench.take("bundle nginx", "yes", folder))
         #expect(written.contains("files for nginx are in \(folder)"), "\(written)")
         #expect(try InputFile.readNamed(folder + "/fullchain.pem", limit: 100_000).starts(with: Array(bench.leaf.pem.utf8)))
         // What is there is never touched; it can be typed again.
-        guard case .refused = try bench.take("bundle nginx", folder) else {
+        guard case .refused = try bench.take("bundle nginx", "yes", folder) else {
             Issue.record("a folder was filled twice")
             return
         }

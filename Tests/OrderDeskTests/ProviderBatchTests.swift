@@ -85,7 +85,7 @@ import Testing
         try losesAnswer()
         let (waits, asked) = try issue([Self.nothing])
         #expect(waits.unanswered == ["person1@example.org"] && waits.waiting.isEmpty && !asked.contains("POST /certificates"))
-        #expect(waits.summary == "0 issued, 1 were asked for and are not found at the provider: --again requests them once more.")
+        #expect(waits.summary(again: "ask anew") == "0 issued, 1 were asked for and are not found at the provider: ask anew.")
         let (again, anew) = try issue([Self.nothing, Self.taken("00AB")] + Self.inWork, again: true)
         #expect(again.unanswered.isEmpty && again.waiting == ["person1@example.org"])
         #expect(anew.count { $0 == "POST /certificates" } == 1)

@@ -105,6 +105,17 @@ import Testing
         #expect(Self.posts(service) == 1)
     }
 
+    /// What one command noted is taken back by one.
+    @Test func whatTheAuthoritySawIsTakenBackTogether() throws {
+        let bench = try Bench()
+        let service = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
+        let order = try #require(try bench.issue(over: service).order)
+        let rules = LifeCycle(baseDomains: ["example.com"])
+        let after = try rules.taking(.takeBack, order, actor: "mo", at: order.placedAt, reason: "A test.")
+        #expect(after.progress == OrderProgress() && after.state == .placed)
+        #expect(after.hasCertificate && after.events.count(where: { $0.undoes != nil }) == 6)
+    }
+
     @Test func anOrderThatIsPaidIsIssued() throws {
         let bench = try Bench()
         let rules = LifeCycle(baseDomains: ["example.com"])
@@ -229,7 +240,13 @@ import Testing
     @Test func whatIsStillInWorkComesLaterWithoutAnotherRequest() throws {
         let bench = try Bench()
         let slow = ScriptedService([.logIn, Self.policy, Self.taken] + Array(repeating: .empty(202), count: 20))
-        #expect(try bench.issue(over: slow).exit?.status == 75)
+        let exit = try bench.issue(over: slow).exit
+        let since = try #require(try bench.order.issuance?.requestedAt)
+        #expect(
+            exit?.status == 75
+                && exit?.message
+                    == "Atlas (GlobalSign) is still at work on the certificate AB of the order \(bench.id), requested \(since.minute) UTC. The same command goes on later."
+        )
         #expect(try bench.order.issuance?.serial == "AB")
         let later = ScriptedService([.logIn, Self.policy, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
         #expect(try bench.issue(over: later).order?.hasCertificate == true)

@@ -80,6 +80,24 @@ struct LifeCycleTests {
         #expect(try take([.move(to: .issued)], order).state == .issued)
     }
 
+    /// A certificate that is here is the customer's with the state "issued", and one of a reissue as soon as nothing is missing.
+    @Test func aCertificateIsHeldBackUntilTheOrderIsIssued() throws {
+        let day = time.calendarDate
+        var order = try fresh()
+        #expect(rules.holdingBack(order, on: day)?.contains("payment or credit terms, the approval for example.org") == true)
+        order = try take(Self.everything, order)
+        #expect(rules.holdingBack(order, on: day) == "The order is ready and not issued yet: certdesk orders status \(order.id) issued")
+        #expect(rules.holdingBack(try take([.move(to: .cancelled)], order, reason: "given up"), on: day) != nil)
+        order = try take([.move(to: .issued)], order)
+        #expect(rules.holdingBack(order, on: day) == nil)
+        #expect(rules.isHandedOut(try take([.move(to: .superseded)], order, reason: "other")))
+        var reissue = try fresh(.ready)
+        reissue.relations = [Relation(kind: .reissues, order: order.id)]
+        #expect(!rules.isHandedOut(reissue))
+        reissue.progress = try take(Self.everything, try fresh()).progress
+        #expect(rules.isHandedOut(reissue))
+    }
+
     @Test func creditTermsAreAsGoodAsMoney() throws {
         let order = try take([.settle(.creditTerms)] + Self.everything.dropFirst(), try fresh())
         #expect(order.state == .ready)

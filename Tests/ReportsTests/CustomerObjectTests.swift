@@ -43,6 +43,51 @@ import Testing
         #expect(lines.contains("orders\t3, the last on 2026-09-23: \(orders[0].id)"))
     }
 
+    private static func number(_ order: inout Order, _ vat: String?) {
+        order.customer?.organization.vatNumber = vat
+        order.customer?.organization.duns = nil
+    }
+
+    /// Two companies of one name and state are one customer until somebody separates them: that it may be so is seen.
+    @Test func ordersOfPerhapsAnotherCompanyAreNamed() throws {
+        func hints(_ change: (inout Order, inout Order) -> Void) throws -> [String] {
+            var (_, orders) = try Self.customer(2)
+            for place in 0..<2 {
+                Self.number(&orders[place], nil)
+                orders[place].customer?.organization.address.street1 = "1 High Street"
+                orders[place].customer?.organization.address.postalCode = "SW1A 1AA"
+                orders[place].customer?.organization.telephone = "+44 20 7946 0000"
+            }
+            var (new, old) = (orders[0], orders[1])
+            change(&new, &old)
+            return LikelyNamesakes([new, old]).hints.map {
+                $0.replacing("\(orders[1].id)", with: "OLD").replacing("\(orders[0].id)", with: "NEW")
+            }
+        }
+        #expect(try hints { _, _ in }.isEmpty)
+        #expect(try hints { $1.customer?.organization.address.postalCode = "sw1a1aa" }.isEmpty)
+        let moved = try hints { $1.customer?.organization.address.street1 = "5 Low Road" }
+        #expect(
+            moved == [
+                "OLD: another address (5 Low Road, SW1A 1AA) than NEW (1 High Street, SW1A 1AA). If that is another company of the same name: "
+                    + "certdesk customers separate OLD --reason TEXT"
+            ])
+        let called = try hints { $1.customer?.organization.telephone = "+44 20 7946 0001" }
+        #expect(called.count == 1 && called[0].hasPrefix("OLD: another telephone number (+44 20 7946 0001) than NEW"))
+        #expect(
+            try hints { new, old in
+                old.customer?.organization.telephone = "+44 20 7946 0001"
+                Self.number(&new, "123456789")
+                Self.number(&old, "123456789")
+            }.isEmpty, "the number tells who it is")
+        let (customer, orders) = try Self.customer(2)
+        var other = orders
+        Self.number(&other[1], nil)
+        other[1].customer?.organization.telephone = "+1 555 0100"
+        let object = CustomerObject(customer, .success(DepositAccount(withdrawals: customer.withdrawals)), on: Self.day)
+        #expect(object.text(other).contains("\nmay be two\t\(other[1].id): another telephone number"))
+    }
+
     @Test func ofManyTheOthersAreCounted() throws {
         let (customer, orders) = try Self.customer(5)
         let object = CustomerObject(customer, .success(DepositAccount(withdrawals: customer.withdrawals)), on: Self.day)

@@ -156,7 +156,16 @@ import Testing
         let order = try Self.order()
         let text = Self.calendar.beginning + Self.calendar.events(order, until: try Self.day("2026-12-23")) + Self.calendar.end
         #expect(try Self.read(text).count == 1)
+    }
+
+    /// A calendar without any component is none (section 3.6); one whose only component is a time zone (section 3.6.5) shows nothing.
+    @Test func whereNothingIsDueThereIsATimeZone() throws {
+        let filling = Self.calendar.filling
         #expect(try Self.read(Self.calendar.beginning + Self.calendar.end).isEmpty)
+        let lines = filling.split(separator: "\r\n").map(String.init)
+        #expect(lines.first == "BEGIN:VTIMEZONE" && lines.last == "END:VTIMEZONE" && lines[1].hasPrefix("TZID:"))
+        #expect(lines.dropFirst(2).first == "BEGIN:STANDARD" && lines.dropLast().last == "END:STANDARD")
+        for name in ["DTSTART:", "TZOFFSETFROM:", "TZOFFSETTO:"] { #expect(lines[3...].count(where: { $0.hasPrefix(name) }) == 1) }
     }
 
     /// Names of any length and script, and with what divides values.

@@ -113,6 +113,37 @@ import Testing
         #expect(Self.words(order, outbox)[0] == "us: send the message that waits in the outbox")
     }
 
+    /// Who has been asked for the certificate is named, with the day, also while something else is missing.
+    @Test func aProviderThatWasAskedIsNamed() {
+        func request(_ order: inout Order) {
+            order.issuance = Issuance(provider: "P-1", name: "Atlas", requestedAt: Self.later(7), actor: "mo", publicKey: "")
+        }
+        let words = "authority: issue the certificate that was requested from Atlas"
+        #expect(Self.words(Self.done(.ready, request)) == [words])
+        #expect(Self.words(Self.order(request)).last == words && Self.next(Self.order(request)).all.last?.since == Self.later(7))
+        let ended = Self.done(.ready) { order in
+            request(&order)
+            order.issuance?.refuse(because: "no", at: Self.later(8))
+        }
+        #expect(Self.words(ended) == ["authority: issue the certificate"])
+        var samples = SampleOrders(seed: 5)
+        var mail = samples.nextMail(placedAt: Self.placedAt, recipients: 3)
+        let key = OrderedRecipient.Request(publicKey: "k", isMadeHere: false)
+        for place in 0..<3 {
+            mail.mail?.recipients[place].request = key
+            if place < 2 {
+                mail.mail?.recipients[place].issuance = Issuance(
+                    provider: "P-1", name: "Atlas", requestedAt: Self.later(7 - place), actor: "mo", publicKey: "k")
+            }
+        }
+        var rules = Self.rules
+        rules.isProved = { _ in true }
+        let next = NextActions(mail, rules, outbox: nil, on: mail.asOf).all
+        #expect(
+            next.map(\.what) == ["issue the 2 certificates that were requested from Atlas", "issue the certificates of 1 recipient"]
+                && next[0].since == Self.later(6))
+    }
+
     @Test func aQuestionIsTheCustomersToAnswer() {
         let order = Self.done(.needsInformation) { order in
             order.events[order.events.count - 1].reason = "Which address?"

@@ -317,7 +317,7 @@ package enum Sample {
 extension TestDesk {
     /// The answers of JSON5 text without its outer braces.
     package func answers(_ text: String) throws -> AnswersFile.Contents {
-        try AnswersFile.read(Array("{\(text)}".utf8), for: definition, tables: nil)
+        try AnswersText(Array("{\(text)}".utf8)).contents(for: definition, tables: nil)
     }
 
     /// The complete order with other answers put in, by field id.

@@ -126,7 +126,7 @@ package struct BatchFile {
             do throws(JSONFault) {
                 let text = Array(line)
                 let root = try JSONNode.parse(text, limit: AnswersFile.sizeLimit, line: index + 1)
-                var contents = try AnswersFile.read(text, for: definition, tables: tables)
+                var contents = try AnswersFile.contents(of: root, for: definition, tables)
                 let own = contents.answers
                 contents.answers = Answers(
                     given: common.answers.given.merging(own.given) { $1 }, detached: common.answers.detached.union(own.detached),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Live
 import OrderDesk
 
@@ -36,7 +37,7 @@ extension DomainsCommand {
             let archive = try options.openWritableArchive()
             let wanted = try MailDomainLookup.domain(domain, in: archive)
             let proved = try MailDomainSteps(options.configuration, archive: archive)
-                .answer(wanted.id, byValue: value, evidence: evidence)
+                .answer(wanted.id, byValue: value, evidence: evidence) { StandardError.line($0) }
             try DomainsCommand.tell(proved, in: archive, options)
         }
     }

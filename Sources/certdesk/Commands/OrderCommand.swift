@@ -80,7 +80,7 @@ struct OrderCommand: ParsableCommand {
 
     func run() throws {
         if !template { try options.configuration.requireWritableStore() }
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
+        let text = try answers.map { try AnswersInput.text(of: $0) }
         if let quote {
             return try take(QuoteLookup.recordedQuote(quote, in: options.openExistingArchive()), answers: text)
         }
@@ -90,7 +90,7 @@ struct OrderCommand: ParsableCommand {
         let request = try csr.map { try InputFile.read($0, limit: InputFile.documentLimit) }
         if template {
             try AnswersOutput.write(AnswersTemplate.text(for: desk.engine), to: output)
-        } else if let text = text ?? (isWhole ? Array("{}".utf8) : nil) {
+        } else if let text = text ?? (isWhole ? .empty : nil) {
             let opening = try request.map { try OpeningRequest($0, named: csr ?? "", desk: desk) }
             let report = OrderReport(json: options.json)
             try FileOrder(desk: desk, report: report, opening: opening, overrides: set.all).place(text, from: answers ?? "")
@@ -113,7 +113,7 @@ struct OrderCommand: ParsableCommand {
     /// Takes a quote up.
     ///
     /// - Parameter text: what the quote leaves out, or has otherwise.
-    private func take(_ quote: KeptQuote, answers text: [UInt8]?) throws {
+    private func take(_ quote: KeptQuote, answers text: AnswersText?) throws {
         if let text, let named = try ScreenSource(options.configuration).flow(namedIn: text, from: answers ?? ""), named != quote.flow {
             throw Exit(.data, "The quote \(quote.id) is of the flow \(quote.flow), and the answers file of \(named).")
         }
@@ -121,7 +121,7 @@ struct OrderCommand: ParsableCommand {
         if text != nil || options.json || !plain && isatty(0) == 0 {
             let report = OrderReport(json: options.json)
             let order = FileOrder(desk: desk, report: report, opening: nil, overrides: set.all)
-            return try order.place(text ?? Array("{}".utf8), from: answers ?? "")
+            return try order.place(text ?? .empty, from: answers ?? "")
         }
         var contents = AnswersFile.Contents(answers: desk.begun)
         try set.apply(to: &contents, in: desk)

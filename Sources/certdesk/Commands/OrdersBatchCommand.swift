@@ -48,7 +48,7 @@ struct OrdersBatchCommand: ParsableCommand {
 
     func run() throws {
         try options.configuration.requireWritableStore()
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
+        let text = try answers.map { try AnswersInput.text(of: $0) }
         let bytes = try InputFile.read(file, limit: BatchFile.sizeLimit)
         let desk = try Desk(
             flow: AnswersInput.flow(of: text, from: answers ?? "", options.configuration, json: options.json), options.configuration

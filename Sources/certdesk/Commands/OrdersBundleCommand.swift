@@ -2,6 +2,7 @@ import ArgumentParser
 import Bundles
 import Console
 import Flow
+import Glibc
 import Live
 import OrderDesk
 import Orders
@@ -13,7 +14,8 @@ struct OrdersBundleCommand: ParsableCommand {
         discussion: """
             Certificate, intermediates and, where it was made here, the encrypted key, with the names that the server wants, and README.txt, which \
             says what to do with them. Without --format the form is taken that needs the least work there. For a PFX file the key's password is \
-            asked, and the file gets the same one. The files are for you alone (0600), and none that exists is touched.
+            asked, and the file gets the same one. The files are for you alone (0600), and none that exists is touched. Before the order is issued, what \
+            is still missing is said, and whoever sits at a terminal is asked whether he wants the files all the same.
 
             Example: certdesk orders bundle K9JW-JCHY --for nginx --output www.example.com.zip
             Example: certdesk orders bundle K9JW-JCHY --for iis --format pfx --output iis
@@ -38,6 +40,9 @@ struct OrdersBundleCommand: ParsableCommand {
     @Option(name: .customLong("passphrase-fd"), help: "Read the key's password for a PFX file from this file descriptor.")
     var descriptor: Int32?
 
+    @Flag(help: "Do not ask whether the files are wanted although the order is not issued yet.")
+    var beforeIssue = false
+
     @OptionGroup var options: GlobalOptions
 
     func validate() throws {
@@ -46,6 +51,11 @@ struct OrdersBundleCommand: ParsableCommand {
 
     func run() throws {
         let bundling = try OrderBundling(OrderLookup.id(id), in: options.openExistingArchive(), at: options.moment)
+        if let holdingBack = bundling.holdingBack, !beforeIssue, isatty(0) == 1,
+            !Consent.isGiven(to: "\(holdingBack) Write them all the same?")
+        {
+            throw Exit(.found, "Nothing was written.")
+        }
         let platform = try platform ?? bundling.requirePlatform()
         let format = format ?? BundleFormat.usual(for: platform, hasKey: bundling.hasKey)
         if OrderBundling.isArchive(output) { try OutputFile.requireAbsent(output) }

@@ -66,7 +66,7 @@ struct OrdersIssueCommand: ParsableCommand {
         let report = try ProviderBatch(recipients, in: store, options.configuration, over: provider, sessions) { StandardError.line($0) }
             .issue(again: again) { notice?.tell($0, of: $1) }
         for fault in report.faults where !options.json { StandardError.line(fault.line) }
-        if !options.json { StandardError.line(report.summary) }
+        if !options.json { StandardError.line(report.summary(again: "--again requests them once more")) }
         try options.printOrder(OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }, in: store)
         if !report.faults.isEmpty || !report.waiting.isEmpty || !report.unanswered.isEmpty { throw Exit(.found) }
     }

@@ -48,13 +48,13 @@ struct OrdersRenewCommand: ParsableCommand {
         let id = try OrderLookup.id(id)
         let store = try options.openWritableArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) }
+        let text = try answers.map { try AnswersInput.text(of: $0) }
         let isAsked = text == nil && !options.json && (plain || isatty(0) == 1)
         let desk = try Desk(renewing: order, options.configuration)
         guard isAsked else {
             let report = OrderReport(json: options.json)
             let file = FileOrder(desk: desk, report: report, opening: nil, overrides: set.all)
-            return try file.place(text ?? Array("{}".utf8), from: answers ?? "")
+            return try file.place(text ?? .empty, from: answers ?? "")
         }
         var contents = AnswersFile.Contents(answers: desk.begun)
         try set.apply(to: &contents, in: desk)

@@ -28,7 +28,7 @@ struct QuoteCommand: ParsableCommand {
     }
 
     func run() throws {
-        let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) } ?? Array("{}".utf8)
+        let text = try answers.map { try AnswersInput.text(of: $0) } ?? .empty
         let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration).keepingListsInMemory()
         var contents = try AnswersInput.read(text, from: answers ?? "", at: desk)
         try set.apply(to: &contents, in: desk)

@@ -81,7 +81,7 @@ extension QuotesCommand {
                 let answers = StoredAnswers.decode(draft.answers, detached: draft.detached, for: desk.definition)
                 return (desk, AnswersFile.Contents(answers: answers))
             }
-            let text = try answers.map { try InputFile.read($0, limit: AnswersFile.tableSizeLimit) } ?? Array("{}".utf8)
+            let text = try answers.map { try AnswersInput.text(of: $0) } ?? .empty
             let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration)
             return (desk, try AnswersInput.read(text, from: answers ?? "", at: desk))
         }

@@ -99,7 +99,7 @@ struct RandomOrder: Driven {
         let draft = StoredAnswers.decode(stored, detached: answers.detached.map(\.description), for: desk.definition)
         if draft.given != kept { return "a draft would have \(draft.given) for \(kept)" }
         let text = try FilledAnswers(stored, detached: answers.detached, using: fresh).text(heading: [])
-        let file = try AnswersFile.read(Array(text.utf8), for: desk.definition, tables: nil)
+        let file = try AnswersText(Array(text.utf8)).contents(for: desk.definition, tables: nil)
         for (field, answer) in kept where !isCopy(field, answers) && !file.findings.contains(where: { $0.field == field }) {
             if file.answers.given[field] != answer {
                 return "\(field) was \(answer) and is read as \(file.answers.given[field].map { "\($0)" } ?? "nothing")"

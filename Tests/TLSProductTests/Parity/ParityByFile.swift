@@ -38,8 +38,8 @@ enum ParityByFile {
             if let secret = answer.secret { file[field.stage, default: [:]][field.name] = .string(secret.revealed) }
         }
         let files = tables
-        let contents = try AnswersFile.read(
-            JSONWriter.bytes(file, .indented), for: world.desk.definition,
+        let contents = try AnswersText(JSONWriter.bytes(file, .indented)).contents(
+            for: world.desk.definition,
             tables: AnswersFile.Tables(world.desk.engine.catalogue) { path throws(TableFault) in
                 guard let bytes = files[path] else { throw .refused("\(path) is not there.") }
                 return bytes

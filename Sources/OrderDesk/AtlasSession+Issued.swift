@@ -1,0 +1,68 @@
+import AtlasAPI
+import Certificates
+import Clients
+import Console
+import Live
+import Orders
+import Providers
+
+extension AtlasSession {
+    /// How far the provider's clock may be from this one's when requests are looked for, in seconds.
+    private static let clockMargin = 900
+
+    /// So many certificates of the provider's list are looked at for one that was asked for.
+    private static let mostLookedAt = 300
+
+    /// The serial number of a request whose answer nobody saw, by its key among what was issued since; `nil` if it is not there.
+    ///
+    /// - Parameter others: certificates that are known to be somebody else's.
+    func found(_ issuance: Issuance, besides others: Set<AtlasSerial>, isWanted: () -> Bool) throws(ProviderFault) -> AtlasSerial? {
+        let listed = try issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
+        for row in listed.suffix(Self.mostLookedAt) {
+            let issued: IssuedCertificate
+            do throws(ProviderFault) {
+                issued = try certificate(row.serial, isWaiting: false, isWanted: isWanted)
+            } catch {
+                // Another one's, as likely as not: it says nothing of the one that is looked for, which is found once it is made.
+                if error == .pending || error.isFinalRefusal { continue }
+                throw error
+            }
+            if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
+                return row.serial
+            }
+        }
+        return nil
+    }
+
+    /// Revokes a certificate that nobody can use, because another key took the place of its own.
+    ///
+    /// - Returns: whether there will never be one; `false` while it is still in work, when it cannot be revoked.
+    func revokeUnused(_ serial: AtlasSerial, isWanted: () -> Bool) throws(Exit) -> Bool {
+        do throws(ProviderFault) {
+            try revoke(serial, Revocation(reason: .superseded), isWanted: isWanted)
+            return true
+        } catch {
+            switch error {
+            // It was refused after all.
+            case .unknown, .refused: return true
+            case .conflict:
+                do throws(ProviderFault) {
+                    guard try certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked else { throw error }
+                    return true
+                } catch {
+                    if case .pending = error { return false }
+                    if case .refused = error { return true }
+                    throw error.exit
+                }
+            default: throw error.exit
+            }
+        }
+    }
+
+    /// The certificates that were issued since a request was recorded.
+    func issued(since time: Timestamp, isWanted: () -> Bool) throws(ProviderFault) -> [ListedCertificate] {
+        try certificates(
+            .issued, from: time.secondsSinceEpoch - Self.clockMargin, to: Clock.live.now().secondsSinceEpoch + Self.clockMargin,
+            isWanted: isWanted)
+    }
+}
