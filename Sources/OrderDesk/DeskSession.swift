@@ -51,6 +51,7 @@ package struct DeskSession {
         store.purgeDiscarded(at: now)
         let catalogue = OrderCatalogue(
             store, domains: reading.mailDomains, providers: reading.providers, messages: reading.currentMessages,
+            orders: reading.currentOrder,
             inBackground: { [news = terminal.news] work in
                 news.start(
                     {
@@ -75,7 +76,7 @@ package struct DeskSession {
             },
             certificate: { [reading, configuration] in reading.certificate($0, at: configuration.moment) },
             approvals: { [moves, approvals] in moves.offer($0, revision: $1, approvals) },
-            related: { [store] in OrderRelatives(store: store).related(to: $0) },
+            related: { [store, reading] in OrderRelatives(store: store, orders: reading.currentOrder).related(to: $0) },
             flows: { [configuration] in ScreenSource(configuration).choices },
             documentKinds: { OrderDocument.Kind.allCases.map { Choice(id: $0.rawValue, label: $0.title) } }, weeks: { catalogue.weeks($0) },
             topics: { [reading] in reading.topics($0) }, activity: { [slow] in slow.words },

@@ -30,6 +30,7 @@ final class OrderCatalogue: Sendable {
     private let mailDomains: CurrentMailDomains
     private let providers: CurrentProviders
     private let messages: CurrentMessages
+    private let orders: CurrentOrder
     /// The recipients that were found last, so that a key need not look through all of them.
     private let recipients = Mutex<(query: DeskQuery, stamp: ArchiveStamp, revision: Int, found: [OrderedRecipient], unpaid: Set<Int>)?>(
         nil)
@@ -40,10 +41,11 @@ final class OrderCatalogue: Sendable {
     ///   - domains: those of the archive, where somebody else has them too.
     ///   - providers: the same.
     ///   - messages: the same.
+    ///   - orders: the same.
     ///   - today: the day by which something is due or late.
     init(
         _ archive: any OrderArchive, domains: CurrentMailDomains? = nil, providers: CurrentProviders? = nil,
-        messages: CurrentMessages? = nil,
+        messages: CurrentMessages? = nil, orders: CurrentOrder? = nil,
         inBackground: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void = { $0() },
         today: @escaping @Sendable () -> CalendarDate = { Clock.live.today }
     ) {
@@ -51,6 +53,7 @@ final class OrderCatalogue: Sendable {
         self.providers = providers ?? CurrentProviders(of: archive)
         mailDomains = domains ?? CurrentMailDomains(of: archive)
         self.messages = messages ?? CurrentMessages(of: archive)
+        self.orders = orders ?? CurrentOrder(of: archive)
         seen = Mutex(archive.stamp)
     }
 
@@ -58,6 +61,7 @@ final class OrderCatalogue: Sendable {
     func reread() {
         archive.reread()
         messages.reread()
+        orders.forget()
         let stamp = archive.stamp
         seen.withLock { $0 = stamp }
     }
@@ -205,7 +209,7 @@ final class OrderCatalogue: Sendable {
         let stamp = archive.stamp
         return recipients.withLock { known in
             if let known, known.query == query, known.stamp == stamp { return (id, known.revision, known.found, known.unpaid) }
-            let stored = try? archive.order(id)
+            let stored = try? orders.order(id)
             let found = stored.map { RecipientList($0, states: [], words: query.text) }
             let (recipients, unpaid, revision) = (found?.recipients ?? [], found?.unpaid ?? [], stored?.revision ?? 0)
             known = (query, stamp, revision, recipients, unpaid)
@@ -316,7 +320,9 @@ extension DeskRow {
     ///   - unpaid: the numbers of those who are still to be paid for.
     init(_ recipient: OrderedRecipient, of order: OrderID, revision: Int, unpaid: Set<Int> = []) {
         self.init(
-            id: RecipientID(order, recipient.number).deskID, time: recipient.notAfter?.description ?? "", state: recipient.standing(unpaid),
+            id: RecipientID(order, recipient.number).deskID, time: recipient.notAfter?.description ?? "",
+            // The column has no room for what it waits for; the page says that.
+            state: recipient.state == .pending && unpaid.contains(recipient.number) ? DeskRow.unpaid : recipient.state.rawValue,
             name: DisplayText.sanitized(recipient.name), organization: DisplayText.sanitized(recipient.email), owner: "\(recipient.number)",
             revision: revision)
     }

@@ -21,6 +21,7 @@ final class OrderReading: Sendable {
     let mailDomains: CurrentMailDomains
     let providers: CurrentProviders
     let currentMessages: CurrentMessages
+    let currentOrder: CurrentOrder
     private let definitions = Mutex<[String: FlowDefinition]>([:])
 
     /// - Parameters:
@@ -32,6 +33,7 @@ final class OrderReading: Sendable {
     ) {
         (self.store, self.screens, self.today, self.price) = (store, screens, today, price)
         (mailDomains, providers, currentMessages) = (CurrentMailDomains(of: store), CurrentProviders(of: store), CurrentMessages(of: store))
+        currentOrder = CurrentOrder(of: store)
     }
 
     /// A few lines, or why there are none.
@@ -90,7 +92,7 @@ final class OrderReading: Sendable {
         return screens.topics((try? DeskGuides(self).reader(known))?.names ?? .example)
     }
 
-    func order(_ id: DeskID) throws -> Order { try store.order(orderID(id)) }
+    func order(_ id: DeskID) throws -> Order { try currentOrder.order(orderID(id)) }
 
     func orderID(_ id: DeskID) throws -> OrderID {
         guard let orderID = OrderID(id.text) else { throw Exit(.noInput, "There is no order \(id.text).") }
@@ -106,7 +108,7 @@ final class OrderReading: Sendable {
     /// A recipient and the order.
     func recipient(_ id: DeskID) throws -> (order: Order, recipient: OrderedRecipient) {
         guard let wanted = RecipientID(id) else { throw Exit(.noInput, "There is no recipient \(id.text).") }
-        let order = try store.order(wanted.order)
+        let order = try currentOrder.order(wanted.order)
         guard let mail = order.mail, mail.recipients.indices.contains(wanted.number - 1) else {
             throw Exit(.noInput, "The order \(order.id) has no recipient \(wanted.number).")
         }

@@ -7,6 +7,12 @@ import Reports
 /// What an opened order or customer leads to, for the desk.
 struct OrderRelatives: Sendable {
     let store: any OrderArchive
+    private let orders: CurrentOrder
+
+    /// What an archive has.
+    ///
+    /// - Parameter orders: those of the archive, where somebody else has them too.
+    init(store: any OrderArchive, orders: CurrentOrder? = nil) { (self.store, self.orders) = (store, orders ?? CurrentOrder(of: store)) }
 
     /// The orders that an order has to do with, and its customer; the orders of a customer.
     func related(to id: DeskID) -> [DeskRelative] {
@@ -20,7 +26,7 @@ struct OrderRelatives: Sendable {
         if let recipient = RecipientID(id) {
             return [DeskRelative(id: DeskID(.order, recipient.order.description), label: "the order \(recipient.order)")]
         }
-        guard let order = OrderID(id.text).flatMap({ try? store.order($0) }) else { return [] }
+        guard let order = OrderID(id.text).flatMap({ try? self.orders.order($0) }) else { return [] }
         let orders = order.relations.filter { $0.kind != .partOf }.map { relation in
             let other = try? store.order(relation.order)
             return DeskRelative(

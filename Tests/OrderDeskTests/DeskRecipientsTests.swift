@@ -55,6 +55,9 @@ import Testing
         #expect(rows[0].state == "pending" && rows[0].organization == "person1@example.org" && rows[0].revision == order.revision)
         #expect(catalogue.rows(query("PERSON3"), 0..<9).map(\.id) == [id(3)])
         #expect(catalogue.position(query(), id(3)) == 2 && catalogue.position(query("person1"), id(3)) == nil)
+        // Whoever is still to be paid for says so in the room that there is, and is no less to be worked on.
+        let unpaid = DeskRow(try #require(order.mail?.recipients[0]), of: order.id, revision: 1, unpaid: [1])
+        #expect(unpaid.state == "unpaid" && unpaid.state.count <= 9)
         // What was changed is seen.
         _ = try take("withdraw", 3, "left")
         #expect(catalogue.rows(query(), 2..<3).map(\.state) == ["withdrawn"])

@@ -41,6 +41,9 @@ package struct DeskRow: Hashable, Sendable {
     /// The most characters kept of any text: a row is one line, whatever somebody put into an order.
     static let longestText = 200
 
+    /// The state of a recipient who waits for the payment.
+    package static let unpaid = "unpaid"
+
     /// What is due of an order, and when.
     package struct Due: Hashable, Sendable {
         /// `YYYY-MM-DD`.
