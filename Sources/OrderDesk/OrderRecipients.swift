@@ -102,7 +102,7 @@ package struct OrderRecipients {
         let open = MonetaryAmount(order.openAmount, order.currency)
         for match in outcome.matches where unpaid.contains(match.recipient.number) {
             report.faults.append(
-                .init(file: match.recipient.email, message: StepRefusal.recipientUnpaid(match.recipient.email, open: open).description))
+                .init(file: match.recipient.email, message: StepRefusal.recipientUnpaid(match.recipient.email, id, open: open).description))
         }
         for start in stride(from: 0, to: matches.count, by: Self.batchSize) {
             let batch = matches[start..<min(start + Self.batchSize, matches.count)]
@@ -138,7 +138,8 @@ package struct OrderRecipients {
     private func request(
         _ bytes: [UInt8], from file: String, for person: Recipient, say: (String) -> Void
     ) throws -> (pem: String, digest: String) {
-        let read = CheckedRecipientRequest(bytes, asOf: configuration.asOf, for: person)
+        let read = CheckedRecipientRequest(
+            bytes, asOf: configuration.asOf, for: person, besides: OrderHistory.live(store: store).earlierRecipients.besides(id))
         let errors = read.findings.filter(\.blocks)
         guard errors.isEmpty, let pem = read.pem, let digest = read.keyDigest else {
             throw Exit(.data, DisplayText.sanitized("\(file): \(errors.map(\.message).joined(separator: " ")) Nothing was changed."))

@@ -30,7 +30,7 @@ extension LifeCycle {
             guard mail.recipients.indices.contains(step.recipient - 1) else { throw .noSuchRecipient("\(step.recipient)") }
             let email = mail.recipients[step.recipient - 1].email
             if step.action.kind == .issue, unpaid.contains(step.recipient) {
-                throw .recipientUnpaid(email, open: MonetaryAmount(order.openAmount, order.currency))
+                throw .recipientUnpaid(email, order.id, open: MonetaryAmount(order.openAmount, order.currency))
             }
             try take(step, in: &mail, &known, at: time, reason: reason)
             events.append(OrderEvent(time: time, actor: actor, what: step.action.what(email), reason: reason))

@@ -5,6 +5,12 @@ extension Order {
     /// What is still to be paid: nothing of an order that is settled, however that was recorded.
     package var openAmount: Money { progress.payment == .settled ? .zero : max(.zero, quote.total - paidAmount) }
 
+    /// What notes that all that is open was paid, to be typed as it stands.
+    package var payingCommand: String { Self.payingCommand(id, openAmount) }
+
+    /// The same for an order of which so much is open.
+    static func payingCommand(_ id: OrderID, _ open: Money) -> String { "certdesk orders pay \(id) --amount \(open.text)" }
+
     /// What was taken from the customer's deposit and has not gone back to it.
     package var paidFromDeposit: Money {
         payments.filter { $0.returnedBy == nil && $0.method == .deposit }.reduce(.zero) { $0 + $1.amount }

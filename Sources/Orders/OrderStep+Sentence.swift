@@ -18,12 +18,15 @@ extension StepRefusal: CustomStringConvertible {
             case .reasonTooLong(let limit): "What was written is longer than \(limit) characters."
             case .tooLate(let state): "The order \(state.predicate), so this can no longer be noted."
             case .unknownDomain(let domain, let known):
-                "\(domain) is nothing that the order has to have approved; that is \(known.isEmpty ? "nothing" : Self.list(known, "and"))."
+                known.isEmpty
+                    ? "\(domain) is nothing that the order has to have approved: it has no name that needs an approval."
+                    : "\(domain) is nothing that the order has to have approved; that is \(Self.list(known, "and"))."
             case .wildcardByHost(let name):
                 "A file or an answer of one server cannot prove the wildcard name \(name). Choose dns, persistent-txt or email."
             case .alreadyDone(let step): "\(step.noun) was noted before."
             case .approvedBefore: "Every approval that the order needs was noted before."
-            case .forCertificates: "The order is for no certificate, so there is nothing to approve, to confirm or to check."
+            case .forCertificates:
+                "The order is for no certificate of a server that is vetted here, so there is nothing to approve, to confirm by telephone or to check; its page says what it waits for (certdesk orders show)."
             case .nothingToPay: "The order costs nothing, so there is nothing to pay."
             case .paidInFull: "The order is paid, so nothing more can be taken for it."
             case .undeliverable(let id, let state):
@@ -42,8 +45,8 @@ extension StepRefusal: CustomStringConvertible {
                 "The step \"\(id.title)\" comes after \(Self.list(missing.map { "\"\($0.title)\"" }, "and"))."
             case .noValue(let id): "The step \"\(id.title)\" needs a value: \(id.neededValue ?? "what came of it")."
             case .valueTooLong(let limit): "The value is longer than \(limit) characters."
-            case .hidden(let sentences): sentences
-            case .notMail: "The order is for no certificates for mail, so it has no recipients."
+            case .hidden(let sentences), .unusable(let sentences): sentences
+            case .notMail: "The order is for no certificates for mail, so it has neither recipients nor what they rest on."
             case .noText(let what): "Nothing is said about it: type \(what)."
             case .noTelephone(let text): "\(text) is no telephone number: write it with its country, like +16178300740."
             case .inFuture(let date, let today): "The day \(date) has not come: today is \(today)."
@@ -54,8 +57,8 @@ extension StepRefusal: CustomStringConvertible {
                 "The key of \(email) was made here and is kept: for another one let the same person take the place (certdesk orders recipients replace)."
             case .keyTaken(let email): "The key is that of the recipient \(email) already: everybody needs a key of their own."
             case .addressTaken(let email): "The order has a recipient \(email) already, who waits for a certificate or has one."
-            case .recipientUnpaid(let email, let open):
-                "The recipient \(email) was added to the order and is still to be paid for, so there is no certificate yet: \(open) is open (certdesk orders pay)."
+            case .recipientUnpaid(let email, let order, let open):
+                "The recipient \(email) was added to the order and is still to be paid for, so there is no certificate yet: \(open) is open (\(Order.payingCommand(order, open.money)))."
             case .recipientsWait(let count):
                 "\(count) \(count == 1 ? "recipient waits" : "recipients wait") for a certificate; the order becomes issued by itself with the last one (certdesk orders recipients issue)."
             case .certificatesInUse(let count):
@@ -64,7 +67,7 @@ extension StepRefusal: CustomStringConvertible {
             case .lastDayPast(let day): "The certificates of the order end on \(day), so nobody can be added to it. Take a new order."
             case .tooManyRecipients(let limit): "From 1 to \(limit) recipients are added at once: divide the list."
             case .additionInvoiced(let number):
-                "The recipients who were added stand on the invoice \(number), so that is not taken back: withdraw them (certdesk orders recipients withdraw)."
+                "The recipients who were added stand on the invoice \(number), so that is not taken back. Withdraw them, so that nobody makes their certificates (certdesk orders recipients withdraw); what they cost stays until a credit note corrects the invoice, and certdesk writes none."
             case .callFirst: "The authorization is given in a telephone call: note the call first."
             case .emptyNote: "The note has no text."
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."

@@ -50,7 +50,7 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case alreadyDone(OrderStep)
     /// Every approval that the order needs is there.
     case approvedBefore
-    /// The order is for no certificate, and the step is one towards a certificate.
+    /// The order is for no certificate of a server that is vetted here, and the step is one towards such a certificate.
     case forCertificates
     /// The order costs nothing.
     case nothingToPay
@@ -84,6 +84,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case valueTooLong(limit: Int)
     /// A text has a character in it that nobody sees, or more than one line; which text, and the sentence of ``LineText``.
     case hidden(String)
+    /// A text cannot be what it is to be; why, in a sentence.
+    case unusable(String)
     /// The order is for no certificates for mail, so it has neither recipients nor what they rest on.
     case notMail
     /// A text is missing; what it says.
@@ -102,8 +104,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case keyTaken(by: String)
     /// Another recipient of the order has the address.
     case addressTaken(String)
-    /// The certificate of a recipient, by its address, waits for the payment of what was added to the order; so much is open.
-    case recipientUnpaid(String, open: MonetaryAmount)
+    /// The certificate of a recipient, by its address, waits for the payment of what was added to an order; so much is open.
+    case recipientUnpaid(String, OrderID, open: MonetaryAmount)
     /// So many recipients still wait for their certificates.
     case recipientsWait(Int)
     /// So many recipients have certificates that are in use.

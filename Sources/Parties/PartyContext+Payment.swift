@@ -24,7 +24,8 @@ extension PartyContext {
         case .card?: "The number is checked and charged by nobody here; brand, last four digits and expiry are kept."
         case .purchaseOrder?: "Put the purchase order number on the invoice; the certificate is issued on payment or credit terms."
         case .bankTransfer?: "Send the invoice with the bank details; the certificate is issued when it is paid."
-        case .deposit?: "Take the amount from the customer's deposit: certdesk orders pay, by deposit."
+        case .deposit?:
+            "Once the order has its number, take the amount from the customer's deposit: certdesk orders pay ID --amount AMOUNT --by deposit"
         case nil: nil
         }
     }
@@ -44,6 +45,6 @@ extension Order {
             ]
         }
         guard payment.isCardUncharged, quote.total > .zero else { return [] }
-        return [heading, DocumentLine("\(Payment.unchargedCard) Charge it yourself, then note it with: certdesk orders pay \(id)")]
+        return [heading, DocumentLine("\(Payment.unchargedCard) Charge it yourself, then note it with: \(payingCommand)")]
     }
 }

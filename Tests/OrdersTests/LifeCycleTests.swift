@@ -219,6 +219,8 @@ struct LifeCycleTests {
 
     @Test func aRefusalShowsHostileTextHarmlessly() {
         let refusal = StepRefusal.unknownDomain("a\u{1B}[2J\u{202E}", known: [])
-        #expect(refusal.description == "a<U+001B>[2J<U+202E> is nothing that the order has to have approved; that is nothing.")
+        #expect(
+            refusal.description
+                == "a<U+001B>[2J<U+202E> is nothing that the order has to have approved: it has no name that needs an approval.")
     }
 }

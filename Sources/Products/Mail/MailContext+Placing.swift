@@ -105,7 +105,7 @@ extension MailContext {
                 "Await the requests of \(recipients(waiting)), or have their keys made.")
         }
         if mail.payment.method != .card, placed.quote.total > .zero {
-            steps.append("Send the invoice for all certificates, which is paid in one step: certdesk orders pay \(placed.id)")
+            steps.append("Send the invoice for all certificates, which is paid in one step: \(placed.payingCommand)")
         }
         if mail.leftOut > 0 {
             steps.append(

@@ -83,8 +83,9 @@ extension OrdersRecipientsCommand {
             if price { return print(options.json ? try JSONOutput.document(quote) : quote.text(on: options.asOf)) }
             let after = try order.add(added, for: quote)
             let open = MonetaryAmount(after.openAmount, after.currency)
+            let paying = after.openAmount > .zero ? ": \(after.payingCommand)" : "."
             StandardError.line(
-                "\(added.count) added for \(quote.totalWords). Open for the order is \(open): certdesk orders pay \(after.id)")
+                "\(added.count) added for \(quote.totalWords). Open for the order is \(open)\(paying)")
             try options.report(ChangedRecipients(after, Array(after.mail?.additions?.last?.numbers ?? 0..<0)))
         }
 
