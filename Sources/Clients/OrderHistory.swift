@@ -15,9 +15,8 @@ package struct OrderHistory: Sendable {
     /// Orders that stand, with the last day of their terms, in which words are found, the newest first; as many at most. None where the store cannot be read.
     package var standing: @Sendable (_ words: String, _ limit: Int) -> [StandingOrder]
 
-    /// What tells the order of certificates for mail in which somebody with an address waits for a certificate or has one, the newest of several: as the
-    /// store has it now, for as many addresses as wanted, in small letters, from any thread. A fault if the store cannot be read.
-    package var recipients: @Sendable () throws(HistoryFault) -> @Sendable (_ address: String) -> EarlierRecipient?
+    /// Who stands in the orders of certificates for mail, as the store has them now. A fault if the store cannot be read.
+    package var recipients: @Sendable () throws(HistoryFault) -> EarlierRecipients
 
     /// The history of a store.
     package init(
@@ -25,16 +24,13 @@ package struct OrderHistory: Sendable {
         uses: @escaping @Sendable (CodeKind, String) throws(HistoryFault) -> Int,
         end: @escaping @Sendable (OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: Organization?)? = { _ in nil },
         standing: @escaping @Sendable (String, Int) -> [StandingOrder] = { _, _ in [] },
-        recipients: @escaping @Sendable () throws(HistoryFault) -> @Sendable (String) -> EarlierRecipient? = { { _ in nil } }
+        recipients: @escaping @Sendable () throws(HistoryFault) -> EarlierRecipients = { .none }
     ) {
         (self.recent, self.uses, self.end, self.standing, self.recipients) = (recent, uses, end, standing, recipients)
     }
 
     /// The same for lists of recipients: where the store cannot be read, nobody stands in an order.
-    package var earlierRecipient: @Sendable (_ address: String) -> EarlierRecipient? {
-        let found = try? recipients()
-        return { found?($0) }
-    }
+    package var earlierRecipients: EarlierRecipients { (try? recipients()) ?? .none }
 
     /// Finds no order, and cannot count any.
     package static let failing = OrderHistory(
@@ -68,6 +64,33 @@ package struct EarlierRecipient: Hashable, Sendable {
 
     /// Somebody in an order.
     package init(order: OrderID, isIssued: Bool) { (self.order, self.isIssued) = (order, isIssued) }
+}
+
+/// Who stands in the orders of certificates for mail, as they were at one moment; asked as often as wanted, from any thread.
+package struct EarlierRecipients: Sendable {
+    /// Who waits for a certificate for an address or has one, in the newest order of several. The address is in small letters.
+    package var withAddress: @Sendable (_ address: String) -> EarlierRecipient?
+    /// Who has a key and another address than this one. The key is the SHA-256 of its SubjectPublicKeyInfo, lower-case hexadecimal; the address in small
+    /// letters.
+    package var withKey: @Sendable (_ key: String, _ address: String) -> EarlierRecipient?
+
+    /// Those whom these find.
+    package init(
+        withAddress: @escaping @Sendable (_ address: String) -> EarlierRecipient?,
+        withKey: @escaping @Sendable (_ key: String, _ address: String) -> EarlierRecipient? = { _, _ in nil }
+    ) {
+        (self.withAddress, self.withKey) = (withAddress, withKey)
+    }
+
+    /// Nobody.
+    package static let none = EarlierRecipients(withAddress: { _ in nil })
+
+    /// The same without those of an order.
+    package func besides(_ order: OrderID) -> EarlierRecipients {
+        EarlierRecipients(
+            withAddress: { address in withAddress(address).flatMap { $0.order == order ? nil : $0 } },
+            withKey: { key, address in withKey(key, address).flatMap { $0.order == order ? nil : $0 } })
+    }
 }
 
 /// The earlier orders cannot be read.

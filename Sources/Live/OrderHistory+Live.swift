@@ -45,8 +45,7 @@ extension OrderHistory {
                 }
             },
             recipients: { () throws(HistoryFault) in
-                let found = try faulting { () throws(ArchiveFault) in try recipients.recipients(in: store) }
-                return { found[$0] }
+                try faulting { () throws(ArchiveFault) in try recipients.recipients(in: store) }
             })
     }
 

@@ -3,24 +3,41 @@ import Clients
 import Orders
 import Synchronization
 
-/// In which order of certificates for mail an address stands: one pass over those orders, kept until something in the store changes.
+/// In which order of certificates for mail an address or a key stands: one pass over those orders, kept until something in the store changes.
 final class RecipientAddresses: Sendable {
     private struct Known {
         var stamp: ArchiveStamp?
         /// What the orders said in their revisions.
-        var read: [OrderID: (revision: Int, recipients: [(address: String, isIssued: Bool)])] = [:]
+        var read: [OrderID: (revision: Int, recipients: [Read])] = [:]
         var recipients: [String: EarlierRecipient] = [:]
+        /// Whose each key is, by address.
+        var holders: [String: [String: EarlierRecipient]] = [:]
+    }
+
+    private struct Read {
+        let address: String
+        let isIssued: Bool
+        let isWanted: Bool
+        let key: String?
+
+        init(_ recipient: OrderedRecipient) {
+            (address, key) = (recipient.email.lowercased(), recipient.request?.publicKey)
+            (isIssued, isWanted) = (recipient.state == .issued, recipient.state.isWanted)
+        }
     }
 
     private let known = Mutex(Known())
 
-    /// The newest order for each address, in small letters, of somebody who waits for a certificate or has one.
-    func recipients(in store: any OrderArchive) throws(ArchiveFault) -> [String: EarlierRecipient] {
+    /// The newest order for each address of somebody who waits for a certificate or has one, and for each key; a key stays that of whoever had it, also
+    /// when the certificate is revoked.
+    func recipients(in store: any OrderArchive) throws(ArchiveFault) -> EarlierRecipients {
         let stamp = store.stamp
         let found = known.withLock { known in
             Result { () throws(ArchiveFault) in
                 if known.stamp != stamp { known = try Self.following(known, store, stamp) }
-                return known.recipients
+                return EarlierRecipients(
+                    withAddress: { [recipients = known.recipients] in recipients[$0] },
+                    withKey: { [holders = known.holders] key, address in holders[key]?.first { $0.key != address }?.value })
             }
         }
         return try found.get()
@@ -35,12 +52,13 @@ final class RecipientAddresses: Sendable {
             var read = known.read[summary.id]
             if read?.revision != summary.revision {
                 let order = try store.order(summary.id)
-                let wanted = (order.mail?.recipients ?? []).filter(\.state.isWanted)
-                read = (order.revision, wanted.map { ($0.email.lowercased(), $0.state == .issued) })
+                read = (order.revision, (order.mail?.recipients ?? []).map(Read.init))
             }
             now.read[summary.id] = read
-            for (address, isIssued) in read?.recipients ?? [] {
-                now.recipients[address] = EarlierRecipient(order: summary.id, isIssued: isIssued)
+            for recipient in read?.recipients ?? [] {
+                let earlier = EarlierRecipient(order: summary.id, isIssued: recipient.isIssued)
+                if recipient.isWanted { now.recipients[recipient.address] = earlier }
+                if let key = recipient.key { now.holders[key, default: [:]][recipient.address] = earlier }
             }
         }
         return now

@@ -82,10 +82,7 @@ extension OrderRecipients {
             asOf: configuration.asOf, names: names,
             domains: .init(isProofRequired: false, provedUntil: { proofs.proof(of: $0, for: organization)?.validUntil }))
         let (history, own) = (OrderHistory.live(store: store), id)
-        rules.earlierOrders = {
-            let earlier = history.earlierRecipient
-            return { address in earlier(address).flatMap { $0.order == own ? nil : $0 } }
-        }
+        rules.earlierOrders = { history.earlierRecipients.besides(own) }
         let filled = order.customer.map { table.filling(country: $0.organization.address.country) } ?? table
         guard let judged = JudgedRecipients.judge(filled, by: rules, progress: progress) else { throw Exit(.interrupted) }
         return AddedRecipients(judged, to: mail)

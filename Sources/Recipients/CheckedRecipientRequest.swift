@@ -1,3 +1,4 @@
+package import Clients
 package import Orders
 
 /// A request that was given for one recipient, judged by the rules of lists and held against the person.
@@ -10,11 +11,14 @@ package struct CheckedRecipientRequest {
     package let findings: [RecipientFinding]
 
     /// Reads a file's bytes: PEM, DER or base64.
-    package init(_ bytes: [UInt8], asOf day: CalendarDate, for person: Recipient) {
+    ///
+    /// - Parameter earlier: whose keys there are in other orders.
+    package init(_ bytes: [UInt8], asOf day: CalendarDate, for person: Recipient, besides earlier: EarlierRecipients) {
         let read = RecipientRequest(bytes, asOf: day)
         (pem, keyDigest) = (read.request?.pem, read.keyDigest)
         findings =
             read.findings
+            + RecipientRules.keyFindings(read.keyDigest, Recipient.comparable(person.email), earlier)
             + (read.request.map {
                 RecipientRequest.mismatches(
                     of: $0, firstName: person.firstName, lastName: person.lastName, email: person.email, country: person.country)

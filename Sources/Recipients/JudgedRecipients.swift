@@ -31,13 +31,13 @@ package struct JudgedRecipients: Sendable {
         isWanted: @escaping @Sendable () -> Bool = { true }
     ) -> JudgedRecipients? {
         let rows = table.rows
-        let (judging, earlierOrder) = (Judging(rows.count), rules.earlierOrders?())
+        let (judging, earlier) = (Judging(rows.count), rules.earlierOrders?())
         Workers.run((rows.count + batch - 1) / batch) { piece in
             let range = piece * batch..<min((piece + 1) * batch, rows.count)
             var found: [JudgedRecipient] = []
             for row in rows[range] {
                 guard isWanted() else { return }
-                found.append(rules.judge(row, earlierOrder))
+                found.append(rules.judge(row, earlier))
             }
             progress(judging.add(found, from: range.lowerBound), rows.count)
         }

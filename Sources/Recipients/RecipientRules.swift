@@ -23,10 +23,8 @@ package struct RecipientRules: Sendable {
         }
     }
 
-    /// Who has or awaits a certificate for an address already, by the form in which addresses are equal (`Recipient.comparable`); asked from several threads.
-    package typealias EarlierOrder = @Sendable (_ address: String) -> EarlierRecipient?
-    /// What tells it, as it is now.
-    package typealias EarlierOrders = @Sendable () -> EarlierOrder
+    /// What tells who stands in orders already, as it is now; addresses are in the form in which they are equal (`Recipient.comparable`).
+    package typealias EarlierOrders = @Sendable () -> EarlierRecipients
 
     /// The day whose rules count.
     package let asOf: CalendarDate
@@ -34,7 +32,7 @@ package struct RecipientRules: Sendable {
     package let names: NameServices
     /// `nil` where proofs are not looked at.
     package var domains: Domains?
-    /// The orders in which addresses stand already; `nil` where they are not looked at. Asked once for each judging.
+    /// The orders in which addresses and keys stand already; `nil` where they are not looked at. Asked once for each judging.
     package var earlierOrders: EarlierOrders?
 
     /// The rules of a day.
@@ -48,7 +46,7 @@ package struct RecipientRules: Sendable {
     package func judge(_ row: RecipientRow) -> JudgedRecipient { judge(row, earlierOrders?()) }
 
     /// The same, by earlier orders that were asked for before, for many rows.
-    func judge(_ row: RecipientRow, _ earlierOrder: EarlierOrder?) -> JudgedRecipient {
+    func judge(_ row: RecipientRow, _ earlier: EarlierRecipients?) -> JudgedRecipient {
         var judged = JudgedRecipient(row)
         // Of a row that could not be read nothing else can be said.
         if row.faults.contains(where: \.blocks), RecipientColumn.allCases.allSatisfy({ row[$0].isEmpty }) { return judged }
@@ -56,12 +54,13 @@ package struct RecipientRules: Sendable {
         let last = name(row, .lastName, besides: .firstName, &judged)
         let email = take(row, .email, by: "email", [:], &judged)
         let country = take(row, .country, by: "country", [:], &judged)
-        if let email { judgeAddress(email, earlierOrder, &judged) }
+        if let email { judgeAddress(email, earlier, &judged) }
         var csr: String?
         if !row[.csr].trimmingBlanks.isEmpty {
             let request = RecipientRequest(row[.csr], asOf: asOf)
             judged.keyDigest = request.keyDigest
             judged.findings += request.findings
+            if let address = judged.address { judged.findings += Self.keyFindings(request.keyDigest, address, earlier) }
             if let value = request.request {
                 csr = value.pem
                 judged.findings += RecipientRequest.mismatches(
@@ -133,10 +132,21 @@ package struct RecipientRules: Sendable {
 
     private static let strays = Set("\"?*<>|;=\\{}[]^~_#$%!+@".unicodeScalars)
 
-    private func judgeAddress(_ email: String, _ earlierOrder: EarlierOrder?, _ judged: inout JudgedRecipient) {
+    /// A key that is somebody else's already. The same address may bring its own again, as for the next certificate.
+    static func keyFindings(_ key: String?, _ address: String, _ earlier: EarlierRecipients?) -> [RecipientFinding] {
+        guard let key, let other = earlier?.withKey(key, address) else { return [] }
+        return [
+            RecipientFinding(
+                .csr, "csr-key-reuse", .error,
+                "The order \(other.order) has this key for another address: each person needs a key of their own, so have a new request made."
+            )
+        ]
+    }
+
+    private func judgeAddress(_ email: String, _ earlierOrders: EarlierRecipients?, _ judged: inout JudgedRecipient) {
         let address = Recipient.comparable(email)
         judged.address = address
-        if let earlier = earlierOrder?(address) {
+        if let earlier = earlierOrders?.withAddress(address) {
             let what =
                 earlier.isIssued
                 ? "The order \(earlier.order) has a certificate for this address"

@@ -84,7 +84,9 @@ import Testing
         let id = try #require(OrderID("K9JW-JCHY"))
         for (isIssued, words) in [(true, "The order K9JW-JCHY has a certificate for"), (false, "is pending in the order K9JW-JCHY;")] {
             var rules = SampleRecipients.rules
-            rules.earlierOrders = { { $0 == "ann.lee@example.com" ? EarlierRecipient(order: id, isIssued: isIssued) : nil } }
+            rules.earlierOrders = {
+                EarlierRecipients(withAddress: { $0 == "ann.lee@example.com" ? EarlierRecipient(order: id, isIssued: isIssued) : nil })
+            }
             let judged = Self.judged([.email: "Ann.Lee@example.com"], by: rules)
             #expect(Self.short(judged) == ["Email: advisory duplicate"] && judged.recipient != nil)
             #expect(judged.findings[0].message.contains(words))
@@ -142,6 +144,29 @@ import Testing
             judged.findings.map(SampleRecipients.short) == [
                 "1 Csr: error csr-key-reuse", "2 Csr: error csr-key-reuse",
             ])
+    }
+
+    @Test func aKeyThatAnotherAddressHasInAnOrder() throws {
+        let id = try #require(OrderID("K9JW-JCHY"))
+        let request = try SampleRecipients.request([:], ["ann.lee@example.com"], key: PrivateKey.generate(.ec(.p256)))
+        var rules = SampleRecipients.rules
+        let digest = request.publicKeyDigest
+        rules.earlierOrders = {
+            EarlierRecipients(withAddress: { _ in nil }) { key, address in
+                key == digest && address != "p1@example.com" ? EarlierRecipient(order: id, isIssued: false) : nil
+            }
+        }
+        let taken = Self.judged([.email: "Ann.Lee@example.com", .csr: request.pem], by: rules)
+        #expect(Self.short(taken) == ["Csr: error csr-key-reuse"] && taken.recipient == nil)
+        #expect(taken.findings[0].message.hasPrefix("The order K9JW-JCHY has this key for another address: "))
+        let person = Recipient(firstName: "Ann", lastName: "Lee", email: "ann.lee@example.com", country: "GB")
+        let checked = CheckedRecipientRequest(
+            Array(request.pem.utf8), asOf: rules.asOf, for: person, besides: rules.earlierOrders?() ?? .none)
+        #expect(checked.findings.contains { $0.rule == "csr-key-reuse" && $0.blocks })
+        #expect(
+            !CheckedRecipientRequest(Array(request.pem.utf8), asOf: rules.asOf, for: person, besides: .none).findings.contains {
+                $0.rule == "csr-key-reuse"
+            })
     }
 
     /// Threads do it in pieces; the result is as if one had done it.

@@ -42,7 +42,7 @@ extension SMIMECommand {
             // Whoever has no store yet has no earlier orders either.
             if let store = try? options.openExistingArchive() {
                 let history = OrderHistory.live(store: store)
-                rules.earlierOrders = { history.earlierRecipient }
+                rules.earlierOrders = { history.earlierRecipients }
             }
             let notice = ProgressNotice.live(saying: "Checking the recipients")
             guard let judged = JudgedRecipients.judge(table, by: rules, progress: { notice?.tell($0, of: $1) }) else { return }
