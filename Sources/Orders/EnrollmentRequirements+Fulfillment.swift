@@ -90,25 +90,26 @@ extension EnrollmentRequirements.Fulfillment {
     func check(on today: CalendarDate) throws(StepRefusal) {
         switch self {
         case .team(let team, let account):
-            try Self.check(team, limit: 40, "the number of the team")
-            if let account { try Self.check(account, limit: 64, "the account") }
+            try Self.check(team, .team, "the number of the team")
+            if let account { try Self.check(account, .account, "the account") }
         case .agreement(let agreement):
-            try Self.check(agreement.signer, limit: 64, "who signed the agreement")
-            if let document = agreement.document { try Self.check(document, limit: 100, "the document") }
+            try Self.check(agreement.signer, .signer, "who signed the agreement")
+            if let document = agreement.document { try Self.check(document, .document, "the document") }
             guard agreement.date <= today else { throw .inFuture(agreement.date, today: today) }
         case .callBack(let call):
             let digits = call.telephone.dropFirst().utf8
             guard call.telephone.hasPrefix("+"), (7...15).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
                 throw .noTelephone(String(call.telephone.prefix(40)))
             }
-            try Self.check(call.source, limit: 100, "where the number is listed")
+            try Self.check(call.source, .source, "where the number is listed")
             guard call.date <= today else { throw .inFuture(call.date, today: today) }
         }
     }
 
-    private static func check(_ text: String, limit: Int, _ what: String) throws(StepRefusal) {
+    private static func check(_ text: String, _ kind: EnrollmentText, _ what: String) throws(StepRefusal) {
         guard !text.allSatisfy(\.isWhitespace) else { throw .noText(what) }
-        guard text.unicodeScalars.count <= limit else { throw .valueTooLong(limit: limit) }
+        guard text.unicodeScalars.count <= kind.limit else { throw .valueTooLong(limit: kind.limit) }
         try StepRefusal.require(text, what.prefix(1).uppercased() + what.dropFirst())
+        if let fault = kind.fault(in: text) { throw .unusable(fault) }
     }
 }

@@ -172,6 +172,25 @@ import Testing
         #expect(try faults(changing: [id: .text(String(repeating: "x", count: length - 1))]).isEmpty)
     }
 
+    /// What is refused counts nowhere: neither in the checklist nor as if it were there.
+    @Test(arguments: [
+        ("agreementDate", "2027-01-01"), ("agreementSigner", "2026-11-01"), ("agreementSigner", "<script>"), ("callNumber", "12"),
+        ("callSource", "---"), ("callDate", "2027-01-01"), ("team", "x y!!"), ("team", "---"),
+    ]) func whatIsRefusedIsStillMissing(_ name: String, _ typed: String) throws {
+        let id = "requirements.\(name)"
+        var state = try state([Self.jane], Self.met, changing: [id: .text(typed)])
+        let advice = state.reading.advisories.filter { $0.field == FieldID("requirements.checklist") }
+        #expect(advice.count == 1, "one of the three is missing")
+        #expect(desk.review(state).filter { $0.style == .pair(value: "missing") }.count == 1)
+        _ = state.receive(.placeRequested, using: desk.engine)
+        #expect(state.reading.allFindings.contains { $0.blocks && $0.field.description == id })
+    }
+
+    @Test func anAccountIsWrittenLikeOne() throws {
+        #expect(try faults(changing: ["requirements.account": .text("x y!!")])["requirements.account"]?.contains("without blanks") == true)
+        #expect(try faults(changing: ["requirements.account": .text("sales.desk+a@example.com")]).isEmpty)
+    }
+
     // MARK: Recipients
 
     @Test func withoutRecipientsThereIsNoOrder() throws {
@@ -316,5 +335,18 @@ import Testing
         #expect(without.reading.advisories.contains { $0.field == .country && $0.message.contains("by a number as well") })
         let taxed = try state(changing: ["organization.registrationNumber": .text(""), "organization.vatNumber": .text("12-3456789")])
         #expect(desk.note("organization-identifier", taxed.visible.answers)?.contains("VATUS-12-3456789") == true)
+    }
+
+    @Test(arguments: ["---", "<script>", "AB!123", "./ -"]) func whatNoRegisterWritesIsNoNumber(_ typed: String) throws {
+        let id = "organization.registrationNumber"
+        #expect(try faults(changing: [id: .text(typed)])[id]?.contains("type what the register shows") == true)
+        #expect(desk.note("organization-identifier", try state(changing: [id: .text(typed)]).visible.answers) == nil)
+    }
+
+    @Test(arguments: ["HRB 12345 B", "01-09-123456", "CHE-123.456.789", "1234/56"]) func whatRegistersWriteIsANumber(_ typed: String) throws
+    {
+        let id = "organization.registrationNumber"
+        #expect(try faults(changing: [id: .text(typed)]).isEmpty)
+        #expect(desk.note("organization-identifier", try state(changing: [id: .text(typed)]).visible.answers)?.contains("NTRUS-") == true)
     }
 }

@@ -8,10 +8,9 @@ extension MailContext {
     /// The rules that only orders of certificates for mail have.
     var rules: [FieldRule] {
         [
-            line("enrollment-account", "The user ID", atMost: 64), line("enrollment-team", "The team number", atMost: 40),
-            line("enrollment-signer", "The name", atMost: 64), line("enrollment-document", "What the document is called", atMost: 100),
-            line("enrollment-source", "What the source is called", atMost: 100),
-            line("registration-number", "The registration number", atMost: 40),
+            line("enrollment-account", .account), line("enrollment-team", .team), line("enrollment-signer", .signer),
+            line("enrollment-document", .document), line("enrollment-source", .source),
+            FieldRule("registration-number") { answer, _, _ in registrationJudgement(answer) },
             FieldRule("past-day") { answer, _, _ in pastDay(answer) },
             FieldRule("mail-last-day") { answer, _, _ in lastDayJudgement(answer) },
             FieldRule("requirements", reads: .fields(MailFields.requirements)) { answer, _, answers in
@@ -32,15 +31,30 @@ extension MailContext {
     }
 
     /// A rule about one line of what somebody else calls something.
-    private func line(_ name: String, _ subject: String, atMost limit: Int) -> FieldRule {
-        FieldRule(name) { answer, _, _ in
-            guard let text = answer.text, let rule = Rule.named("text-line") else { return Judgement(answer: answer) }
-            let verdict = rule.check(text, ruleContext)
-            guard let line = verdict.normalized, line.unicodeScalars.count <= limit else {
-                return Judgement(answer: answer, remarks: [Remark(.error, "\(subject) is one line of at most \(limit) characters.")])
-            }
-            return Judgement(answer: .text(line), remarks: verdict.remarks)
+    private func line(_ name: String, _ kind: EnrollmentText) -> FieldRule {
+        FieldRule(name) { answer, _, _ in judgement(of: answer, as: kind) }
+    }
+
+    func judgement(of answer: Answer, as kind: EnrollmentText) -> Judgement {
+        judgement(of: answer, kind.subject, atMost: kind.limit) { kind.fault(in: $0) }
+    }
+
+    func registrationJudgement(_ answer: Answer) -> Judgement {
+        judgement(of: answer, "The registration number", atMost: OrganizationIdentifier.limit) {
+            OrganizationIdentifier.fault(inRegistration: $0)
         }
+    }
+
+    private func judgement(
+        of answer: Answer, _ subject: String, atMost limit: Int, _ fault: (String) -> String?
+    ) -> Judgement {
+        guard let text = answer.text, let rule = Rule.named("text-line") else { return Judgement(answer: answer) }
+        let verdict = rule.check(text, ruleContext)
+        guard let line = verdict.normalized, line.unicodeScalars.count <= limit else {
+            return Judgement(answer: answer, remarks: [Remark(.error, "\(subject) is one line of at most \(limit) characters.")])
+        }
+        if let fault = fault(line) { return Judgement(answer: answer, remarks: [Remark(.error, fault)]) }
+        return Judgement(answer: .text(line), remarks: verdict.remarks)
     }
 
     /// Where neither register nor tax office has given the organization a number, the authority finds another way.
@@ -50,7 +64,7 @@ extension MailContext {
     // MARK: Days
 
     /// A day on which something was done: today at the latest.
-    private func pastDay(_ answer: Answer) -> Judgement {
+    func pastDay(_ answer: Answer) -> Judgement {
         day(answer) { day in
             day <= order.asOf ? nil : "\(day) is still to come. Enter the day on which it was done, \(order.asOf) at the latest."
         }

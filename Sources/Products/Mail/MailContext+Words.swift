@@ -60,7 +60,9 @@ extension MailContext {
             return [DocumentLine(list(answers) == nil ? "Nobody is listed yet." : "The list is opened on its own page.")]
         }
         let provedUntil = order.clients.domains.now()
-        let standings = census.domains.map { ($0, standing(provedUntil($0.name, answers.text(.organizationName)))) }
+        let standings = census.domains.map { domain in
+            (domain, standing(provedUntil(domain.name, answers.text(.organizationName)), anybody: provedUntil(domain.name, nil)))
+        }
         let sorted = standings.filter { !$0.1.isProved } + standings.filter(\.1.isProved)
         let lines = sorted.prefix(Self.domainsShown).map { domain, standing in
             let addresses = domain.addresses == 1 ? "1 address" : "\(domain.addresses.grouped) addresses"
@@ -71,10 +73,13 @@ extension MailContext {
     }
 
     /// How the proof of a domain stands on the order's day.
-    private func standing(_ provedUntil: CalendarDate?) -> (isProved: Bool, words: String) {
+    ///
+    /// - Parameter anybody: until when it is proved for anybody.
+    private func standing(_ provedUntil: CalendarDate?, anybody: CalendarDate? = nil) -> (isProved: Bool, words: String) {
         switch provedUntil {
         case let day? where day >= order.asOf: (true, "proved until \(day)")
         case let day?: (false, "proof ended on \(day)")
+        case nil where anybody.map { $0 >= order.asOf } == true: (false, "proved for another organization only")
         case nil: (false, "not proved")
         }
     }
@@ -115,8 +120,10 @@ extension MailContext {
 
     /// The number by which certificates name the organization; `nil` while none is answered.
     func identifier(_ answers: ResolvedAnswers) -> OrganizationIdentifier? {
-        answers.text(.country).flatMap {
-            OrganizationIdentifier(registration: answers.text(.registrationNumber), vat: answers.text(.vatNumber), country: $0)
+        answers.text(.country).flatMap { country in
+            OrganizationIdentifier(
+                registration: taken(.registrationNumber, answers, by: registrationJudgement),
+                vat: taken(.vatNumber, answers, by: "vat", in: country), country: country)
         }
     }
 

@@ -25,7 +25,7 @@ struct MailContext: Sendable {
         let history = order.clients.history
         tables = RecipientTables(
             rules: RecipientRules(
-                asOf: order.asOf, names: order.clients.names, earlierOrders: { history.earlierRecipient }),
+                asOf: order.asOf, names: order.clients.names, earlierOrders: { history.earlierRecipients }),
             lists: order.clients.lists, countryFields: [.usualCountry, .country])
     }
 
@@ -62,7 +62,7 @@ struct MailContext: Sendable {
         ]
     }
 
-    /// Whether an answer holds for one order alone: its list lies beside no order, and who called whom was for that one.
+    /// Whether an answer holds for one order alone: its list lies beside no order. What the organization has agreed to stays.
     static func holdsOnce(_ field: FieldID) -> Bool { [.recipients, .goodOnly, .lastDay].contains(field) }
 
     /// What people read for an option of a named list, whatever the answers were.
@@ -96,17 +96,34 @@ struct MailContext: Sendable {
 
     /// The three requirements that the order notes, as far as they are answered rightly.
     func requirements(_ answers: ResolvedAnswers) -> EnrollmentRequirements {
-        func day(_ field: FieldID) -> CalendarDate? { answers.text(field).flatMap { CalendarDate($0) } }
-        var requirements = EnrollmentRequirements(account: answers.text(.enrollmentAccount), team: answers.text(.team))
-        if answers[.agreementSigned]?.isOn == true, let signer = answers.text(.agreementSigner), let date = day(.agreementDate) {
-            requirements.agreement = .init(signer: signer, date: date, document: answers.text(.agreementDocument))
+        func text(_ field: FieldID, _ kind: EnrollmentText) -> String? {
+            taken(field, answers) { judgement(of: $0, as: kind) }
         }
-        if answers[.callMade]?.isOn == true, let number = answers.text(.callNumber), let source = answers.text(.callSource),
-            let date = day(.callDate)
+        func day(_ field: FieldID) -> CalendarDate? { taken(field, answers, by: pastDay).flatMap { CalendarDate($0) } }
+        var requirements = EnrollmentRequirements(account: text(.enrollmentAccount, .account), team: text(.team, .team))
+        if answers[.agreementSigned]?.isOn == true, let signer = text(.agreementSigner, .signer), let date = day(.agreementDate) {
+            requirements.agreement = .init(signer: signer, date: date, document: text(.agreementDocument, .document))
+        }
+        if answers[.callMade]?.isOn == true, let number = taken(.callNumber, answers, by: "phone"),
+            let source = text(.callSource, .source), let date = day(.callDate)
         {
             requirements.callBack = .init(telephone: number, source: source, date: date)
         }
         return requirements
+    }
+
+    /// An answer as its rule takes it; `nil` while it is refused, so that nothing counts which the order would not have.
+    func taken(_ field: FieldID, _ answers: ResolvedAnswers, by judge: (Answer) -> Judgement) -> String? {
+        guard let judgement = answers[field].map(judge), judgement.remarks.allSatisfy({ $0.severity == .advisory }) else { return nil }
+        return judgement.answer.text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The same by a common rule.
+    ///
+    /// - Parameter country: the country in whose form it is written.
+    func taken(_ field: FieldID, _ answers: ResolvedAnswers, by rule: String, in country: String? = nil) -> String? {
+        let context = RuleContext(asOf: order.asOf, arguments: country.map { ["country": $0] } ?? [:], names: order.clients.names)
+        return answers.text(field).flatMap { Rule.named(rule)?.check($0, context).normalized }
     }
 
     var ruleContext: RuleContext { RuleContext(asOf: order.asOf, names: order.clients.names) }

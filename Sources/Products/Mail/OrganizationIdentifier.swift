@@ -3,6 +3,20 @@ import Orders
 /// The number by which certificates name an organization beside its name (S/MIME Baseline Requirements 7.1.4.2.2, ETSI EN 319 412-1 section 5.1.4): the
 /// register, the country, a hyphen, and the number there.
 struct OrganizationIdentifier: Hashable, CustomStringConvertible {
+    /// The most characters of a number in a register.
+    static let limit = 40
+
+    /// Why a text is no number in a register, in a sentence; `nil` if it can be one. Registers write letters, digits, blanks and - . / alone.
+    static func fault(inRegistration text: String) -> String? {
+        let isSound = text.allSatisfy { $0.isLetter || $0.isNumber || $0.isWhitespace || "-./".contains($0) }
+        guard isSound, text.contains(where: { $0.isLetter || $0.isNumber }) else {
+            let shown = DisplayText.sanitized(String(text.prefix(limit)))
+            return
+                "The registration number “\(shown)” is none: type what the register shows, which has letters, digits, blanks and - . / alone."
+        }
+        return nil
+    }
+
     /// `NTRGB-01234567`.
     let description: String
 
