@@ -94,11 +94,11 @@ extension AnswersFile.Contents {
         return hidden(using: engine, severity: .error) { field, _ in fields.contains(field.id) }
     }
 
-    /// Says of each answer towards the price that nobody asks for it after the others, so that it is not in the price. What says no more than silence,
-    /// such as a switch that is off, is passed over.
-    package func unpriced(_ fields: Set<FieldID>, using engine: FlowEngine) -> [Finding] {
+    /// Says of each of these answers, or of all there are, that nobody asks for it after the others, so that it counts for nothing. What says no more than
+    /// silence, such as a switch that is off, is passed over.
+    package func unasked(_ fields: Set<FieldID>? = nil, using engine: FlowEngine) -> [Finding] {
         hidden(using: engine, severity: .advisory) { field, answer in
-            fields.contains(field.id) && !answer.isEmpty && answer != .toggle(false) && answer != field.initial
+            (fields?.contains(field.id) ?? true) && !answer.isEmpty && answer != .toggle(false) && answer != field.initial
         }
     }
 

@@ -44,7 +44,8 @@ package struct FileOrder {
         let unusable = contents.set(overrides, for: desk.definition, tables: AnswersInput.tables(of: desk))
         try opening?.fill(&contents.answers, in: desk.definition)
         let unread = contents.findings + unusable + contents.hidden(overrides, using: desk.engine)
-        contents.sayUnpriced(at: desk)
+        // What another order brought along is nobody's mistake, but for its price.
+        contents.sayUnasked(desk.product.priceFields.union(read.answers.given.keys).subtracting(overrides.map(\.field)), at: desk)
         var checked = CheckedAnswers(contents.answers, unread: unread, rows: contents, at: desk)
         let outcome = try report.refusing {
             do {

@@ -44,8 +44,10 @@ package struct PricedAnswers {
 }
 
 extension AnswersFile.Contents {
-    /// Says on standard error what the answers have towards a price in vain, because nobody asks for it after the others.
-    package func sayUnpriced(at desk: Desk) {
-        for finding in unpriced(desk.product.priceFields, using: desk.engine) { StandardError.line("\(finding.field): \(finding.message)") }
+    /// Says on standard error which of some answers, or of all, count for nothing, because nobody asks for them after the others.
+    package func sayUnasked(_ fields: Set<FieldID>? = nil, at desk: Desk) {
+        for finding in unasked(fields, using: desk.engine) {
+            StandardError.line("\(finding.field): \(DisplayText.sanitized(finding.message))")
+        }
     }
 }

@@ -66,27 +66,33 @@ import Testing
     }
 }
 
-/// Answers of a file that are in no price.
-@Suite struct UnpricedAnswersTests {
-    private func unpriced(_ file: String) throws -> [Finding] {
+/// Answers of a file that count for nothing.
+@Suite struct UnaskedAnswersTests {
+    private func unasked(_ file: String) throws -> [Finding] {
         let desk = try TestDesk()
         let fields = ["sans.subdomains", "sans.unifiedCommunications", "validity.start"].compactMap { FieldID($0) }
-        return try desk.answers(file).unpriced(Set(fields), using: desk.engine)
+        return try desk.answers(file).unasked(Set(fields), using: desk.engine)
     }
 
     @Test func areNamedWithWhatTheyDependOn() throws {
-        let found = try unpriced("sans: {subdomains: ['shop.example.com']}, validity: {start: '2026-12-01'}")
+        let found = try unasked("sans: {subdomains: ['shop.example.com']}, validity: {start: '2026-12-01'}")
         #expect(
             found.map(\.message) == [
                 "Subdomains is not asked after these answers: only when certificate.addSANs is true.",
                 "Start date is not asked after these answers: only when validity.custom is true.",
             ])
         #expect(found.allSatisfy { $0.rule == "hidden" && !$0.blocks })
-        #expect(try unpriced("certificate: {addSANs: true}, sans: {subdomains: ['shop.example.com']}").isEmpty)
+        #expect(try unasked("certificate: {addSANs: true}, sans: {subdomains: ['shop.example.com']}").isEmpty)
     }
 
-    @Test func areNotWhatSaysNothingOrChangesNoPrice() throws {
-        #expect(try unpriced("sans: {subdomains: [], unifiedCommunications: false}, csr: {keyLength: '4096', method: 'paste'}").isEmpty)
+    @Test func areNamedWhateverTheyAreAbout() throws {
+        let desk = try TestDesk()
+        let found = try desk.answers("csr: {method: 'auto', pem: 'x'}").unasked(using: desk.engine)
+        #expect(found.map(\.field.description) == ["csr.pem"] && found.allSatisfy { !$0.blocks })
+    }
+
+    @Test func areNotWhatSaysNothingOrIsNotMeant() throws {
+        #expect(try unasked("sans: {subdomains: [], unifiedCommunications: false}, csr: {keyLength: '4096', method: 'paste'}").isEmpty)
     }
 }
 

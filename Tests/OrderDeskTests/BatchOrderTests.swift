@@ -49,6 +49,18 @@ import Testing
 
     // MARK: Reading
 
+    @Test func whatCountsForNothingIsNamedWhereItStands() throws {
+        func unasked(_ text: String, common: String = "{}") throws -> [String] {
+            try BatchOrder(rows(text, common: common), at: desk, results: nil).unasked.map { "\($0.position.line) \($0.finding.field)" }
+        }
+        let table = "person.name,person.channel,person.email,wish.subject\nAda,call,a@example.org,x\nBert,mail,b@example.org,y\n"
+        #expect(try unasked(table) == ["2 person.email"])
+        // What is common to all is said once, and only if it counts for none.
+        let common = "{person: {email: 'a@example.org'}}"
+        #expect(try unasked("person.name,person.channel\nAda,call\nBert,call\n", common: common) == ["2 person.email"])
+        #expect(try unasked("person.name,person.channel\nAda,call\nBert,mail\n", common: common) == [])
+    }
+
     @Test func aTableIsReadByItsColumns() throws {
         let rows = try rows(Self.table, common: "{person: {country: 'DE'}, wish: {urgent: true}}")
         #expect(rows.map(\.position.line) == [2, 3])

@@ -72,6 +72,19 @@ package struct BatchOrder {
         return faults.enumerated().sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }.map(\.element)
     }
 
+    /// Answers of rows without an order that count for nothing, because nobody asks for them after the others; and those that are common to all, where no row
+    /// is asked for them, with the first.
+    package var unasked: [BatchFault] {
+        let rows = open.map(\.row).filter(\.isRead)
+        let found = rows.map { row in (row: row, findings: row.contents.unasked(using: desk.engine)) }
+        let everywhere = found.map { Set($0.findings.map(\.field)) }.reduce(nil as Set<FieldID>?) { $0?.intersection($1) ?? $1 } ?? []
+        return found.enumerated().flatMap { place, found in
+            found.findings.filter { found.row.positions[$0.field] != nil || place == 0 && everywhere.contains($0.field) }.map {
+                BatchFault(found.row.position(of: $0.field), $0)
+            }
+        }
+    }
+
     /// The rows that say the same as one before, by line: each becomes an order of its own.
     package var repeated: [(line: Int, first: Int)] {
         var firsts: [[UInt8]: Int] = [:]

@@ -80,6 +80,7 @@ struct OrdersBatchCommand: ParsableCommand {
             StandardError.line(
                 "\(InputFile.shown(file)):\(line): this line says the same as line \(first); each becomes an order of its own.")
         }
+        for line in lines(of: check.unasked) { StandardError.line(line) }
         let checking = ProgressNotice.live(saying: "Checking the orders")
         let faults = check.faults { checking?.tell($0, of: $1) }
         guard faults.isEmpty else { throw refusal(faults) }
@@ -113,12 +114,19 @@ struct OrdersBatchCommand: ParsableCommand {
             print((try? JSONOutput.document(faults)) ?? "[]")
             return Exit(.data)
         }
-        let lines = faults.saidOnce.map { fault, others in
+        return Exit(
+            .data,
+            (lines(of: faults) + ["Nothing was placed: \(faults.count) \(faults.count == 1 ? "fault" : "faults")."]).joined(separator: "\n")
+        )
+    }
+}
+
+extension OrdersBatchCommand {
+    private func lines(of faults: [BatchFault]) -> [String] {
+        faults.saidOnce.map { fault, others in
             let field = fault.finding.rule == "file" ? "" : "\(DisplayText.sanitized(fault.finding.field.description)): "
             return "\(InputFile.shown(file)):\(fault.position): \(field)\(DisplayText.sanitized(fault.finding.message))\(others)"
         }
-        return Exit(
-            .data, (lines + ["Nothing was placed: \(faults.count) \(faults.count == 1 ? "fault" : "faults")."]).joined(separator: "\n"))
     }
 }
 

@@ -33,7 +33,7 @@ struct QuoteCommand: ParsableCommand {
         var contents = try AnswersInput.read(text, from: answers ?? "", at: desk)
         try set.apply(to: &contents, in: desk)
         let priced = try PricedAnswers(contents, at: desk, given: Set(set.all.map(\.field)), refuse: set.refuse)
-        contents.sayUnpriced(at: desk)
+        contents.sayUnasked(desk.product.priceFields, at: desk)
         for finding in priced.faults { StandardError.line("\(finding.field): \(finding.message)") }
         print(options.json ? try JSONOutput.document(priced.quote) : priced.quote.text(on: desk.context.asOf))
         if !priced.faults.isEmpty { throw Exit(.found) }

@@ -67,7 +67,8 @@ extension QuotesCommand {
                 + contents.hidden(set.all, using: desk.engine)
             let making = QuoteMaking(desk: desk)
             let faults = try unusable + making.faults(contents)
-            contents.sayUnpriced(at: desk)
+            // A draft keeps what was answered before something else was chosen.
+            contents.sayUnasked(draft == nil ? nil : desk.product.priceFields, at: desk)
             guard faults.isEmpty else { throw OrderReport(json: options.json).refusal(faults) }
             let named = KeptQuote.Customer(organization: customer, contact: addressee?.name, email: addressee?.mailbox)
             let quote = try making.keep(contents.answers, days: validDays, for: named)
