@@ -97,7 +97,7 @@ extension RecipientStep.Action {
         }
     }
 
-    fileprivate static let (certificate, revoked, replaced) = ("certificate of ", " revoked", " replaced by ")
+    static let (certificate, revoked, replaced) = ("certificate of ", " revoked", " replaced by ")
 }
 
 extension OrderEvent {

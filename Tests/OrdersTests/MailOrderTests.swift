@@ -88,3 +88,51 @@ func sampleMailOrder() throws -> Order {
         #expect(requests.byNumber == [1: Self.pem("MIIA")])
     }
 }
+
+/// What was done with each of several recipients who had one address after the other.
+@Suite struct RecipientEventsTests {
+    @Test func eachHasOnlyWhatWasDoneWithThemselves() throws {
+        var rules = LifeCycle(baseDomains: [])
+        rules.isProved = { _ in true }
+        var order = try sampleMailOrder()
+        order.progress.payment = .creditTerms
+        var time = order.placedAt
+        let day = order.asOf
+        func later() -> Timestamp {
+            time = Timestamp(secondsSinceEpoch: time.secondsSinceEpoch + 60)
+            return time
+        }
+        func take(_ number: Int, _ action: RecipientStep.Action) throws {
+            order = try rules.taking(
+                [RecipientStep(number, action)], order, actor: "clerk", at: later(), on: day, reason: action.kind.needsReason ? "why" : nil)
+        }
+        func jane() -> RecipientStep.Successor { .init(firstName: "Jane", lastName: "Doe", email: "jane@example.org", country: "US") }
+        let end = day.adding(days: 300)
+        try take(1, .issue(serial: "01", notAfter: end))
+        try take(1, .revoke)
+        let price = Quote(
+            currency: order.currency, lines: [], subtotal: .zero, tax: .zero, total: .zero, book: .init(name: "sample", version: "1"),
+            notes: [])
+        order = try rules.adding([jane()], for: price, to: order, actor: "clerk", at: later(), on: day)
+        try take(4, .withdraw)
+        order = try rules.adding([jane()], for: price, to: order, actor: "clerk", at: later(), on: day)
+        try take(5, .issue(serial: "05", notAfter: end))
+        // The same person with another key; the first of the two certificates is revoked afterwards.
+        try take(5, .replace(by: jane()))
+        try take(6, .issue(serial: "06", notAfter: end))
+        try take(5, .revoke)
+        func said(_ number: Int) throws -> [String] {
+            try order.events(about: #require(order.mail?.recipients[number - 1])).map(\.what)
+        }
+        #expect(try said(1) == ["certificate of jane@example.org: 01, until \(end)", "certificate of jane@example.org revoked"])
+        #expect(try said(4) == ["jane@example.org withdrawn"])
+        #expect(
+            try said(5) == [
+                "certificate of jane@example.org: 05, until \(end)", "jane@example.org replaced by jane@example.org",
+                "certificate of jane@example.org revoked",
+            ])
+        #expect(
+            try said(6) == ["jane@example.org replaced by jane@example.org", "certificate of jane@example.org: 06, until \(end)"])
+        #expect(try said(2) == [])
+    }
+}
