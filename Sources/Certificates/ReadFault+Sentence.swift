@@ -14,6 +14,9 @@ extension ReadFault: CustomStringConvertible {
             "There is no BEGIN line: paste \(wanted.phrase) whole, with its BEGIN and END lines."
         case .noBegin(let line?):
             "The BEGIN line is missing: line \(line) looks like the inside of a block; copy again, from the BEGIN line on."
+        case .unproven:
+            "The BEGIN or END line is missing, and what stands here reads as \(wanted.phrase) whose signature does not verify: it was damaged on its "
+                + "way, or its key did not sign it. Copy it again from where it was made, whole, or make a new one."
         case .damagedMarker(let line):
             "Line \(line) is nearly a BEGIN or END line: it needs exactly five hyphens before and after its words; copy the block again."
         case .smallLetters(let line):

@@ -49,6 +49,8 @@ package struct ReadFault: Error, Equatable, Sendable {
         case utf32
         /// No BEGIN line; `base64Line` is the first line that looks like the inside of a block.
         case noBegin(base64Line: Int?)
+        /// No BEGIN or no END line, and what there is reads as what is wanted, but does not prove it: its signature does not verify.
+        case unproven
         /// A line that is nearly a BEGIN or END line: other dashes, too few or too many.
         case damagedMarker(line: Int)
         /// A BEGIN or END line that is not in capital letters.

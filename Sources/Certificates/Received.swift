@@ -25,17 +25,22 @@ extension PEMScanner {
             fault = error
         }
         guard fault.cause.canBeMended, !isBinary(text) else { throw fault }
+        var isUnproven = false
         for reading in TextMending(text).readings {
             do throws(ReadFault) {
                 let found = try findAll(wanted, in: reading.text, besideKeys: besideKeys)
                 let values = try values(isSingle ? single(found, wanted) : found, decode)
-                guard values.allSatisfy(isProven) || !reading.repairs.contains(where: \.needsProof) else { continue }
+                guard values.allSatisfy(isProven) || !reading.repairs.contains(where: \.needsProof) else {
+                    isUnproven = isUnproven || reading.repairs.filter(\.needsProof) == [.armor]
+                    continue
+                }
                 return Received(value: values, repairs: TextRepair.allCases.filter(reading.repairs.contains))
             } catch {
                 // A key or several requests come to light only when the text is read rightly.
                 if let cause = error.cause.withoutLines, !fault.cause.namesAnotherKind { throw ReadFault(wanted: wanted, cause: cause) }
             }
         }
+        if isUnproven, fault.cause.lacksMarker { throw ReadFault(wanted: wanted, cause: .unproven) }
         if case .noBegin = fault.cause, ForeignFile.isWebPage(text) { throw ReadFault(wanted: wanted, cause: .foreign(.webPage)) }
         throw fault
     }
@@ -60,6 +65,14 @@ extension ReadFault.Cause {
         switch self {
         case .empty, .tooLarge, .privateKeyPasted, .privateKeyFile, .foreign, .otherFile, .severalBlocks: false
         default: true
+        }
+    }
+
+    /// Whether a BEGIN or END line is all that was missed.
+    fileprivate var lacksMarker: Bool {
+        switch self {
+        case .noBegin, .endWithoutBegin, .missingEnd: true
+        default: false
         }
     }
 

@@ -115,7 +115,9 @@ package struct RequestAnswers: Sendable {
             header.values[.telephone], by: "phone", as: "Telephone of the applicant", for: "applicant.telephone", into: &contact,
             ["country": country].compactMapValues(\.self))
         groups.append(contact)
-        note("Server", header.values[.server] ?? "")
+        if let server = header.values[.server] {
+            leftOut.append("Server software \"\(server.prefix(80))\" is left out. No answer of an order is for it.")
+        }
     }
 
     /// A header block says what was typed, the request what was signed: where they differ, the request counts.

@@ -18,6 +18,7 @@ import Testing
     static let causes: [ReadFault.Cause] =
         [
             .empty, .tooLarge(bytes: 2_000_001, limit: 2_000_000), .utf16, .utf32, .noBegin(base64Line: nil), .noBegin(base64Line: 2),
+            .unproven,
             .damagedMarker(line: 1), .smallLetters(line: 1), .beginOutOfPlace(line: 4), .textAfterBegin(line: 1), .endOutOfPlace(line: 9),
             .endWithoutBegin(line: 1), .missingEnd(begin: 1), .labelsDiffer(begin: 1, end: 9), .privateKeyPasted(line: 1),
             .privateKeyFile("a PRIVATE KEY in binary form"), .otherFile(.certificate), .otherFile(.pfx), .otherKind(.certificate, line: 1),

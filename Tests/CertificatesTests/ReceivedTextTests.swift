@@ -120,6 +120,18 @@ import Testing
         Arrival("DER", []) { _ in (try? request.get().der) ?? [] },
     ]
 
+    /// What is whole but for its marks and was not signed so says that, not that the marks are missing.
+    @Test(arguments: [(1, 1), (1, 0), (0, 1)]) func aSignatureThatDoesNotVerifyIsTheCause(_ first: Int, _ last: Int) throws {
+        var der = try Self.request.get().der
+        der[der.count - 1] ^= 1
+        let encoded = Data(der).base64EncodedString()
+        let body = stride(from: 0, to: encoded.count, by: 64).map { String(encoded.dropFirst($0).prefix(64)) }
+        let lines = ["-----BEGIN CERTIFICATE REQUEST-----"] + body + ["-----END CERTIFICATE REQUEST-----"]
+        let text = lines.dropFirst(first).dropLast(last).joined(separator: "\n")
+        let fault = #expect(throws: ReadFault.self) { _ = try CertificateRequest.read(Array(text.utf8)) }
+        #expect(fault?.cause == .unproven, "\(fault?.description ?? "")")
+    }
+
     @Test(arguments: marks + lines + unseen + encodings) func theRequestIsReadRight(arrival: Arrival) throws {
         let request = try Self.request.get()
         let received = try CertificateRequest.received(arrival.change(request.pem.split(separator: "\n").map(String.init)))

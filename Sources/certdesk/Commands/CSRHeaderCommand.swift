@@ -32,20 +32,23 @@ extension CSRCommand {
 
         func run() throws {
             let bytes = try InputFile.read(file, limit: InputFile.documentLimit)
-            var (request, fault): (CertificateRequest?, String?) = (nil, nil)
+            var (request, fault): (CertificateRequest?, ReadFault?) = (nil, nil)
             do throws(ReadFault) {
                 request = try CertificateRequest.read(bytes)
             } catch {
-                fault = "\(error)"
+                fault = error
             }
             guard let block = HeaderBlock(bytes, request: request, asOf: options.asOf, names: try .live()) else {
-                throw Exit(.data, "\(InputFile.shown(file)): No lines of a server stand before the request. See certdesk csr inspect.")
+                // A private key, and whatever else is no request, has nothing before it either.
+                let reason = fault.map { "\($0)" } ?? "No lines of a server stand before the request. See certdesk csr inspect."
+                throw Exit(.data, "\(InputFile.shown(file)): \(reason)")
             }
-            let report = HeaderReport(block, fault: fault)
+            let report = HeaderReport(block, fault: fault?.description)
             if form.answers {
                 let printed = PrintedAnswers(block.answers, of: InputFile.shown(file))
                 try AnswersOutput.write(printed.text(options.configuration, json: options.json), to: form.output)
-                for sentence in [fault].compactMap(\.self) + block.answers.leftOut { StandardError.line(DisplayText.sanitized(sentence)) }
+                let said = [fault?.description].compactMap(\.self) + block.answers.leftOut
+                for sentence in said { StandardError.line(DisplayText.sanitized(sentence)) }
             } else {
                 print(options.json ? try JSONOutput.document(report) : report.text)
             }
