@@ -18,9 +18,11 @@ extension VisibleFlow {
 }
 
 extension VisibleField {
-    /// The answer in words; `nil` for none, and for secrets.
+    /// The answer in words; `nil` for none, for secrets, and for what nothing had to be confirmed by.
     package var words: String? {
         guard let answer, !answer.isEmpty, definition.kind != .secret else { return nil }
+        // What is confirmed only where a rule asks for it was not asked.
+        if definition.requirement == .byRule, answer == .toggle(false) { return nil }
         return answer.words(choices: choices)
     }
 }

@@ -30,6 +30,7 @@ extension LifeCycle {
         if order.mail != nil {
             let (proofs, organization) = ((domains ?? CurrentMailDomains(of: archive)).proofs, order.customer?.organization.name)
             rules.isProved = { domain in proofs.proof(of: domain, for: organization).map { $0.validUntil >= day } ?? false }
+            rules.isProvedForAnybody = { domain in proofs.proof(of: domain).map { $0.validUntil >= day } ?? false }
         }
         return rules
     }

@@ -31,6 +31,7 @@ package struct ApprovalChoice {
         return try OrderLookup.taking {
             try store.update(id) { order in
                 if let revision { try order.require(revision: revision) }
+                guard order.tls != nil else { throw StepRefusal.forCertificates }
                 let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
                 let known = rules.domainsToAsk
                 guard let domain = known.first(where: { $0 == typed.lowercased() || names.unicode($0) == typed }) else {

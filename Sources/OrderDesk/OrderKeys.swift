@@ -25,7 +25,12 @@ package struct OrderKeys {
     package var notice: String? { order.issuance.flatMap { $0.isOpen ? DisplayText.sanitized($0.noticeOfAnotherKey) : nil } }
 
     /// The order as it is.
-    package var current: Order { order }
+    ///
+    /// - Throws: ``Exit`` for an order without a key of its own.
+    package func current() throws -> Order {
+        try trying { try order.requireKey() }
+        return order
+    }
 
     /// Ends the program where the order's key cannot be another one, before anybody is asked for a password.
     package func requireChange(because reason: String) throws {

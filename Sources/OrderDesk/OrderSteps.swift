@@ -82,7 +82,8 @@ struct OrderSteps {
                 id: "hand over \(id.rawValue)", label: id.title.capitalizedFirst,
                 detail: id == .certificate ? "orders attach matches it to the key" : "",
                 group: "Hand-overs", reason: id.neededValue == nil ? .optional : .needed,
-                evidence: id.neededValue ?? "what shows it", evidenceLabel: id.neededValue == nil ? DeskStep.usualLabel : "Value")
+                evidence: id.neededValue ?? "in words, such as who said so and when",
+                evidenceLabel: id.neededValue == nil ? DeskStep.usualLabel : "Value")
         case .fulfill(let requirement):
             DeskStep(
                 id: "requirement \(requirement.id.rawValue)", label: requirement.id.title.capitalizedFirst, group: "Requirements",

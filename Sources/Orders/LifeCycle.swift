@@ -17,6 +17,9 @@ package struct LifeCycle: Sendable {
     /// Whether the domain of an address of mail is proved on the day that counts; A-labels in lower case. Who knows says so from outside.
     package var isProved: @Sendable (_ domain: String) -> Bool = { _ in false }
 
+    /// The same for anybody: a domain may be proved, and yet not for the order's organization.
+    package var isProvedForAnybody: @Sendable (_ domain: String) -> Bool = { _ in false }
+
     /// The longest reason and the longest note, in characters.
     package static let reasonLimit = 1000
 

@@ -2,6 +2,8 @@
 package enum KeyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     /// The order is for no certificate.
     case forNoCertificate(OrderID, product: String)
+    /// The order is for many recipients, each with a key; in sentences.
+    case forMany(String)
     /// The order is over.
     case over(OrderID, OrderState)
     /// The order has its certificate, or is past waiting for one.
@@ -26,6 +28,7 @@ package enum KeyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .forNoCertificate(let id, let product): "The order \(id) (\(product)) is for no certificate, so it has no key."
+        case .forMany(let sentences): sentences
         case .over(let id, let state): "The order \(id) \(state.predicate); its key stays as it is."
         case .hasCertificate(let id, true):
             "The order \(id) is past waiting for a certificate, so a new key needs a new certificate: certdesk orders reissue \(id)."
@@ -56,9 +59,15 @@ extension Order {
         }
     }
 
+    /// Refuses an order that has no key of its own.
+    package func requireKey() throws(KeyRefusal) {
+        if let refusal = isForMany(instead: "Whose key is there: certdesk orders recipients ID lists it.") { throw .forMany(refusal) }
+        guard certificate != nil else { throw .forNoCertificate(id, product: product) }
+    }
+
     /// Whether its key can be another one: as long as it waits for its certificate.
     package func requireKeyChange() throws(KeyRefusal) {
-        guard certificate != nil else { throw .forNoCertificate(id, product: product) }
+        try requireKey()
         guard !state.isFinal else { throw .over(id, state) }
         guard isAwaitingCertificate else { throw .hasCertificate(id, isReissued: tls != nil) }
     }
@@ -96,7 +105,7 @@ extension Order {
 
     /// The order without an earlier request and its key; that they were there, and for which key, stays in its list. Possible in every state.
     package func destroyingKey(_ number: Int, actor: String, at time: Timestamp, reason: String) throws(KeyRefusal) -> Order {
-        guard certificate != nil else { throw .forNoCertificate(id, product: product) }
+        try requireKey()
         let (csr, place) = try earlierRequest(number)
         var next = csr
         next.earlier?[place].destroyedAt = time

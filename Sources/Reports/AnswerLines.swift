@@ -18,6 +18,8 @@ package struct AnswerLines {
             lines += [DocumentLine(""), DocumentLine(stage.title, .heading)]
             for field in stage.fields {
                 guard let value = stored.removeValue(forKey: field.id.name) else { continue }
+                // Switched on only where something had to be confirmed.
+                if field.requirement == .byRule, value == .bool(false) { continue }
                 lines += line(field.label, words(value, field.kind))
             }
             lines += unknown(stored)

@@ -24,7 +24,9 @@ package struct HandOverList: Encodable {
         handOvers.map { step in
             let isUntold = step.id == .notice && !unsentNotices.isEmpty
             return [
-                step.id.rawValue, step.state.rawValue, step.who.rawValue, step.since.minute,
+                // Nobody is to act any more.
+                step.id.rawValue, state.isFinal && step.state != .done ? "not done" : step.state.rawValue, step.who.rawValue,
+                step.since.minute,
                 isUntold ? "not sent yet: \(unsentNotices.joined(separator: " "))" : step.value ?? "",
             ].map { DisplayText.sanitized($0) }.joined(separator: "\t")
         }.joined(separator: "\n")

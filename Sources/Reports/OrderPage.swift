@@ -89,6 +89,7 @@ package struct OrderPage {
                     case .done where step.id == .notice && !unsent.isEmpty:
                         "noted \(step.since.minute) UTC, but the message is not sent yet"
                     case .done: "done \(step.since.minute) UTC\(value)"
+                    case .open where order.state.isFinal, .waiting where order.state.isFinal: "not done"
                     case .open: "\(step.who == .us ? "we" : "the customer"), since \(step.since.minute) UTC"
                     case .waiting: "later"
                     }

@@ -29,7 +29,9 @@ struct RecipientLines {
         }
         return noted
             + mail.domains.prefix(Self.shown).map { domain in
-                DocumentLine("Domain \(domain)", .pair(value: open.contains(.domainProof(domain)) ? "not proved" : "proved"))
+                let isOthers = rules.isProvedForAnybody(domain)
+                let missing = isOthers ? "not proved for this organization: the proof is another one's (certdesk domains)" : "not proved"
+                return DocumentLine("Domain \(domain)", .pair(value: open.contains(.domainProof(domain)) ? missing : "proved"))
             } + rest(mail.domains.count, "domain")
     }
 

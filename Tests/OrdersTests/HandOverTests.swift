@@ -89,10 +89,20 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
         let cancelled = try take(.move(to: .cancelled), order, reason: "The customer moved away.")
         #expect(throws: StepRefusal.tooLate(.cancelled)) { try take(.handOver(.ticket, value: "1"), cancelled) }
         for refusal in [
-            StepRefusal.notHosted, .noValue(.address), .valueTooLong(limit: 100), .handOverBefore(.notice, missing: [.test]),
+            StepRefusal.notHosted, .notMail,
+            .forCertificates, .unknownDomain("example.org", known: []), .noValue(.address), .valueTooLong(limit: 100),
+            .handOverBefore(.notice, missing: [.test]),
         ] {
             #expect(refusal.description.faultOfForm() == nil, "\(refusal)")
         }
+    }
+
+    /// Whose order has no key of its own, whatever it is for, says where the keys are.
+    @Test func anOrderWithoutAKeyOfItsOwnSaysSo() throws {
+        try sampleHostedOrder().requireKey()
+        let many = #expect(throws: KeyRefusal.self) { try sampleMailOrder().requireKey() }
+        #expect(many?.description.contains("certdesk orders recipients") == true)
+        #expect(many?.description.faultOfForm() == nil)
     }
 
     /// An address that changes is noted again, and taking that back brings the earlier one again.

@@ -10,6 +10,13 @@ import Testing
         FieldDefinition(id: FieldID(stage: stage, name: name), kind: kind, label: name.uppercased())
     }
 
+    /// Asked for only where something has to be confirmed.
+    private static var confirmation: FieldDefinition {
+        var confirmation = field("confirmed", .toggle)
+        confirmation.requirement = .byRule
+        return confirmation
+    }
+
     private static let options: FieldKind.Options = .fixed([Choice(id: "a", label: "Alpha"), Choice(id: "b", label: "Beta")])
 
     private static let definition = FlowDefinition(
@@ -20,7 +27,7 @@ import Testing
                 fields: [
                     field("text", .text), field("choice", .choice(options)), field("many", .multiChoice(options)),
                     field("groups", .choicePerGroup(options)), field("country", .choice(.named("countries"))),
-                    field("count", .number(1...9)), field("on", .toggle), field("list", .list), field("block", .block),
+                    field("count", .number(1...9)), field("on", .toggle), confirmation, field("list", .list), field("block", .block),
                 ]),
             StageDefinition(id: "wish", title: "Wish", fields: [field("text", .text, in: "wish")]),
         ])
@@ -42,6 +49,11 @@ import Testing
             Self.lines(["person": [field: value]]) == [
                 DocumentLine("Person", .heading), DocumentLine(field.uppercased(), .pair(value: words)),
             ])
+    }
+
+    @Test func whatNothingHadToBeConfirmedByIsLeftOut() {
+        #expect(Self.lines(["person": ["confirmed": .bool(false)]]).map(\.text) == ["Person"])
+        #expect(Self.lines(["person": ["confirmed": .bool(true)]]).map(\.text) == ["Person", "CONFIRMED"])
     }
 
     /// What was left empty says nothing, but for a toggle that is off.

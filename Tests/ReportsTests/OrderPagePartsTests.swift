@@ -44,6 +44,39 @@ import Testing
                 fields: [FieldDefinition(id: FieldID(stage: "organization", name: "city"), kind: .text, label: "City")]),
         ])
 
+    // MARK: What nobody waits for, and who has what
+
+    @Test func inAnOrderThatIsOverNobodyIsToAct() throws {
+        var order = Self.order { order in
+            order.contents = .hosted(
+                HostedOrder(
+                    mailboxes: 250, service: .owa, commonName: "mail.example.org", division: "IT",
+                    csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .f5), payment: Payment(method: .bankTransfer),
+                    handOvers: .begun([.request: "RSA 2048"], at: Self.placedAt)))
+        }
+        #expect(Self.values("Ticket opened", Self.page(order)) == ["the customer, since 2026-09-21 14:13 UTC"])
+        #expect(HandOverList(order, messages: nil).text.hasPrefix("ticket\topen\t"))
+        order.state = .cancelled
+        for step in ["Ticket opened", "Site tested"] { #expect(Self.values(step, Self.page(order)) == ["not done"]) }
+        #expect(Self.values("Key and CSR made", Self.page(order)).first?.hasPrefix("done ") == true)
+        #expect(HandOverList(order, messages: nil).text.hasPrefix("ticket\tnot done\t"))
+    }
+
+    @Test func aProofThatIsAnotherOnesIsSaid() throws {
+        var samples = SampleOrders(seed: 8)
+        let order = samples.nextMail(placedAt: Self.placedAt, recipients: 1)
+        let domain = try #require(order.mail?.domains.first)
+        func said(_ rules: LifeCycle) -> [String] {
+            Self.values("Domain \(domain)", OrderPage(order: order).document(nil, rules, on: order.asOf, files: nil))
+        }
+        var rules = LifeCycle(baseDomains: [])
+        #expect(said(rules) == ["not proved"])
+        rules.isProvedForAnybody = { _ in true }
+        #expect(said(rules) == ["not proved for this organization: the proof is another one's (certdesk domains)"])
+        rules.isProved = { _ in true }
+        #expect(said(rules) == ["proved"])
+    }
+
     // MARK: Preview
 
     @Test func thePreviewTellsAnOrderFromOthers() throws {

@@ -80,6 +80,6 @@ struct OrdersKeyCommand: ParsableCommand {
         }
         if let restore { return try keys.restore(restore, because: reason) }
         if let destroy { return try keys.destroy(destroy, because: reason) }
-        return keys.current
+        return try keys.current()
     }
 }
