@@ -38,6 +38,15 @@ extension MailOrder {
     /// The additions that nobody has taken back.
     package var standingAdditions: [RecipientAddition] { (additions ?? []).filter { $0.takenBackBy == nil } }
 
+    /// The invoices of those who were added and of whom nobody wants a certificate any more, each with when that was so.
+    package var invoicesInVain: [(number: InvoiceNumber, since: Timestamp)] {
+        standingAdditions.compactMap { addition in
+            let added = recipients.filter { addition.numbers.contains($0.number) }
+            guard let number = addition.invoice?.number, added.allSatisfy({ $0.state == .withdrawn }) else { return nil }
+            return added.map(\.since).max().map { (number, $0) }
+        }
+    }
+
     /// The addition that an event tells of, by its place.
     package func addition(at event: Int) -> RecipientAddition? { additions?.first { $0.event == event } }
 

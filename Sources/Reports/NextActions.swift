@@ -79,7 +79,15 @@ private struct Reading {
                 .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
                 since: since)
         }
-        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running)
+        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections
+    }
+
+    /// What customers should not have to pay any more.
+    private var corrections: [NextAction] {
+        guard order.progress.payment == .open, order.state.isOpen || order.state.isRunning else { return [] }
+        return (order.mail?.invoicesInVain ?? []).map {
+            NextAction(.us, "write a credit note: those who were added on the invoice \($0.number) were withdrawn", since: $0.since)
+        }
     }
 
     private var open: [NextAction] {
@@ -124,7 +132,8 @@ private struct Reading {
         }
         let isWhole = { (count: Int) in count == 1 ? "1 recipient" : "\(count) recipients" }
         let keyless = waiting.count { $0.request == nil }
-        let key = NextAction(.us, "make the keys of \(isWhole(keyless)), or ask for their requests", since: since)
+        let making = "certdesk orders recipients request \(order.id) NUMBER --make-key"
+        let key = NextAction(.us, "make the keys of \(isWhole(keyless)) (\(making)), or ask for their requests", since: since)
         let unrequested = waiting.count { $0.request != nil && $0.issuance?.isOpen != true }
         let issue = NextAction(.authority, "issue the certificates of \(isWhole(unrequested))", since: max(since, stateSince))
         return (keyless > 0 ? [key] : []) + requested + (unrequested > 0 ? [issue] : [])

@@ -74,7 +74,7 @@ import Testing
         try issue(1)
         #expect(order.mail?.recipients[0].state == .issued)
         let refusal = #expect(throws: StepRefusal.self) { try issue(4) }
-        #expect(refusal == .recipientUnpaid("jo@example.org", open: pounds(72)) && refusal?.description.faultOfForm() == nil)
+        #expect(refusal == .recipientUnpaid("jo@example.org", order.id, open: pounds(72)) && refusal?.description.faultOfForm() == nil)
         // Half of it pays for the first of them; a part more for nobody.
         order = try take(.pay(pounds(36), on: day, by: .bankTransfer, reference: nil), order)
         #expect(order.unpaidRecipients == [5] && order.waitingForDifference == 1)
@@ -155,7 +155,8 @@ import Testing
         // Before the first invoice there is one for all.
         let early = try add([person("Jo")], placed()).invoiced(numbers[0], by: "clerk", at: later)
         #expect(early.isInvoiced && early.invoices.count == 1 && early.price(on: early.invoices[0]) == early.quote)
-        #expect(throws: StepRefusal.additionInvoiced(numbers[0])) { try take(.takeBack, early, reason: "x") }
+        let refusal = #expect(throws: StepRefusal.additionInvoiced(numbers[0])) { try take(.takeBack, early, reason: "x") }
+        #expect(refusal?.description.contains("credit note") == true && refusal?.description.faultOfForm() == nil)
 
         var order = try placed().invoiced(numbers[0], by: "clerk", at: later)
         #expect(order.isInvoiced)
@@ -171,5 +172,9 @@ import Testing
         let shares = order.invoices.map { order.payments(on: $0).map(\.amount) }
         #expect(shares == [[pounds(120).money], [pounds(10).money]])
         #expect(order.invoices.map { order.openAmount(on: $0) } == [.zero, pounds(26).money])
+        // Whoever is withdrawn stays on the invoice.
+        let withdrawn = try rules.taking([RecipientStep(4, .withdraw)], order, actor: "clerk", at: later, on: day, reason: "left")
+        #expect(order.mail?.invoicesInVain.isEmpty == true && withdrawn.openAmount == pounds(26).money)
+        #expect(withdrawn.mail?.invoicesInVain.map(\.number) == [numbers[1]])
     }
 }

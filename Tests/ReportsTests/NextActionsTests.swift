@@ -33,6 +33,22 @@ import Testing
         #expect(!Self.words(unpaid).contains { $0.contains("pay back") })
     }
 
+    /// An invoice stands until something corrects it, also where nobody on it wants a certificate any more.
+    @Test func whoWasInvoicedAndWithdrawnIsCredited() throws {
+        var samples = SampleOrders(seed: 6)
+        var order = samples.nextMail(placedAt: Self.placedAt, recipients: 2)
+        order.progress.payment = .open
+        let number = try #require(InvoiceNumber(year: 2026, number: 7))
+        var addition = RecipientAddition(first: 2, count: 1, quote: order.quote, event: 0)
+        addition.invoice = Invoice(number: number, date: Self.placedAt.calendarDate)
+        order.mail?.additions = [addition]
+        #expect(!Self.words(order).contains { $0.contains("credit note") })
+        order.mail?.recipients[1].state = .withdrawn
+        #expect(Self.words(order).contains("us: write a credit note: those who were added on the invoice 2026-000007 were withdrawn"))
+        order.progress.payment = .settled
+        #expect(!Self.words(order).contains { $0.contains("credit note") })
+    }
+
     private static func next(_ order: Order, _ outbox: Outbox? = nil, on day: CalendarDate? = nil) -> NextActions {
         NextActions(order, rules, outbox: outbox, on: day ?? order.asOf)
     }

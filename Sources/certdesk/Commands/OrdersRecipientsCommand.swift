@@ -153,7 +153,8 @@ struct OrdersRecipientsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "withdraw", abstract: "Give recipients up before there is a certificate.",
             discussion: """
-                The price stays as it is. Whoever has a certificate is revoked instead.
+                The price stays as it is. Whoever was added by mistake is taken back with the price by certdesk orders undo, as long as there is no invoice; after \
+                that a credit note corrects the invoice, and certdesk writes none. Whoever has a certificate is revoked instead.
 
                 Example: certdesk orders recipients withdraw K9JW-JCHY jane@example.org --reason "She left the company."
                 """)
