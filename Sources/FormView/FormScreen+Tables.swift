@@ -81,6 +81,8 @@ extension FormScreen {
         case .refused, .givenUp:
             state.scratchpad.message = fault.words
             if case .open(let reference)? = task { state.unopenable.insert(reference.digest) }
+            // Whoever mistyped a name mends it where it was typed; the next keys are not for the table.
+            if case .refused = fault, case .readFile? = task, let prompt = state.fileDialog { state.overlay = .file(field, prompt) }
         case .question(let question, _):
             guard let confirmed = task?.confirmed else { return }
             let dialog = ConfirmDialog(title: "Which letters are these?", question: question, yes: "Yes", no: "No", prefersNo: true)
@@ -104,7 +106,7 @@ extension FormScreen {
             state.overlay = nil
             return []
         case .accepted(let path):
-            state.overlay = nil
+            (state.overlay, state.fileDialog) = (nil, prompt)
             return work(.readFile(path), on: field)
         }
     }

@@ -204,10 +204,23 @@ import Testing
         party.type("elsewhere")
         party.press(.enter)
         #expect(party.text.contains("elsewhere is not there.") && party.guests == nil)
-        party.press(.function(4))
+        party.press(.control("u"))
         party.type("guests.csv")
         party.press(.enter)
         #expect(party.rows == [["Ann", "1"]])
+    }
+
+    /// Whoever mistyped a name mends it in the window, and nothing of that goes to the table.
+    @Test func aNameThatIsRefusedIsAskedForAgain() {
+        var party = Party()
+        party.files["list.csv"] = Array("Ann,31\n".utf8)
+        party.press(.function(4))
+        party.type("list.cs")
+        party.press(.enter)
+        #expect(party.text.contains("list.cs is not there.") && party.text.contains("File: "))
+        party.type("v")
+        party.press(.enter)
+        #expect(party.rows == [["Ann", "31"]] && !party.text.contains("File: "))
     }
 
     @Test(arguments: [true, false]) func otherLettersAreAskedAbout(isRight: Bool) {

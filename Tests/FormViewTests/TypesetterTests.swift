@@ -31,6 +31,16 @@ internal import Testing
         #expect(typesetter.wrapped("/日本/語", to: 5) == ["/日本", "/語"])
     }
 
+    /// Every blank stays, and no name is broken that fits on a line.
+    @Test func breaksCodeBetweenNames() {
+        let command = "  openssl req -new -key www.example.com.key -subj /C=GB/CN=www.example.com  -out a.csr"
+        let lines = typesetter.pieces(of: command, to: 30)
+        #expect(lines.joined() == command && lines.allSatisfy { typesetter.cells(of: $0) <= 30 })
+        #expect(lines.contains { $0.contains("CN=www.example.com") } && lines.contains { $0.contains("www.example.com.key") })
+        #expect(typesetter.pieces(of: "    abcdefghij", to: 8) == ["    abcd", "efghij"])
+        #expect(typesetter.pieces(of: "a日本", to: 2) == ["a", "日", "本"] && typesetter.pieces(of: "", to: 2) == [""])
+    }
+
     @Test func clipsSoThatAPartIsSeen() {
         #expect(typesetter.clipped("abcdefghij", to: 10, showing: 8..<10) == "abcdefghij")
         #expect(typesetter.clipped("abcdefghij", to: 6, showing: 1..<3) == "abcde…")

@@ -124,8 +124,8 @@ extension DeskOverlay {
             ConfirmDialog(
                 title: "Copy \(id.text)",
                 question:
-                    "A new draft with the same answers is made and opened. Secrets, and what holds for one order alone, such as an agreement, are "
-                    + "asked again.",
+                    "A new draft with the same answers is made and opened. Asked again are secrets and what holds for one order alone: the agreement to "
+                    + "the terms, the purchase order number, a ticket, recipients and their last day.",
                 yes: "Copy", no: "Leave it"))
     }
 

@@ -107,19 +107,24 @@ package struct Typesetter: Sendable {
         return splitAtBreaks(text, to: columns)
     }
 
-    /// Cuts a text into lines of exactly so many cells, the last one excepted, with every blank that it has.
+    /// Cuts a line of a command or a file into lines of at most so many cells, with every blank that it has: behind a blank, a comma or a slash where
+    /// there is one, so that no name is broken that fits on a line.
     package func pieces(of text: String, to columns: Int) -> [String] {
-        var (lines, used) = ([""], 0)
+        var (lines, current, used) = ([String](), [Character](), 0)
         for character in shown(text) {
             let needed = cells(of: character)
-            if used > 0, used + needed > columns {
-                lines.append("")
-                used = 0
+            while used > 0, used + needed > columns {
+                let indented = current.prefix { $0 == " " }.count
+                let gap = character == " " ? nil : current[indented...].lastIndex { " ,/".contains($0) }
+                let end = gap.map { $0 + 1 } ?? current.count
+                lines.append(String(current[..<end]))
+                current.removeFirst(end)
+                used = current.reduce(0) { $0 + cells(of: $1) }
             }
-            lines[lines.count - 1].append(character)
+            current.append(character)
             used += needed
         }
-        return lines
+        return lines + [String(current)]
     }
 
     /// Whether blanks stand at an end of the text or beside each other.
