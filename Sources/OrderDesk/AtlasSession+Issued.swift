@@ -18,21 +18,30 @@ extension AtlasSession {
     /// - Parameter others: certificates that are known to be somebody else's.
     func found(_ issuance: Issuance, besides others: Set<AtlasSerial>, isWanted: () -> Bool) throws(ProviderFault) -> AtlasSerial? {
         let listed = try issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
-        for row in listed.suffix(Self.mostLookedAt) {
-            let issued: IssuedCertificate
-            do throws(ProviderFault) {
-                issued = try certificate(row.serial, isWaiting: false, isWanted: isWanted)
-            } catch {
-                // Another one's, as likely as not: it says nothing of the one that is looked for, which is found once it is made.
-                if error == .pending || error.isFinalRefusal { continue }
-                throw error
+        var open = listed.suffix(Self.mostLookedAt).map(\.serial)
+        var (pause, waited) = (0, 0)
+        while true {
+            var inWork: [AtlasSerial] = []
+            for serial in open {
+                do throws(ProviderFault) {
+                    let issued = try certificate(serial, isWaiting: false, isWanted: isWanted)
+                    if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
+                        return serial
+                    }
+                } catch {
+                    // Another one's, as likely as not, so nobody waits for it before all were looked at.
+                    if error == .pending { inWork.append(serial) } else if !error.isFinalRefusal { throw error }
+                }
             }
-            if let leaf = try? Certificate.read(Array(issued.certificate.utf8)), leaf.publicKeyDigest == issuance.publicKey {
-                return row.serial
-            }
+            open = inWork
+            pause = min(pause + 1, Self.longestPause)
+            waited += pause
+            guard !open.isEmpty, waited <= patience, self.pause(pause, isWanted: isWanted) else { return nil }
         }
-        return nil
     }
+
+    /// The longest pause before it is looked again whether certificates are made, in seconds.
+    private static let longestPause = 10
 
     /// Revokes a certificate that nobody can use, because another key took the place of its own.
     ///

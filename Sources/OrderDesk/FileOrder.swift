@@ -44,8 +44,7 @@ package struct FileOrder {
         let unusable = contents.set(overrides, for: desk.definition, tables: AnswersInput.tables(of: desk))
         try opening?.fill(&contents.answers, in: desk.definition)
         let unread = contents.findings + unusable + contents.hidden(overrides, using: desk.engine)
-        // What another order brought along is nobody's mistake, but for its price.
-        contents.sayUnasked(desk.product.priceFields.union(read.answers.given.keys).subtracting(overrides.map(\.field)), at: desk)
+        contents.sayUnasked(desk.product.priceFields, at: desk)
         var checked = CheckedAnswers(contents.answers, unread: unread, rows: contents, at: desk)
         let outcome = try report.refusing {
             do {
@@ -55,6 +54,9 @@ package struct FileOrder {
             }
         }
         guard let outcome else { throw report.refusal(checked.findings) }
+        // What is not asked because of a wrong answer follows from that. What another order brought along is nobody's mistake.
+        contents.sayUnasked(
+            Set(read.answers.given.keys).subtracting(desk.product.priceFields).subtracting(overrides.map(\.field)), at: desk)
         try report.print(outcome)
     }
 }

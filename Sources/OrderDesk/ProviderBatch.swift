@@ -381,12 +381,7 @@ package struct ProviderBatch {
         let listed = try asking { () throws(ProviderFault) in
             try sessions.use { (session) throws(ProviderFault) in try session.issued(since: from, isWanted: isWanted) }.get()
         }.map(\.serial).filter { !others.contains($0) }
-        for (serial, outcome) in zip(
-            listed,
-            answers(listed) { (serial, session) throws(ProviderFault) in
-                try session.certificate(serial, isWaiting: false, isWanted: isWanted)
-            })
-        {
+        for (serial, outcome) in zip(listed, made(listed)) {
             guard let issued = try? outcome.get(), let leaf = try? Certificate.read(Array(issued.certificate.utf8)),
                 let number = unanswered[leaf.publicKeyDigest]
             else { continue }

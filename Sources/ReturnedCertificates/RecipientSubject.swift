@@ -11,7 +11,7 @@ struct RecipientSubject {
 
     /// What differs and may be right all the same, a sentence each: a second name, a name after marriage, another spelling.
     ///
-    /// - Parameter organization: that of the order, which a certificate for its people has to name, as it has to name them (sponsor-validated).
+    /// - Parameter organization: that of the order; a certificate for its people has to name them, and not their mailbox alone.
     /// - Throws: where it is somebody else's, with the names of both, or names nobody.
     func remarks(for recipient: OrderedRecipient, of organization: String?) throws(RecipientMatching.Fault) -> [String] {
         var remarks: [String] = []
@@ -30,7 +30,7 @@ struct RecipientSubject {
         }
         guard let organization else { return remarks }
         guard let other = subject["O"] else {
-            throw RecipientMatching.Fault("The certificate of \(recipient.email) names no organization; the order's is \(organization).")
+            return remarks + ["The certificate of \(recipient.email) names no organization; the order's is \(organization)."]
         }
         guard other.lowercased() != organization.lowercased() else { return remarks }
         let differ = "The certificate of \(recipient.email) names the organization \(other), the order \(organization)"

@@ -138,7 +138,8 @@ import Testing
         }
         #expect(said(["CN": "Person Number1", "O": "Other AG"], of: "Example Ltd").fault?.contains("that is another one") == true)
         #expect(said(["CN": "Person Number1", "O": "Example Limited"], of: "Example Ltd").remarks.count == 1)
-        #expect(said(["CN": "Person Number1"], of: "Example Ltd").fault?.contains("names no organization") == true)
+        #expect(said(["CN": "Person Number1"], of: "Example Ltd").remarks.first?.contains("names no organization") == true)
+        #expect(said(["CN": "person1@example.org"], of: "Example Ltd").fault?.contains("names nobody") == true)
     }
 
     @Test func whatNoAuthoritySignedIsRefused() throws {

@@ -9,7 +9,7 @@ struct OrdersVerifyCommand: ParsableCommand {
         commandName: "verify", abstract: "Check every record of the store and name every fault.",
         discussion: """
             Orders are held against their format, themselves, the audit trail and the index; the trail against its digests; every file against the \
-            permissions it should have. Exit code 1 means faults; notes are what the store mends by itself,
+            permissions it should have. Exit code 1 means faults; notes are what the store mends by itself, \
             and what a role may not read in a database.
 
             Example: certdesk orders verify --store /srv/certdesk
