@@ -1,5 +1,6 @@
 package import Archive
 package import AtlasAPI
+import Certificates
 import Clients
 import Console
 package import Live
@@ -46,7 +47,11 @@ package struct ClaimApproval {
             if case .domainProof(let domain) = item, claim.covers(domain) { domain } else { nil }
         }
         guard !covered.isEmpty else { return [] }
-        guard !provider.isSandbox else {
+        guard let isSandbox = provider.knownSandbox else {
+            let name = ShellWord.quoted(provider.name)
+            throw Exit(.data, "Whether \(provider.name) is a sandbox is not known: certdesk provider test \(name), then do this again.")
+        }
+        guard !isSandbox else {
             throw Exit(
                 .data,
                 "\(provider.name) is a sandbox, and what it verified proves no domain to other orders. Note the proof yourself: certdesk domains."

@@ -146,7 +146,7 @@ extension Provider {
 
     /// Whether it is a sandbox: by its policy, or by who issued what this machine proves itself with; `nil` while neither says so and no test has read the
     /// policy.
-    var knownSandbox: Bool? {
+    package var knownSandbox: Bool? {
         if clientCertificate?.issuer.hasPrefix(Order.sandboxOrganization) == true { return true }
         return account.map { $0.policy.isSandbox == true }
     }

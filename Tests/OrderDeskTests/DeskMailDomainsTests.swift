@@ -1,9 +1,11 @@
 import Archive
+import AtlasAPI
 import Console
 import FormView
 import Live
 import LiveDesk
 import Orders
+import Providers
 import SampleOrders
 import Testing
 
@@ -92,6 +94,38 @@ import Testing
         // One waits for its payment, too.
         #expect(try states() == [.ready, .ready, .placed])
         #expect(try store.order(orders[1].id).events.last?.to == .ready)
+    }
+
+    /// What the authority has verified need not be shown once more; what a sandbox has verified shows nothing.
+    @Test func aVerifiedClaimProvesTheDomainOfAnOrder() throws {
+        var samples = SampleOrders(seed: 31)
+        let store = try desk.store()
+        var order = samples.nextMail(placedAt: LiveDesk.now, recipients: 2)
+        order.mail?.recipients[0].email = "ann@example.com"
+        order.mail?.recipients[1].email = "bob@mail.example.com"
+        _ = try store.place(Placement(order: order))
+        let claim = DomainClaim(
+            id: try #require(ClaimID("0123456789ABCDEF0123456789ABCDEF")), status: .verified, domain: "example.com.", createdAt: 1,
+            expiresAt: 1_830_000_000, assertBy: 1, log: [])
+        var provider = Provider(
+            id: ProviderID.make { Array(repeating: 9, count: $0) }, name: "Atlas", address: "https://127.0.0.1:1/v2", uses: [.smime],
+            organization: nil, apiKey: "key", addedAt: LiveDesk.now, actor: "chief")
+        func account(_ isSandbox: Bool) throws -> ProviderAccount {
+            let policy = try AtlasJSON.read(ValidationPolicy.self, from: Array("{\"certdesk_sandbox\": \(isSandbox)}".utf8))
+            return ProviderAccount(policy: policy, left: 1, readAt: LiveDesk.now)
+        }
+        func note() throws -> [String] {
+            try ClaimApproval(claim, at: provider).note(in: order.id, of: store, desk.configuration()).sorted()
+        }
+        for isSandbox in [nil, true] {
+            if let isSandbox { provider.account = try account(isSandbox) }
+            #expect(throws: Exit.self) { try note() }
+            #expect(try stored().isEmpty)
+        }
+        provider.account = try account(false)
+        #expect(try note() == ["example.com", "mail.example.com"])
+        #expect(try stored().map(\.proof?.answer.evidence).allSatisfy { $0?.hasPrefix("Claim 0123456789ABCDEF") == true })
+        #expect(try store.order(order.id).state == .ready && note().isEmpty)
     }
 
     @Test func aPageSaysHowItStandsAndIsWritten() throws {
