@@ -38,7 +38,7 @@ struct DatabaseBenchmark {
     /// Both in turns, so that whatever else the disk does hits both.
     private func place(_ archive: PostgresArchive, among many: Int? = nil) throws {
         let database = archive.database
-        _ = try database.rows("CREATE TABLE IF NOT EXISTS bare (id text PRIMARY KEY, file bytea NOT NULL)")
+        _ = try database.rows("CREATE TABLE IF NOT EXISTS public.bare (id text PRIMARY KEY, file bytea NOT NULL)")
         var samples = SampleOrders(seed: many == nil ? 1 : 2)
         var (bare, placed): ([Double], [Double]) = ([], [])
         for round in 0..<rounds {
@@ -47,7 +47,7 @@ struct DatabaseBenchmark {
             bare.append(
                 try Figure.time {
                     _ = try database.transaction { transaction in
-                        try transaction.rows("INSERT INTO bare (id, file) VALUES ($1, $2)", [.text(order.id.description), .bytes(bytes)])
+                        try transaction.rows("INSERT INTO public.bare (id, file) VALUES ($1, $2)", [.text(order.id.description), .bytes(bytes)])
                     }
                 })
             placed.append(try Figure.time { _ = try archive.place(order, request: nil, key: nil, account: nil) })
