@@ -47,7 +47,8 @@ struct DatabaseBenchmark {
             bare.append(
                 try Figure.time {
                     _ = try database.transaction { transaction in
-                        try transaction.rows("INSERT INTO public.bare (id, file) VALUES ($1, $2)", [.text(order.id.description), .bytes(bytes)])
+                        try transaction.rows(
+                            "INSERT INTO public.bare (id, file) VALUES ($1, $2)", [.text(order.id.description), .bytes(bytes)])
                     }
                 })
             placed.append(try Figure.time { _ = try archive.place(order, request: nil, key: nil, account: nil) })
