@@ -76,8 +76,8 @@ package struct Correspondence {
                     }
                 } else if message.kind == .renewalReminder, let reason = Self.endOfReminders(event) {
                     outbox.messages[place].withdraw(at: event.time, by: event.actor, because: reason)
-                } else if message.kind == .handOver, let id = HandOver.ID(of: event), due.order.events.indices.contains(message.event),
-                    HandOver.ID(of: due.order.events[message.event]).map({ $0 == id || id.undoes.contains($0) }) == true
+                } else if message.kind == .handOver, let id = HandOver.ID(of: event),
+                    let told = due.order.event(of: message).flatMap({ HandOver.ID(of: $0) }), told == id || id.undoes.contains(told)
                 {
                     outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "The step was noted anew.")
                 } else if let anew = ApprovalRenewal(event) {

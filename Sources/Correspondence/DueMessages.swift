@@ -46,7 +46,7 @@ struct DueMessages: OrderMessages {
 
     /// What it asks for is there, or a certificate that it brings is revoked.
     func endOf(_ message: OutboxMessage) -> String? {
-        let event = order.events.indices.contains(message.event) ? order.events[message.event] : nil
+        let event = order.event(of: message)
         switch message.kind {
         case .approvalRequest, .dnsValue:
             let asked = change.outbox.values.first { $0.message == message.number }?.domain

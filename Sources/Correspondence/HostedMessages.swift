@@ -21,9 +21,7 @@ struct HostedMessages: OrderMessages {
 
     /// Whether the step that a message tells of is done, if it tells of one.
     static func isDone(_ message: OutboxMessage, of order: Order) -> Bool {
-        guard message.kind == .handOver, order.events.indices.contains(message.event),
-            let step = HandOver.ID(of: order.events[message.event])
-        else { return true }
+        guard message.kind == .handOver, let step = order.event(of: message).flatMap({ HandOver.ID(of: $0) }) else { return true }
         return order.hosted?.handOvers.isDone(step) == true
     }
 

@@ -45,14 +45,14 @@ struct MailMessages: OrderMessages {
     }
 
     func endOf(_ message: OutboxMessage) -> String? {
-        if message.kind == .mailOrder, order.events.indices.contains(message.event), order.events[message.event].to == .issued,
+        if message.kind == .mailOrder, order.event(of: message)?.to == .issued,
             !mail.recipients.contains(where: { $0.state == .issued })
         {
             return "All certificates were revoked or replaced before it was sent."
         }
         if message.kind == .callBack { return mail.requirements.callBack == nil ? nil : Correspondence.doneBefore }
-        guard message.kind == .mailCertificate, !ended.isEmpty, order.events.indices.contains(message.event),
-            let serial = order.events[message.event].certifiedSerial, ended.contains(serial)
+        guard message.kind == .mailCertificate, !ended.isEmpty, let serial = order.event(of: message)?.certifiedSerial,
+            ended.contains(serial)
         else { return nil }
         return "The certificate was revoked or replaced before it was sent."
     }
@@ -172,9 +172,7 @@ struct MailMessages: OrderMessages {
     /// By serial number, whether the message with a certificate was sent; whoever never had one need not hear that it ended.
     private var toldCertificates: [String: Bool] {
         change.outbox.messages.reduce(into: [:]) { told, message in
-            guard message.kind == .mailCertificate, order.events.indices.contains(message.event),
-                let serial = order.events[message.event].certifiedSerial
-            else { return }
+            guard message.kind == .mailCertificate, let serial = order.event(of: message)?.certifiedSerial else { return }
             told[serial] = told[serial] == true || message.state == .sent
         }
     }

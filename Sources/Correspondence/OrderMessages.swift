@@ -17,6 +17,11 @@ protocol OrderMessages {
     var all: [DueMessage] { get }
 }
 
+extension Order {
+    /// The event for which a message was written.
+    func event(of message: OutboxMessage) -> OrderEvent? { events.indices.contains(message.event) ? events[message.event] : nil }
+}
+
 extension OrderMessages {
     /// The events that the change adds, with their places.
     var events: [(place: Int, event: OrderEvent)] {
@@ -29,7 +34,7 @@ extension OrderMessages {
 
     /// Whether a hand-over's message was written for an event that begins so.
     func tells(_ message: OutboxMessage, ofEvent beginning: String) -> Bool {
-        message.kind == .handOver && order.events.indices.contains(message.event) && order.events[message.event].what.hasPrefix(beginning)
+        message.kind == .handOver && order.event(of: message)?.what.hasPrefix(beginning) == true
     }
 
     /// Says what the order costs and how it is paid, with the price as a file.

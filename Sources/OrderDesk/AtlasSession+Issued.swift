@@ -19,7 +19,7 @@ extension AtlasSession {
     func found(_ issuance: Issuance, besides others: Set<AtlasSerial>, isWanted: () -> Bool) throws(ProviderFault) -> AtlasSerial? {
         let listed = try issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
         var open = listed.suffix(Self.mostLookedAt).map(\.serial)
-        var (pause, waited) = (0, 0)
+        var pauses = GrowingPauses(upTo: patience)
         while true {
             var inWork: [AtlasSerial] = []
             for serial in open {
@@ -34,14 +34,9 @@ extension AtlasSession {
                 }
             }
             open = inWork
-            pause = min(pause + 1, Self.longestPause)
-            waited += pause
-            guard !open.isEmpty, waited <= patience, self.pause(pause, isWanted: isWanted) else { return nil }
+            guard !open.isEmpty, let seconds = pauses.next(), pause(seconds, isWanted: isWanted) else { return nil }
         }
     }
-
-    /// The longest pause before it is looked again whether certificates are made, in seconds.
-    private static let longestPause = 10
 
     /// Revokes a certificate that nobody can use, because another key took the place of its own.
     ///

@@ -40,8 +40,6 @@ package struct ProviderBatch {
     /// How many recipients of so many are recorded in one change: of those who were recorded and not asked for before a kill nobody knows that for some time,
     /// so they are few; and each change writes the whole order.
     private static func groupSize(of count: Int) -> Int { min(64, max(atATime, count / 16)) }
-    /// The longest pause before it is looked again whether certificates are made, in seconds.
-    private static let longestPause = 10
     /// How many requests are on their way at a time.
     package static let atATime = 8
     /// What came of it.
@@ -175,17 +173,22 @@ package struct ProviderBatch {
         again isAgain: Bool, _ report: inout Report
     ) throws -> [Int: AtlasSerial] {
         var wanted: [Int: IssuanceRequest] = [:]
+        // What to do about other providers, by their numbers: thousands may wait for the same one.
+        var ways: [String: String] = [:]
         var serials = group.reduce(into: [Int: AtlasSerial]()) { if $1.issuance?.isOpen == true { $0[$1.number] = known[$1.number] } }
         for recipient in group where serials[recipient.number] == nil {
-            guard recipient.issuance.map({ !$0.isOpen || numbers.contains($0.provider) }) ?? true else {
-                let way = recipient.issuance.map { ProviderLookup.way(to: $0, in: store) } ?? ""
-                report.faults.append(.init(file: recipient.email, message: "It was requested from another provider. \(way)"))
-                continue
-            }
-            if let issuance = recipient.issuance, issuance.isOpen, let free = issuance.waitsUntil(again: isAgain) {
-                report.unanswered.append(recipient.email)
-                report.free = max(free, report.free ?? free)
-                continue
+            if let issuance = recipient.issuance, issuance.isOpen {
+                guard numbers.contains(issuance.provider) else {
+                    let way = ways[issuance.provider] ?? ProviderLookup.way(to: issuance, in: store)
+                    ways[issuance.provider] = way
+                    report.faults.append(.init(file: recipient.email, message: "It was requested from another provider. \(way)"))
+                    continue
+                }
+                if let free = issuance.waitsUntil(again: isAgain) {
+                    report.unanswered.append(recipient.email)
+                    report.free = max(free, report.free ?? free)
+                    continue
+                }
             }
             do {
                 wanted[recipient.number] = try request(for: recipient, requests, under: policy)
@@ -248,22 +251,23 @@ package struct ProviderBatch {
     private func take(
         _ group: [OrderedRecipient], _ serials: [Int: AtlasSerial], _ authorities: [Certificate], _ report: inout Report
     ) throws {
-        let asked = group.compactMap { recipient in serials[recipient.number].map { (email: recipient.email, serial: $0) } }
+        let asked = group.compactMap { recipient in serials[recipient.number].map { (recipient: recipient, serial: $0) } }
         var files: [(name: String, certificates: Result<[Certificate], any Error>)] = []
-        var over: [String: ProviderFault] = [:]
-        for (recipient, outcome) in zip(asked, made(asked.map(\.serial))) {
+        var over: [Int: ProviderFault] = [:]
+        for ((recipient, serial), outcome) in zip(asked, made(asked.map(\.serial))) {
             switch outcome {
             case .success(let issued):
                 files.append(
                     (recipient.email, Result { try ProviderIssuing.certificates([issued.certificate], from: provider) + authorities }))
             case .failure(.pending), .failure(.givenUp): report.waiting.append(recipient.email)
-            case .failure(let fault) where fault.isFinalRefusal:
-                over[recipient.email] = fault
+            case .failure(let fault):
+                // What was requested just now may not be known there yet.
+                let issuance = recipient.issuance.flatMap { $0.serial.flatMap { AtlasSerial($0) } == serial ? $0 : nil }
+                if issuance?.isOver(by: fault) ?? fault.isRefused { over[recipient.number] = fault }
                 report.faults.append(.init(file: recipient.email, message: fault.description))
-            case .failure(let fault): report.faults.append(.init(file: recipient.email, message: fault.description))
             }
         }
-        try end(group.filter { over[$0.email] != nil }, over)
+        try end(over)
         guard !files.isEmpty else { return }
         let taken = try recipients.current().issue(files) { _, _ in }
         report.issued += taken.issuedCount
@@ -272,11 +276,13 @@ package struct ProviderBatch {
     }
 
     /// Ends requests that were refused after all, so that the next ones can be sent.
-    private func end(_ refused: [OrderedRecipient], _ faults: [String: ProviderFault]) throws {
+    ///
+    /// - Parameter refused: why, by the recipients' numbers.
+    private func end(_ refused: [Int: ProviderFault]) throws {
         if refused.isEmpty { return }
         let now = Clock.live.now()
-        try recipients.note(refused.map(\.number), "\(refused.count) requests refused by \(provider.name) after all", at: now) {
-            $0.issuance?.refuse(because: faults[$0.email]?.description ?? "", at: now)
+        try recipients.note(refused.keys.sorted(), "\(refused.count) requests refused by \(provider.name) after all", at: now) {
+            $0.issuance?.refuse(because: refused[$0.number]?.description ?? "", at: now)
         }
     }
 
@@ -285,16 +291,14 @@ package struct ProviderBatch {
         let isWanted = isWanted
         var outcomes = [Result<IssuedCertificate, ProviderFault>](repeating: .failure(.pending), count: serials.count)
         var open = Array(serials.indices)
-        var (pause, waited) = (0, 0)
+        var pauses = GrowingPauses(upTo: sessions.patience)
         while true {
             let answers = answers(open.map { serials[$0] }) { (serial, session) throws(ProviderFault) in
                 try session.certificate(serial, isWaiting: false, isWanted: isWanted)
             }
             for (place, answer) in zip(open, answers) { outcomes[place] = answer }
             open = open.filter { if case .failure(.pending) = outcomes[$0] { true } else { false } }
-            pause = min(pause + 1, Self.longestPause)
-            waited += pause
-            guard !open.isEmpty, waited <= sessions.patience, sessions.pause(pause, isWanted) else { return outcomes }
+            guard !open.isEmpty, let seconds = pauses.next(), sessions.pause(seconds, isWanted) else { return outcomes }
         }
     }
 

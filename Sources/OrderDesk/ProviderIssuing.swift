@@ -56,13 +56,10 @@ package struct ProviderIssuing {
         let policy = try asking { () throws(ProviderFault) in try session.policy(isWanted: isWanted) }
         let isSandbox = policy.isSandbox == true
         if isSandbox { say("\(provider.name) is a sandbox: the certificate is for tests, and nothing of it counts as vetted.") }
-        let serial = try serial(for: order, under: policy, again: isAgain, sign)
-        let since =
-            try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }.issuance.map {
-                ", requested \($0.requestedAt.minute) UTC"
-            } ?? ""
+        let (serial, issuance) = try serial(for: order, under: policy, again: isAgain, sign)
+        let since = ", requested \(issuance.requestedAt.minute) UTC"
         stage("Waiting for the certificate. \(provider.name) is at work on it\(since).")
-        let issued = try certificate(serial, since)
+        let issued = try certificate(serial, since, of: issuance)
         let chain = try asking { () throws(ProviderFault) in try session.trustChain(isWanted: isWanted) }
         guard issued.status == .issued else {
             throw Exit(.data, "The provider \(provider.name) has revoked the certificate \(serial) already, so it was not attached.")
@@ -88,8 +85,10 @@ package struct ProviderIssuing {
 
     /// The certificate once it is made. A request that was refused after all is over, so that the next one can be sent.
     ///
-    /// - Parameter since: when it was requested, in words behind a comma.
-    private func certificate(_ serial: AtlasSerial, _ since: String) throws -> IssuedCertificate {
+    /// - Parameters:
+    ///   - since: when it was requested, in words behind a comma.
+    ///   - issuance: the request.
+    private func certificate(_ serial: AtlasSerial, _ since: String, of issuance: Issuance) throws -> IssuedCertificate {
         do throws(ProviderFault) {
             return try session.certificate(serial, isWanted: isWanted)
         } catch {
@@ -100,9 +99,7 @@ package struct ProviderIssuing {
                         "\(provider.name) (\(provider.kind.title)) is still at work on the certificate \(serial) of the order \(id)\(since). The same command goes on later."
                     ))
             }
-            guard error.isFinalRefusal, let issuance = try OrderLookup.trying({ () throws(ArchiveFault) in try store.order(id) }).issuance,
-                issuance.isOpen, issuance.isOld || error.isRefused
-            else { throw error.exit }
+            guard issuance.isOver(by: error) else { throw error.exit }
             try end(issuance, because: error.description)
             throw Exit(
                 .data,
@@ -137,10 +134,10 @@ package struct ProviderIssuing {
 
     // MARK: The request
 
-    /// The serial number of the certificate, which is asked for if it was not.
+    /// The serial number of the certificate, which is asked for if it was not, and the request.
     private func serial(
         for order: Order, under policy: ValidationPolicy, again isAgain: Bool, _ sign: @escaping ([UInt8]) throws -> String?
-    ) throws -> AtlasSerial {
+    ) throws -> (AtlasSerial, Issuance) {
         var order = order
         if let issuance = order.issuance, issuance.isOpen {
             guard ProviderLookup.numbers(of: provider, in: store).contains(issuance.provider) else {
@@ -151,12 +148,11 @@ package struct ProviderIssuing {
                             + ProviderLookup.way(to: issuance, in: store)))
             }
             let isForOldKey = try request(of: order).publicKeyDigest != issuance.publicKey
-            if let serial = issuance.serial.flatMap({ AtlasSerial($0) }), !isForOldKey { return serial }
+            if let serial = issuance.serial.flatMap({ AtlasSerial($0) }), !isForOldKey { return (serial, issuance) }
             if isForOldKey {
                 order = try letGo(issuance, again: isAgain)
             } else if let serial = try found(issuance) {
-                try record(serial, of: issuance)
-                return serial
+                return (serial, try record(serial, of: issuance))
             } else if let free = issuance.waitsUntil(again: isAgain) {
                 throw Exit(
                     .tryAgain,
@@ -194,8 +190,7 @@ package struct ProviderIssuing {
                 DisplayText.sanitized(
                     "\(provider.name) refused the request. \(sentences.joined(separator: " "))\(try claiming(sentences, order))"))
         }
-        try record(serial, of: issuance)
-        return serial
+        return (serial, try record(serial, of: issuance))
     }
 
     /// What to do about names whose domains nobody has claimed.
@@ -237,9 +232,7 @@ package struct ProviderIssuing {
                     : "The certificate \(serial) for the key before stays in work at \(provider.name). Have it revoked once it is made.")
         }
         return try change { order in
-            guard order.issuance == issuance else {
-                throw Exit(.tryAgain, "Somebody else is just working on the certificate of the order \(id). Look at it again.")
-            }
+            try order.require(issuance)
             order.issuance?.refuse(because: Issuance.letGo, at: Clock.live.now())
             return event(issuance.dropped, because: Issuance.letGo)
         }
@@ -308,16 +301,19 @@ package struct ProviderIssuing {
         }
     }
 
-    private func record(_ serial: AtlasSerial, of issuance: Issuance) throws {
+    private func record(_ serial: AtlasSerial, of issuance: Issuance) throws -> Issuance {
+        var taken = issuance
+        taken.serial = serial.text
         _ = try change { order in
-            order.issuance = issuance
-            order.issuance?.serial = serial.text
+            order.issuance = taken
             return event(issuance.taken(serial: serial.text))
         }
+        return taken
     }
 
     private func end(_ issuance: Issuance, because reason: String) throws {
         _ = try change { order in
+            try order.require(issuance)
             var refused = issuance
             refused.refuse(because: reason, at: Clock.live.now())
             order.issuance = refused
@@ -378,6 +374,15 @@ package struct ProviderIssuing {
 
 }
 
+extension Order {
+    /// Ends the program where the request is not the order's any more: what comes of it is somebody else's to note.
+    func require(_ issuance: Issuance) throws {
+        guard self.issuance == issuance else {
+            throw Exit(.tryAgain, "Somebody else is just working on the certificate of the order \(id). Look at it again.")
+        }
+    }
+}
+
 extension OutstandingItem {
     /// The step that notes what an authority sees to by itself before it issues; `nil` for what is ours.
     fileprivate var authoritysStep: OrderStep? {
@@ -424,8 +429,13 @@ extension Issuance {
     /// So long a request that somebody else has just recorded may be on its way, in seconds.
     private static let courtesy = 120
 
-    /// Whether it was asked for so long ago that what the provider says of it counts.
-    var isOld: Bool { Clock.live.now().secondsSinceEpoch - requestedAt.secondsSinceEpoch >= Self.courtesy }
+    /// Whether there will be no certificate of it, by what the provider answers to the question for it. A number that it does not know may be known in a moment,
+    /// so that counts only some time after the request.
+    func isOver(by fault: ProviderFault) -> Bool {
+        isOpen
+            && (fault.isRefused
+                || fault.isFinalRefusal && Clock.live.now().secondsSinceEpoch - requestedAt.secondsSinceEpoch >= Self.courtesy)
+    }
 
     /// From when on a request that is not found at the provider may be sent once more; `nil` for now.
     ///

@@ -56,9 +56,7 @@ package struct ProviderRevoking {
         let now = Clock.live.now()
         return try OrderLookup.taking {
             try store.update(id) { order in
-                guard order.issuance == issuance else {
-                    throw Exit(.tryAgain, "Somebody else is just working on the certificate of the order \(id). Look at it again.")
-                }
+                try order.require(issuance)
                 var after = order
                 after.issuance?.refuse(because: reason, at: now)
                 after.events.append(

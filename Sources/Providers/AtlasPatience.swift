@@ -13,22 +13,18 @@ struct AtlasPatience {
     }
 
     let route: AtlasRoute
-    /// How long it is waited for what is in work or busy, in seconds, all pauses together.
-    let seconds: Int
     /// Whether it is waited for what is in work.
     let isWaitingForWork: Bool
-    private var waited = 0
-    private var pause = 0
+    private var pauses: GrowingPauses
     private var repeats = 0
     private var hasLoggedIn = false
 
-    /// The longest pause between two questions, in seconds.
-    private static let longestPause = 10
     /// So often a connection that was cut is made anew.
     private static let mostRepeats = 2
 
+    /// - Parameter seconds: how long it is waited for what is in work or busy, all pauses together.
     init(_ route: AtlasRoute, seconds: Int, isWaitingForWork: Bool) {
-        (self.route, self.seconds, self.isWaitingForWork) = (route, seconds, isWaitingForWork)
+        (self.route, self.isWaitingForWork, pauses) = (route, isWaitingForWork, GrowingPauses(upTo: seconds))
     }
 
     mutating func verdict(on outcome: Result<HTTPSResponse, HTTPSFault>) -> Verdict {
@@ -73,11 +69,7 @@ struct AtlasPatience {
     }
 
     private mutating func waiting(atLeast wanted: Int? = nil, else fault: ProviderFault) -> Verdict {
-        pause = min(pause + 1, Self.longestPause)
-        let next = max(pause, wanted ?? 0)
-        guard waited + next <= seconds else { return .fault(fault) }
-        waited += next
-        return .again(after: .seconds(next))
+        pauses.next(atLeast: wanted ?? 0).map { .again(after: .seconds($0)) } ?? .fault(fault)
     }
 
     private static func refusal(_ response: HTTPSResponse) -> ProviderFault {

@@ -80,6 +80,14 @@ import Testing
         return (try batch.issue(again: again) { _, _ in }, service.asked.map { String($0.prefix { $0 != "?" }) })
     }
 
+    /// What is refused after all is over; a number that is not known yet may be known in a moment.
+    @Test(arguments: [(422, false), (404, true)]) func whatWasRefusedAfterAllIsOver(_ status: Int, _ isOpen: Bool) throws {
+        try giveKey()
+        let (report, _) = try issue([Self.taken("00AB"), .problem(status)])
+        #expect(report.faults.map(\.file) == ["person1@example.org"] && report.issued == 0)
+        #expect(try issuance?.serial == "AB" && issuance?.isOpen == isOpen)
+    }
+
     @Test func whatIsNotFoundIsRequestedAgainIfSomebodyWantsIt() throws {
         try giveKey()
         try losesAnswer()
