@@ -34,7 +34,7 @@ package enum PostgresSchema {
         Step(10, "copies", PackageResources._10_copies_sql), Step(11, "placing", PackageResources._11_placing_sql),
         Step(12, "sandbox marks", PackageResources._12_sandbox_marks_sql), Step(13, "words", PackageResources._13_words_sql),
         Step(14, "machines", PackageResources._14_machines_sql), Step(15, "reading", PackageResources._15_reading_sql),
-        Step(16, "descriptions", PackageResources._16_descriptions_sql),
+        Step(16, "descriptions", PackageResources._16_descriptions_sql), Step(17, "views", PackageResources._17_views_sql),
     ]
 
     /// Steps as SQL, for whoever wants to read them before or to take them himself: all of them or none.
@@ -61,7 +61,7 @@ package enum PostgresSchema {
         let pending = try pending(database)
         do {
             if pending.isEmpty {
-                if try !ungranted(database).isEmpty { try takeAgain(["roles", "reading"], database) }
+                if try !ungranted(database).isEmpty { try takeAgain(["roles", "reading", "views"], database) }
                 if try lacksWords(database) { try takeAgain(["words"], database) }
                 return []
             }

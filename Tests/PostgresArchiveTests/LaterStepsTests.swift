@@ -110,7 +110,7 @@ struct LaterStepsTests {
             for _ in 0..<3 { _ = try archive.place(Placement(order: samples.next(placedAt: time()), request: SampleOrders.request)) }
             for file in ["{\"sandbox\"", "\\377\"sandbox\"", "{\"sandbox\": true, \"issuance\": {\"sandbox\": true}}"] {
                 _ = try database.rows(
-                    "UPDATE certdesk.orders SET file = $1::bytea WHERE id = (SELECT min(id) FROM certdesk.orders WHERE contents IS NOT NULL)",
+                    "UPDATE certdesk.orders SET file = $1::bytea WHERE id = (SELECT min(id) FROM certdesk.orders WHERE certdesk.as_json(file) IS NOT NULL)",
                     [.text(file)])
             }
             _ = try database.rows("UPDATE certdesk.listed SET summary = 'x'")
@@ -146,7 +146,7 @@ struct LaterStepsTests {
             SELECT c.relname || coalesce('.' || a.attname, '') FROM pg_class c \
             LEFT JOIN LATERAL (SELECT attname, attnum FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped \
             UNION ALL SELECT NULL, 0) a ON true \
-            WHERE c.relnamespace = 'certdesk'::regnamespace AND c.relkind = 'r' \
+            WHERE c.relnamespace = 'certdesk'::regnamespace AND (c.relkind = 'r' OR c.relkind = 'v' AND a.attnum = 0) \
             AND coalesce(CASE a.attnum WHEN 0 THEN obj_description(c.oid, 'pg_class') ELSE col_description(c.oid, a.attnum) END, '') = '' ORDER BY 1
             """
         ).map { $0.text(0) }

@@ -41,9 +41,9 @@ struct RecordBytesTests {
             let stored = try desk.database.rows("SELECT file FROM certdesk.orders WHERE id = $1", [.text(order.id.description)])[0].bytes(0)
             #expect(try stored == StoredJSON.bytes(order))
         }
-        let name = try desk.value("SELECT contents->'organization'->>'name' FROM certdesk.orders WHERE id = '\(plain.id)'")
+        let name = try desk.value("SELECT contents->'organization'->>'name' FROM certdesk.orders_as_json WHERE id = '\(plain.id)'")
         #expect(name == plain.customer?.organization.name)
-        #expect(try desk.value("SELECT contents IS NULL FROM certdesk.orders WHERE id = '\(hostile.id)'") == "t")
+        #expect(try desk.value("SELECT contents IS NULL FROM certdesk.orders_as_json WHERE id = '\(hostile.id)'") == "t")
         #expect(try desk.archive.count(OrderQuery(words: "u+0000")) == 1)
     }
 

@@ -179,13 +179,14 @@ struct SchemaTests {
         let (reader, operating) = ("certdesk_reader", "certdesk_operator")
         for table in [
             "orders", "drafts", "discarded", "quotes", "customers", "deposits", "forgotten", "domains", "providers", "trail", "listed",
+            "orders_as_json", "drafts_as_json", "quotes_as_json", "deposits_as_json", "domains_as_json", "providers_as_json",
         ] {
             let sql = "SELECT count(*) FROM certdesk.\(table)"
             #expect(answer(reader, desk, sql) == "done" && answer(operating, desk, sql) == "done", "\(sql)")
         }
         for sql in [
             "SELECT file FROM certdesk.accounts", "SELECT bytes FROM certdesk.attachments",
-            "SELECT text FROM certdesk.messages", "UPDATE certdesk.orders SET revision = 2", "DELETE FROM certdesk.listed",
+            "SELECT text FROM certdesk.messages", "SELECT contents FROM certdesk.outboxes_as_json", "UPDATE certdesk.orders SET revision = 2", "DELETE FROM certdesk.listed",
         ] { #expect(answer(reader, desk, sql) == "denied", "\(sql)") }
         for sql in [
             "DELETE FROM certdesk.trail", "UPDATE certdesk.trail SET line = ''", "DELETE FROM certdesk.orders",
