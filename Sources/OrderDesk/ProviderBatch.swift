@@ -38,8 +38,8 @@ package struct ProviderBatch {
     }
 
     /// How many recipients of so many are recorded in one change: of those who were recorded and not asked for before a kill nobody knows that for some time,
-    /// so they are few; and each change writes the whole order.
-    private static func groupSize(of count: Int) -> Int { min(64, max(atATime, count / 16)) }
+    /// so they are few; and each change writes the whole order, so that of thousands more are taken together.
+    private static func groupSize(of count: Int) -> Int { min(256, max(atATime, count / 16)) }
     /// How many requests are on their way at a time.
     package static let atATime = 8
     /// What came of it.

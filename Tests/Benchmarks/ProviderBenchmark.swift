@@ -73,6 +73,8 @@ struct ProviderBenchmark {
         let failed = failures.withLock(\.self)
         if failed > 0 { Figure.note("\(count) certificates requested", "\(failed) of them failed") }
         targets.add("\(count) certificates requested, \(Self.atATime) at a time", peer: peer / 1000, own / 1000, unit: "s", atMost: 1.5)
+        targets.add(
+            "private memory after that", Double(ProcessFigures(pid: getpid()).ownMemory) / 1024, unit: "MB", most: 40, decimals: 1)
     }
 
     /// As many requests for certificates, each with a name of its own, as accounts that take PKCS#10 want them.
