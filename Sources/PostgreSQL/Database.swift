@@ -8,6 +8,7 @@ package final class Database: Sendable {
     package let address: DatabaseAddress
     private let name: String
     private let (statementTimeout, connectTimeout): (Duration, Duration)
+    private let isSpare: Bool
     private let turn: Turn<State>
     private let cancelling = Turn<OpaquePointer?>(nil)
 
@@ -39,11 +40,12 @@ package final class Database: Sendable {
     ///   - name: what the server's list of its clients has for us.
     ///   - statementTimeout: the most time for a statement.
     ///   - connectTimeout: the most time for connecting, for each host of the address, unless the address names another.
+    ///   - isSpare: whether whoever asks can do without a connection, and does not wait for one where the server has no room.
     package init(
         _ address: DatabaseAddress, name: String = "certdesk", statementTimeout: Duration = .seconds(30),
-        connectTimeout: Duration = .seconds(10)
+        connectTimeout: Duration = .seconds(10), isSpare: Bool = false
     ) {
-        (self.address, self.name) = (address, name)
+        (self.address, self.name, self.isSpare) = (address, name, isSpare)
         (self.statementTimeout, self.connectTimeout) = (statementTimeout, address.connectTimeout ?? connectTimeout)
         turn = Turn(State())
     }
@@ -244,7 +246,7 @@ package final class Database: Sendable {
         let begun = ContinuousClock.now
         let connection: Connection
         do throws(DatabaseFault) {
-            connection = try Connection(address, name: name, connectTimeout: connectTimeout, statementTimeout: statementTimeout)
+            connection = try connected()
         } catch {
             note(error, begun.duration(to: .now), &state)
             throw error
@@ -255,6 +257,20 @@ package final class Database: Sendable {
         state.version = connection.serverVersion
         cancelling.value = connection.makeCancel()
         return connection
+    }
+
+    /// A new one. The server counts one that was just given back for some more milliseconds, and then a role of few connections has no room.
+    private func connected() throws(DatabaseFault) -> Connection {
+        var pause: UInt32 = 10_000
+        while true {
+            do throws(DatabaseFault) {
+                return try Connection(address, name: name, connectTimeout: connectTimeout, statementTimeout: statementTimeout)
+            } catch {
+                guard error.state == "53300", !isSpare, pause < 500_000 else { throw error }
+                usleep(pause)
+                pause *= 2
+            }
+        }
     }
 
     /// For some time nobody waits again for what did not answer.

@@ -28,7 +28,7 @@ package struct PostgresArchive: OrderArchive {
     ///   - unicode: the U-label form of a host name, by which orders are to be found as well.
     package init(_ database: Database, digest: @escaping Digest, unicode: @escaping @Sendable (String) -> String? = { _ in nil }) {
         (self.database, self.digest, self.unicode) = (database, digest, unicode)
-        patientDatabase = Database(database.address, name: "certdesk-lists", statementTimeout: .seconds(600))
+        patientDatabase = Database(database.address, name: "certdesk-lists", statementTimeout: .seconds(600), isSpare: true)
         locks = HeldLocks(database)
     }
 

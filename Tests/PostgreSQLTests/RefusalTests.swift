@@ -80,6 +80,19 @@ import Testing
         _ = try database.rows("DROP ROLE \(role)")
     }
 
+    /// The server counts a connection that was given back for some more milliseconds.
+    @Test func whoHasOneConnectionGivesItBackAndTakesAnother() throws {
+        let database = try TestDatabase()
+        let role = "single_\(UInt32.random(in: 0 ... .max))"
+        _ = try database.rows("CREATE ROLE \(role) LOGIN CONNECTION LIMIT 1")
+        let two = (0..<2).map { _ in Database(database.server.address(database.name, user: role)) }
+        for turn in 0..<40 {
+            #expect(try two[turn % 2].rows("SELECT current_user")[0].text(0) == role)
+            two[turn % 2].close()
+        }
+        _ = try database.rows("DROP ROLE \(role)")
+    }
+
     /// Whoever asks for a standby where there is none is not told that nothing can be written.
     @Test(arguments: ["read-only", "standby"]) func aStandbyThatIsNotThereIsSaid(wish: String) throws {
         let server = try PostgresServer.shared.get()

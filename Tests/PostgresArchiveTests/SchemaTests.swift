@@ -186,7 +186,8 @@ struct SchemaTests {
         }
         for sql in [
             "SELECT file FROM certdesk.accounts", "SELECT bytes FROM certdesk.attachments",
-            "SELECT text FROM certdesk.messages", "SELECT contents FROM certdesk.outboxes_as_json", "UPDATE certdesk.orders SET revision = 2", "DELETE FROM certdesk.listed",
+            "SELECT text FROM certdesk.messages", "SELECT contents FROM certdesk.outboxes_as_json",
+            "UPDATE certdesk.orders SET revision = 2", "DELETE FROM certdesk.listed",
         ] { #expect(answer(reader, desk, sql) == "denied", "\(sql)") }
         for sql in [
             "DELETE FROM certdesk.trail", "UPDATE certdesk.trail SET line = ''", "DELETE FROM certdesk.orders",
