@@ -36,7 +36,6 @@ extension Recording {
             try add("INSERT INTO certdesk.orders (id, revision, file) VALUES ($1, $2, $3)", [id, .integer(order.revision), .bytes(bytes)])
         }
         try transaction.push()
-        if before == nil { try addActor(summary.actor) }
         for (name, contents) in beside.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             try put(contents, name, beside: order.id, isNew: before == nil)
         }
@@ -47,6 +46,7 @@ extension Recording {
                 [.integer(invoice.number.year), .integer(invoice.number.number), id])
         }
         try tell(order, after: before, file: hexadecimal(archive.digest(bytes)), beside)
+        if before == nil { try addActor(summary.actor) }
         try take(order, isNew: before == nil)
         try writeLetters(before: before, after: order, beside: beside, others: others)
     }
@@ -76,12 +76,6 @@ extension Recording {
 
     /// Writes what lists know of a record.
     mutating func list(_ record: ListedRecord) throws { try add(ListedRow.upsert, try ListedRow(record, unicode: archive.unicode).values) }
-
-    /// Notes who took an order or made a quote.
-    mutating func addActor(_ actor: String) throws {
-        if actor.isEmpty { return }
-        try add("INSERT INTO certdesk.actors (name) VALUES ($1) ON CONFLICT DO NOTHING", [.cell(actor)])
-    }
 
     /// Standing orders have a place among the uses of their codes, others give it back. A limited code has given it to a new order already.
     private mutating func countCodes(_ order: OrderSummary, before: OrderSummary?) throws {

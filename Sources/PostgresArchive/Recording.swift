@@ -27,7 +27,10 @@ struct Recording {
 
     init(_ archive: PostgresArchive, _ transaction: DatabaseTransaction, by actor: String, at time: Timestamp) throws {
         (self.archive, self.transaction, self.actor, self.time) = (archive, transaction, actor, time)
-        head = try transaction.ask("SELECT sequence, digest, copied_from FROM certdesk.head FOR UPDATE")
+        head = try transaction.ask(
+            """
+            SELECT sequence, digest, copied_from, EXISTS (SELECT 1 FROM certdesk.actors WHERE name = $1) FROM certdesk.head FOR UPDATE
+            """, [.cell(actor)])
     }
 
     /// Writes something.
@@ -71,6 +74,12 @@ struct Recording {
         let row = try transaction.rows(of: head)[0]
         if let origin = row.optionalText(2) { throw ArchiveFault.storage(.unfinishedCopy(archive.database.address, of: origin)) }
         return row
+    }
+
+    /// Notes who took an order or made a quote. Whoever works here is known already, unless it is the first time.
+    mutating func addActor(_ name: String) throws {
+        if try name.isEmpty || name == actor && wholeHead().boolean(3) { return }
+        try add("INSERT INTO certdesk.actors (name) VALUES ($1) ON CONFLICT DO NOTHING", [.cell(name)])
     }
 
     /// Sends what is left, and looks at what has to be so before the end.
