@@ -120,7 +120,7 @@ extension Recording {
         for (customer, orders) in orders.sorted(by: { $0.key.description < $1.key.description }) {
             try add(Self.addingOrders("$2"), [.text(customer.description), .texts(orders)])
         }
-        (customers, owners) = ([:], [])
+        (customers, owners, askedCustomers) = ([:], [], [:])
     }
 
     /// Gives orders to the customer `$1`.

@@ -18,13 +18,16 @@ extension Recording {
         _ order: Order, after before: Order?, beside: [OrderAttachment: [UInt8]?], others: [Order] = [],
         orElse meanwhile: ArchiveFault? = nil
     ) throws {
-        // The row of lists is made ready sooner than the order: the server takes each in while the next is made ready.
+        // What takes the server longest is made ready first, and taken in while the next is made ready: the row of lists, the customer, the order.
         let excerpt = OrderExcerpt(order)
         let rest = UnlistedText(excerpt)
         let summary = OrderSummary(excerpt, unlisted: rest)
         try add(
             before == nil ? ListedRow.insert : ListedRow.upsert,
             ListedRow(.order(summary), and: rest, unicode: archive.unicode).values)
+        try transaction.push()
+        try take(order, isNew: before == nil)
+        try addCustomers()
         try transaction.push()
         let bytes = try StoredJSON.bytes(order)
         let id = SQLValue.text(order.id.description)
@@ -47,7 +50,6 @@ extension Recording {
         }
         try tell(order, after: before, file: hexadecimal(archive.digest(bytes)), beside)
         if before == nil { try addActor(summary.actor) }
-        try take(order, isNew: before == nil)
         try writeLetters(before: before, after: order, beside: beside, others: others)
     }
 

@@ -18,9 +18,9 @@ struct Recording {
     private var required: [(rows: PendingRows, missing: ArchiveFault)] = []
     /// What a constraint is about that something may violate.
     fileprivate var duplicates: [String: ArchiveFault] = [:]
-    /// Customers as they become.
+    /// Customers as they become, until they are written.
     var customers: [CustomerID: Customer] = [:]
-    /// Orders that have a customer since this step.
+    /// Orders that have a customer since this step, until that is written.
     var owners: [(order: OrderID, customer: CustomerID)] = []
     /// What was asked of customers before it was needed, by what they are known by.
     var askedCustomers: [[String]: PendingRows] = [:]
@@ -84,7 +84,6 @@ struct Recording {
 
     /// Sends what is left, and looks at what has to be so before the end.
     fileprivate mutating func finish() throws {
-        try addCustomers()
         guard isWriting else { return }
         if lastLine != nil, let end {
             try add("UPDATE certdesk.head SET sequence = $1, digest = $2", [.integer(end.sequence), .text(end.digest)])
