@@ -30,6 +30,9 @@ package struct Secret: Hashable, Sendable {
     /// Whether nothing was typed.
     package var isEmpty: Bool { storage.bytes.isEmpty }
 
+    /// How many characters a passphrase has at least that seals something (NIST SP 800-63B, 5.1.1.2).
+    package static let shortestPassphrase = 8
+
     /// The number of characters (grapheme clusters), for the row of masks.
     package var count: Int { revealed.count }
 

@@ -29,13 +29,14 @@ extension HTTPSFault {
         if facts.is_too_long != 0 { return .tooLong }
         if facts.is_repeated != 0 { return .cut }
         switch facts.code {
-        case 1, 8: return .notHTTP
+        case 1, 8: return unheard(facts, settings) ?? .notHTTP
         // With a proxy, no other name is looked up here.
         case 5, 6: return settings.proxy == nil ? .hostUnknown : .proxyUnknown
         case 7: return settings.proxy == nil ? .unreachable(systemError) : proxyStatus(facts) ?? .proxyUnreachable(systemError)
         case 28: return .timeLimit(stage(facts, settings))
         case 35, 59, 60: return encryption(facts, settings, words)
-        case 0, 18, 52, 56: return proxyStatus(facts) ?? alert(facts, words, settings) ?? cut(facts, settings)
+        case 0, 18, 52, 56:
+            return proxyStatus(facts) ?? unheard(facts, settings) ?? alert(facts, words, settings) ?? cut(facts, settings)
         case 55: return alert(facts, words, settings) ?? shutOut(facts, settings) ?? .cut
         case 58: return .clientCertificateUnusable
         case 63: return .tooLong
@@ -61,6 +62,12 @@ extension HTTPSFault {
         case 300...: .proxyRefused(Int(facts.proxy_status))
         default: nil
         }
+    }
+
+    /// A proxy that was to hand a connection on and never said whether it does.
+    private static func unheard(_ facts: cc_facts, _ settings: HTTPSSettings) -> Reason? {
+        guard settings.proxy?.kind == .http, settings.address.isEncrypted, facts.proxy_status == 0, facts.is_sent == 0 else { return nil }
+        return .proxyRefused(nil)
     }
 
     /// What a SOCKS proxy says (`CURLproxycode`).

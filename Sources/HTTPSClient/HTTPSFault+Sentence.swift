@@ -25,7 +25,7 @@ extension HTTPSFault: CustomStringConvertible {
         case .proxyUntrusted(let words):
             "The proxy \(proxyPlace) cannot be trusted (\(Excerpt.of(words, limit: 200))): check its name, and the authorities that are trusted."
         case .encryption(let words):
-            "\(place) and this machine agree on no encryption (\(Excerpt.of(words, limit: 200))): check the port, and that the service speaks TLS 1.2 or newer."
+            "\(place) and this machine agree on no encryption (\(Excerpt.of(words, limit: 200))): check the port, and that the service speaks TLS 1.2 or newer\(proxy.map { "; the proxy \($0) may have answered in its place" } ?? "")."
         case .wrongHostName:
             "The server at \(place) showed a certificate for another name: check the address; if it is right, somebody may be in between."
         case .certificateExpired:

@@ -118,7 +118,8 @@ final class HTTPSTransfer {
         let response = HTTPSResponse(
             status: status, headers: headers, body: Array(UnsafeBufferPointer(start: facts.body, count: facts.body_count)))
         if let location = response["Location"], (300..<400).contains(status) {
-            return failure(.redirected(status: status, to: location), mayHaveArrived: true)
+            // Whoever sends elsewhere has not done what it was asked for (RFC 9110, 15.4).
+            return failure(.redirected(status: status, to: location), mayHaveArrived: false)
         }
         if status == 407 { return failure(.proxyCredentials, mayHaveArrived: false) }
         // Without encryption, an answer that says nothing of its length has no end that could be told from a cut.

@@ -10,15 +10,16 @@ extension AtlasSession {
     /// How far the provider's clock may be from this one's when requests are looked for, in seconds.
     private static let clockMargin = 900
 
-    /// So many certificates of the provider's list are looked at for one that was asked for.
-    private static let mostLookedAt = 300
+    /// The longest time that statistics are given for at once, in seconds: 30 days (HVCA, statistics).
+    private static let widest = 30 * 86_400
 
-    /// The serial number of a request whose answer nobody saw, by its key among what was issued since; `nil` if it is not there.
+    /// The serial number of a request whose answer nobody saw, by its key among all that was issued since; `nil` if it is not there.
     ///
     /// - Parameter others: certificates that are known to be somebody else's.
     func found(_ issuance: Issuance, besides others: Set<AtlasSerial>, isWanted: () -> Bool) throws(ProviderFault) -> AtlasSerial? {
         let listed = try issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
-        var open = listed.suffix(Self.mostLookedAt).map(\.serial)
+        // It was sent soon after it was recorded: those that begin first are looked at first.
+        var open = listed.sorted { $0.notBefore < $1.notBefore }.map(\.serial)
         var pauses = GrowingPauses(upTo: patience)
         while true {
             var inWork: [AtlasSerial] = []
@@ -65,8 +66,15 @@ extension AtlasSession {
 
     /// The certificates that were issued since a request was recorded.
     func issued(since time: Timestamp, isWanted: () -> Bool) throws(ProviderFault) -> [ListedCertificate] {
-        try certificates(
-            .issued, from: time.secondsSinceEpoch - Self.clockMargin, to: Clock.live.now().secondsSinceEpoch + Self.clockMargin,
-            isWanted: isWanted)
+        let end = Clock.live.now().secondsSinceEpoch + Self.clockMargin
+        var start = time.secondsSinceEpoch - Self.clockMargin
+        var listed: [ListedCertificate] = []
+        var seen: Set<AtlasSerial> = []
+        while start <= end {
+            let slice = try certificates(.issued, from: start, to: min(start + Self.widest, end), isWanted: isWanted)
+            listed += slice.filter { seen.insert($0.serial).inserted }
+            start += Self.widest + 1
+        }
+        return listed
     }
 }

@@ -92,6 +92,8 @@ package struct ProviderBatch {
             patience = sessions.first?.patience ?? 0
         }
 
+        var clockFault: ProviderFault? { idle.withLock { $0.lazy.compactMap(\.clockFault).first } }
+
         func pause(_ seconds: Int, _ isWanted: () -> Bool) -> Bool {
             idle.withLock { $0.first }?.pause(seconds, isWanted: isWanted) ?? false
         }
@@ -135,6 +137,7 @@ package struct ProviderBatch {
                 (try session.policy(isWanted: isWanted), try session.trustChain(isWanted: isWanted))
             }.get()
         }
+        if let clock = sessions.clockFault { say(clock.description) }
         let authorities = try ProviderIssuing.certificates(chain, from: provider)
         let (all, unpaid) = (recipients.mail.recipients.filter { $0.state == .pending }, recipients.order.unpaidRecipients)
         let waiting = all.filter { !unpaid.contains($0.number) }

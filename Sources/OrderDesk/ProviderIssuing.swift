@@ -55,6 +55,7 @@ package struct ProviderIssuing {
         stage("Asking what the account may ask for.")
         let policy = try asking { () throws(ProviderFault) in try session.policy(isWanted: isWanted) }
         let isSandbox = policy.isSandbox == true
+        if let clock = session.clockFault { say(clock.description) }
         if isSandbox { say("\(provider.name) is a sandbox: the certificate is for tests, and nothing of it counts as vetted.") }
         let (serial, issuance) = try serial(for: order, under: policy, again: isAgain, sign)
         let since = ", requested \(issuance.requestedAt.minute) UTC"
@@ -199,7 +200,12 @@ package struct ProviderIssuing {
         let domains = try LifeCycle.live(order, in: store, on: configuration.asOf).authorizationDomains
         let missing = domains.filter { domain in sentences.contains { $0.contains(domain) } }
         let name = ShellWord.quoted(provider.name)
-        return missing.map { " Claim the domain: certdesk provider claims add \(name) \($0) --order \(id)" }.joined(separator: ".")
+        let claimed = (try? session.claims(isWanted: isWanted)).map { Set($0.map { IDNA.comparable($0.name) }) } ?? []
+        return missing.map { domain in
+            claimed.contains(domain)
+                ? " \(domain) is claimed, and control over it is still to be shown: certdesk provider claims check \(name) \(domain) --order \(id)"
+                : " Claim the domain: certdesk provider claims add \(name) \(domain) --order \(id)"
+        }.joined(separator: ".")
     }
 
     private func request(of order: Order) throws -> CertificateRequest {

@@ -1,7 +1,7 @@
 package import Archive
 import AtlasAPI
 import Clients
-import Console
+package import Console
 package import Live
 package import Orders
 package import Providers
@@ -55,15 +55,14 @@ package struct ProviderStanding {
 
     /// Asks for each certificate that came from the provider.
     ///
-    /// - Throws: `Exit`, also for an order that has none from it.
+    /// - Returns: none for an order that has none from it.
     package func ask() throws -> [Certificate] {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        let found = try order.mail == nil ? certificates(of: order) : recipients()
-        guard !found.isEmpty else {
-            throw Exit(.data, DisplayText.sanitized("The order \(id) has no certificate that came from \(provider.name)."))
-        }
-        return found
+        return try order.mail == nil ? certificates(of: order) : recipients()
     }
+
+    /// What is said where there is none.
+    package var nothing: Exit { Exit(.data, DisplayText.sanitized("The order \(id) has no certificate that came from \(provider.name).")) }
 
     private func certificates(of order: Order) throws -> [Certificate] {
         let (family, numbers) = (store.family(of: order), ProviderLookup.numbers(of: provider, in: store))

@@ -91,13 +91,14 @@ extension SlowSteps {
         let order = try reading.order(id)
         let session = try session(with: provider, &secrets, course)
         course.say("Asking \(provider.name) how the certificates stand.")
-        let found = try ProviderStanding(
+        let standing = ProviderStanding(
             of: order.id, in: store, configuration, over: provider, session, isWanted: course.isWanted,
             counted: { done, all in
                 if all > 1 { course.say("Asking \(provider.name) how the certificates stand: \(done) of \(all).") }
                 course.advance(Double(done) / Double(max(all, 1)))
-            }
-        ).ask()
+            })
+        let found = try standing.ask()
+        if found.isEmpty { throw standing.nothing }
         let shown = found.suffix(Self.shownCertificates).map { "\($0.serial) \($0.words)" }
         let rest = found.count - shown.count
         let revoked = found.count { $0.isRevoked }

@@ -35,6 +35,7 @@ package final class AtlasSession: Sendable {
     let world: World
     private let credentials: AtlasCredentials
     private let loggedIn = Mutex<LoggedIn?>(nil)
+    private let wrongClock = Mutex<ProviderFault?>(nil)
     /// How long is waited for what is in work, in seconds.
     package let patience: Int
     /// Whoever waits less for what is busy, in seconds, does not learn whether it stays so.
@@ -70,6 +71,9 @@ package final class AtlasSession: Sendable {
         if abs(difference) > Self.clockTolerance { throw .clock(seconds: difference) }
     }
 
+    /// That this machine's clock is wrong, if a log-in has shown it: times in requests are refused for that.
+    package var clockFault: ProviderFault? { wrongClock.withLock(\.self) }
+
     /// Makes a call, logged in.
     func call(_ call: AtlasCall, isWanted: () -> Bool) throws(ProviderFault) -> HTTPSResponse {
         try answer(to: call, isWanted: isWanted) { () throws(ProviderFault) in try token(isWanted) }
@@ -91,8 +95,9 @@ package final class AtlasSession: Sendable {
         if let token = current() { return token }
         do throws(ProviderFault) {
             try logIn(isWanted: isWanted)
-        } catch .clock {
-            // Told when the connection is tested. It does not keep the provider from answering.
+        } catch .clock(let seconds) {
+            // It does not keep the provider from answering.
+            wrongClock.withLock { $0 = .clock(seconds: seconds) }
         }
         return current()
     }

@@ -33,15 +33,20 @@ package struct ProviderConnection: Sendable {
         proxyPassword = secrets[.proxyPassword]
     }
 
+    /// - Throws: ``Fault`` for an address of another machine to which the API secret would go in the clear.
+    package static func requireSecrecy(of address: HTTPSAddress) throws(Fault) {
+        guard address.isEncrypted || address.isThisMachine else {
+            throw Fault(
+                "Whoever is between here and \(address.place) would read the API secret: write https://. Only addresses of this machine may begin "
+                    + "with http://.")
+        }
+    }
+
     /// How its API is asked.
     package func settings(of provider: Provider) throws(Fault) -> HTTPSSettings {
         do {
             let address = try HTTPSAddress(provider.address)
-            guard address.isEncrypted || address.isThisMachine else {
-                throw Fault(
-                    "Whoever is between here and \(address.place) would read the API secret: write https://. Only addresses of this machine may begin "
-                        + "with http://.")
-            }
+            try Self.requireSecrecy(of: address)
             var settings = HTTPSSettings(address)
             settings.roots = provider.roots.map { Array($0.utf8) }
             if let keystore {

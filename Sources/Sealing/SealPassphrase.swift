@@ -16,10 +16,21 @@ package enum SealPassphrase {
         descriptor: Int32?, isNew: Bool, from source: PassphraseSource
     ) throws -> Secret {
         if descriptor == nil, let secret = try credential(of: { Environment[$0] }) { return secret }
+        if isNew { return try readNew(descriptor: descriptor, option: "--seal-passphrase-fd", from: source) }
         return try source.read(
-            descriptor: descriptor, option: "--seal-passphrase-fd",
-            question: isNew ? "New passphrase for the sealed file" : "Passphrase of the sealed file",
-            confirming: isNew)
+            descriptor: descriptor, option: "--seal-passphrase-fd", question: "Passphrase of the sealed file", confirming: false)
+    }
+
+    /// A new passphrase. What somebody types has to be long enough; whoever gives it by a descriptor is told if it is not.
+    package static func readNew(descriptor: Int32?, option: String, from source: PassphraseSource) throws -> Secret {
+        let secret = try source.read(
+            descriptor: descriptor, option: option, question: "New passphrase for the sealed file", confirming: true)
+        let sentence = "A new passphrase has at least \(Secret.shortestPassphrase) characters: make it longer."
+        if secret.count < Secret.shortestPassphrase {
+            guard descriptor != nil else { throw Exit(.data, sentence) }
+            StandardError.line(sentence)
+        }
+        return secret
     }
 
     /// The passphrase that systemd gives to a service; `nil` if there is none. Its file may end with the end of a line.

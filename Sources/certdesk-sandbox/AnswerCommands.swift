@@ -1,5 +1,7 @@
 import ArgumentParser
 import Console
+import Glibc
+import Orders
 import Sandbox
 
 /// `certdesk-sandbox dns`.
@@ -80,6 +82,10 @@ struct MailCommand: ParsableCommand {
 extension OutsideAnswers {
     /// Changes the answers of a folder, whether or not a sandbox is running with it, and says what it finds from now on.
     fileprivate static func change(_ state: StateOption, _ change: (inout OutsideAnswers) -> String) throws {
+        guard access(state.state, F_OK) == 0 else {
+            throw Exit(
+                .noInput, "There is no folder \(DisplayText.sanitized(state.state)): check its name, or start the sandbox with it first.")
+        }
         let folder = try StateFolder(state.state, locking: false)
         var answers = try OutsideAnswers(in: folder)
         let found = change(&answers)

@@ -142,6 +142,54 @@ import Testing
         #expect(Self.posts(lost) + Self.posts(found) == 1)
     }
 
+    /// However many were issued since, it is found, and the one that begins first is looked at first.
+    @Test func ofManyIssuedSinceTheLostOneIsFound() throws {
+        let bench = try Bench()
+        _ = try bench.issue(over: ScriptedService([.logIn, Self.policy, .fault(.cut, mayHaveArrived: true)]))
+        func row(_ number: Int) -> String {
+            #"{"serial_number":"\#(String(number, radix: 16))","not_before":\#(number),"not_after":9999}"#
+        }
+        let pages = stride(from: 400, to: 0, by: -100).map { last in
+            ScriptedService.Turn.json(
+                "[\((last - 99...last).reversed().map(row).joined(separator: ","))]", [.init("Total-Count", "400")])
+        }
+        let service = ScriptedService(
+            [.logIn, Self.policy] + pages
+                + [Self.certificate(bench.made.other), Self.certificate(bench.made.leaf), Self.certificate(bench.made.leaf)]
+                + [Self.chain(bench.made)])
+        #expect(try bench.issue(over: service).order?.issuance?.serial == "2")
+        #expect(Self.posts(service) == 0)
+    }
+
+    /// A list is given for 30 days at once.
+    @Test func aRequestOfLongAgoIsLookedForInSlices() throws {
+        let bench = try Bench()
+        _ = try bench.issue(over: ScriptedService([.logIn, Self.policy, .fault(.cut, mayHaveArrived: true)]))
+        _ = try bench.archive.update(bench.id) { order in
+            var order = order
+            let requested = order.issuance?.requestedAt.secondsSinceEpoch ?? 0
+            order.issuance?.requestedAt = Timestamp(secondsSinceEpoch: requested - 70 * 86_400)
+            order.events.append(OrderEvent(time: order.placedAt, actor: "mo", what: "note"))
+            return order
+        }
+        let nothing = ScriptedService.Turn.json("[]", [.init("Total-Count", "0")])
+        let row = ScriptedService.Turn.json(#"[{"serial_number":"EF","not_before":1,"not_after":2}]"#, [.init("Total-Count", "1")])
+        let service = ScriptedService([
+            .logIn, Self.policy, nothing, nothing, row, Self.certificate(bench.made.leaf), Self.certificate(bench.made.leaf),
+            Self.chain(bench.made),
+        ])
+        #expect(try bench.issue(over: service).order?.issuance?.serial == "EF")
+        let asked = service.asked.filter { $0.hasPrefix("GET /stats/issued") }
+        let ranges = asked.compactMap { question -> ClosedRange<Int>? in
+            let parts = question.split(whereSeparator: { "?&".contains($0) }).dropFirst().map { $0.split(separator: "=") }
+            let values = Dictionary(parts.compactMap { $0.count == 2 ? (String($0[0]), Int($0[1]) ?? 0) : nil }) { first, _ in first }
+            guard let from = values["from"], let to = values["to"], from <= to else { return nil }
+            return from...to
+        }
+        #expect(ranges.count == 3 && ranges.allSatisfy { $0.upperBound - $0.lowerBound <= 30 * 86_400 }, "\(asked)")
+        #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0.upperBound + 1 == $1.lowerBound })
+    }
+
     @Test func whatIsNotFoundIsNotRequestedAgainUnlessSomebodyWantsIt() throws {
         let bench = try Bench()
         let lost = ScriptedService([.logIn, Self.policy, .fault(.timeLimit(.answer), mayHaveArrived: true)])
@@ -157,7 +205,7 @@ import Testing
         #expect(Self.posts(first) + Self.posts(soon) == 0)
         _ = try bench.archive.update(bench.id) { order in
             var order = order
-            order.issuance?.requestedAt = Timestamp(secondsSinceEpoch: 1_795_000_000)
+            order.issuance?.requestedAt = Timestamp(secondsSinceEpoch: requested.secondsSinceEpoch - 600)
             order.events.append(OrderEvent(time: order.placedAt, actor: "mo", what: "note"))
             return order
         }
@@ -212,6 +260,19 @@ import Testing
             message
                 == "Atlas refused the request. www.example.com has no verified claim of its domain. Claim the domain: certdesk provider claims add Atlas "
                 + "example.com --order \(bench.id)")
+    }
+
+    /// Who has claimed it is not told to claim it.
+    @Test func aDomainWhoseClaimWaitsIsToBeChecked() throws {
+        let bench = try Bench()
+        let claim =
+            #"[{"id":"0123456789ABCDEF0123456789ABCDEF","status":"PENDING","domain":"example.com.","created_at":1,"expires_at":1800000000}]"#
+        let refused = ScriptedService([
+            .logIn, Self.policy, .problem(422, #"{"errors":{"san.dns_names[0]":"has no verified claim of its domain"}}"#),
+            .json(claim, [.init("Total-Count", "1")]),
+        ])
+        let message = try #require(try bench.issue(over: refused).exit?.message)
+        #expect(message.hasSuffix("certdesk provider claims check Atlas example.com --order \(bench.id)"), "\(message)")
     }
 
     @Test func nothingOfASandboxCountsForOtherOrders() throws {

@@ -64,6 +64,7 @@ import Testing
         (["provider.name": .text("At\u{202E}las")], "provider.name", "cannot be seen"),
         (["provider.name": .text(String(repeating: "a", count: 61))], "provider.name", "more than 60 characters"),
         (["provider.url": .text("ftp://example.com/v2")], "provider.url", ""),
+        (["provider.url": .text("http://example.com/v2")], "provider.url", "would read the API secret"),
         (["provider.use": .list([])], "provider.use", ""),
         (["credentials.apiKey": .text("0123 abcd")], "credentials.apiKey", "a blank within"),
         (["credentials.apiSecret": secret("two words")], "credentials.apiSecret", "a blank within"),
@@ -80,6 +81,10 @@ import Testing
         (["network.roots": .text("desk-key.pem")], "network.roots", "desk-key.pem: "),
         (["sealing.passphraseAgain": secret("another")], "sealing.passphraseAgain", ""),
         (["sealing.passphraseAgain": secret("")], "sealing.passphraseAgain", ""),
+        (
+            ["sealing.passphrase": secret("seven77"), "sealing.passphraseAgain": secret("seven77")], "sealing.passphrase",
+            "at least 8 characters"
+        ),
     ]
 
     @Test(arguments: wrong) func whatIsWrongIsSaidAtItsField(_ changes: [String: Answer], _ field: String, _ says: String) throws {

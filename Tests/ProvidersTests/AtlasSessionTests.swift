@@ -152,7 +152,8 @@ import Testing
         let asking = ScriptedService([
             .json(#"{"access_token":"t1"}"#, [HTTPSField("Date", "Sat, 21 Nov 2026 01:00:00 GMT")]), .json(#"{"value":1}"#),
         ])
-        #expect(try asking.session().count(.quota) == 1)
+        let session = asking.session()
+        #expect(try session.clockFault == nil && session.count(.quota) == 1 && session.clockFault == .clock(seconds: -3600))
     }
 
     @Test func `A list is read page by page`() throws {

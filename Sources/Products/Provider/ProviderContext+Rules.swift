@@ -53,7 +53,12 @@ extension ProviderContext {
                 return (answer, [])
             },
             FieldRule("seal-passphrase", asksServices: true) { typed, _, answer in
-                guard world.hasSealedFile() else { return (answer, []) }
+                guard world.hasSealedFile() else {
+                    if typed.count < Secret.shortestPassphrase {
+                        throw Fault("A new passphrase has at least \(Secret.shortestPassphrase) characters: make it longer.")
+                    }
+                    return (answer, [])
+                }
                 let (world, secret) = (world, Secret(typed))
                 return (
                     answer,
@@ -98,11 +103,13 @@ extension ProviderContext {
 
     private func address(_ typed: String) throws(Fault) -> String {
         let typed = typed.trimmingBlanks
+        let address: HTTPSAddress
         do throws(HTTPSAddressFault) {
-            _ = try HTTPSAddress(typed)
+            address = try HTTPSAddress(typed)
         } catch {
             throw Fault(error.description)
         }
+        try ProviderConnection.requireSecrecy(of: address)
         return typed
     }
 

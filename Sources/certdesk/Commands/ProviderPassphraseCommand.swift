@@ -25,8 +25,7 @@ extension ProviderCommand {
             let source = PassphraseSource()
             defer { source.close() }
             let seal = try sealing.openSeal(options, from: source)
-            let passphrase = try source.read(
-                descriptor: newDescriptor, option: "--new-passphrase-fd", question: "New passphrase for the sealed file", confirming: true)
+            let passphrase = try SealPassphrase.readNew(descriptor: newDescriptor, option: "--new-passphrase-fd", from: source)
             do throws(SealFault) {
                 try seal.changePassphrase(to: passphrase)
             } catch {

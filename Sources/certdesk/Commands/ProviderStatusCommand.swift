@@ -24,10 +24,12 @@ extension ProviderCommand {
         func run() throws {
             let id = try OrderLookup.id(id)
             let (provider, session) = try asked.session()
-            let found = try ProviderStanding(
-                of: id, in: asked.options.openExistingArchive(), asked.options.configuration, over: provider, session
-            ).ask()
-            if asked.options.json { return print(try JSONOutput.document(found)) }
+            let standing = try ProviderStanding(
+                of: id, in: asked.options.openExistingArchive(), asked.options.configuration, over: provider, session)
+            let found = try standing.ask()
+            if asked.options.json { print(try JSONOutput.document(found)) }
+            if found.isEmpty { throw standing.nothing }
+            if asked.options.json { return }
             for certificate in found { print(certificate.line) }
         }
     }

@@ -31,11 +31,14 @@ extension ProviderCommand {
             if !check.isGood { throw Exit(.found) }
         }
 
+        /// What a passphrase or a sealed file that is wrong, missing or not given ends with.
+        private static let ofSecrets = [Exit.Code.data, .noInput, .usage].map(\.rawValue)
+
         /// A passphrase or a sealed file that is wrong is what a program is told as a finding, too.
         private func session() throws -> (provider: Provider, session: AtlasSession) {
             do {
                 return try asked.session()
-            } catch let exit as Exit where asked.options.json && exit.status == Exit.Code.data.rawValue {
+            } catch let exit as Exit where asked.options.json && Self.ofSecrets.contains(exit.status) {
                 print(try JSONOutput.document(Provider.Check(status: "secrets", message: exit.message, checkedAt: Clock.live.now())))
                 throw Exit(.found)
             }
