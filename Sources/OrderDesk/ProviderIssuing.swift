@@ -101,7 +101,7 @@ package struct ProviderIssuing {
             try end(issuance, because: error.description)
             throw Exit(
                 .data,
-                "\(error) That was the request \(serial), which is over: nothing was issued. Once the cause is mended, the same command requests it anew."
+                "\(error) The request \(serial) is over: nothing was issued, and the same command requests the certificate anew."
             )
         }
     }
