@@ -69,10 +69,14 @@ package enum ProviderLookup {
 
     /// What to do to reach the provider of a request, in a sentence.
     package static func way(to issuance: Issuance, in archive: any OrderArchive) -> String {
-        let all = readable(in: archive)
-        let standing = all.first { $0.removedAt == nil && numbers(of: $0, among: all).contains(issuance.provider) }
-        return standing.map { "Ask that one: --provider \(ShellWord.quoted($0.name))." }
+        standing(for: issuance, in: archive).map { "Ask that one: --provider \(ShellWord.quoted($0.name))." }
             ?? "That one was taken out: connect its account again with the same key or name, and ask it."
+    }
+
+    /// The provider of a request as it stands now, perhaps under another name and number; `nil` if it was taken out.
+    package static func standing(for issuance: Issuance, in archive: any OrderArchive) -> Provider? {
+        let all = readable(in: archive)
+        return all.first { $0.removedAt == nil && numbers(of: $0, among: all).contains(issuance.provider) }
     }
 
     /// All that can be read, those that were taken out too.
