@@ -7,9 +7,12 @@ extension OrderArchive {
         try place(Placement(order: order, request: request, key: key, account: account))
     }
 
-    /// Writes a changed order with what is put beside it, and what follows from the change for orders that it renews; see ``change(_:)``.
+    /// Writes a changed order with what is put beside it, and what follows from the change: for orders that it renews in the same step, for orders of
+    /// certificates for mail that waited for a domain which it proves afterwards; see ``change(_:)``.
     package func change(_ order: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order {
-        try change(consequences(of: OrderChange(order, beside: beside)))[0]
+        let written = try change(consequences(of: OrderChange(order, beside: beside)))[0]
+        followApprovals(of: order)
+        return written
     }
 
     /// Writes a changed order; see ``change(_:)``.

@@ -1,4 +1,5 @@
 package import Flow
+import Orders
 
 /// What came of a flow.
 package enum FlowOutcome: Sendable {
@@ -22,13 +23,16 @@ package struct Kept: Sendable {
     package var object: any Encodable & Sendable
     /// What a command says beside that, a line each.
     package var warnings: [String]
+    /// The password of a key that was made here, if it was made too: it is told once, and stored nowhere.
+    package var keyPassword: String?
 
     /// Something that was kept.
     package init(
-        id: String, sentence: String, lines: [DocumentLine], text: String, object: any Encodable & Sendable, warnings: [String] = []
+        id: String, sentence: String, lines: [DocumentLine], text: String, object: any Encodable & Sendable, warnings: [String] = [],
+        keyPassword: String? = nil
     ) {
         (self.id, self.sentence, self.lines) = (id, sentence, lines)
-        (self.text, self.object, self.warnings) = (text, object, warnings)
+        (self.text, self.object, self.warnings, self.keyPassword) = (text, object, warnings, keyPassword)
     }
 }
 
@@ -37,7 +41,17 @@ extension Receipt {
     package init(_ outcome: FlowOutcome) {
         switch outcome {
         case .order(let outcome): self.init(outcome)
-        case .kept(let kept): self.init(id: kept.id, lines: kept.lines)
+        case .kept(let kept): self.init(id: kept.id, lines: kept.lines, shownOnce: kept.keyPassword.map(Self.shownOnce) ?? [])
         }
+    }
+
+    private static func shownOnce(_ password: String) -> [DocumentLine] {
+        [
+            DocumentLine("Password of the key", .heading), DocumentLine("Password", .pair(value: password)),
+            DocumentLine("Spelled", .pair(value: Spelling.words(for: password))),
+            DocumentLine(
+                "The private key is locked with this password, and is asked for with the certificate. It is shown now and never again: write it down. "
+                    + "If it is lost, make another key and request.", .emphasis),
+        ]
     }
 }

@@ -10,6 +10,17 @@ package struct VisibleFlow: Hashable, Sendable {
         stages.first { $0.id == id }
     }
 
+    /// The secrets that are needed and not there up to a spot, in the order in which they are asked for: no draft keeps them.
+    ///
+    /// - Parameter field: the last one that is looked at; `nil` for all of the stage.
+    package func missingSecrets(through field: FieldID?, on stage: String) -> [VisibleField] {
+        guard let place = stages.firstIndex(where: { $0.id == stage }) else { return [] }
+        let own = stages[place].fields
+        let last = own.firstIndex { $0.id == field } ?? own.count - 1
+        let passed = stages[..<place].flatMap(\.fields) + own.prefix(last + 1)
+        return passed.filter { $0.definition.kind == .secret && $0.isRequired && $0.answer?.isEmpty ?? true }
+    }
+
     /// The shown field with this id.
     package func field(_ id: FieldID) -> VisibleField? {
         stage(id.stage)?.fields.first { $0.id == id }

@@ -27,11 +27,7 @@ extension LifeCycle {
         {
             rules.endedPlan = (root.id, root.state)
         }
-        if order.mail != nil {
-            let (proofs, organization) = ((domains ?? CurrentMailDomains(of: archive)).proofs, order.customer?.organization.name)
-            rules.isProved = { domain in proofs.proof(of: domain, for: organization).map { $0.validUntil >= day } ?? false }
-            rules.isProvedForAnybody = { domain in proofs.proof(of: domain).map { $0.validUntil >= day } ?? false }
-        }
+        rules.take((domains ?? CurrentMailDomains(of: archive)).proofs, for: order, on: day)
         return rules
     }
 }

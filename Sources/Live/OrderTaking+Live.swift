@@ -24,10 +24,11 @@ extension OrderTaking {
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? desk.begun
         let engine = desk.engine
+        let secrets = draft.map { desk.missingSecrets(of: $0, engine.visible(for: answers)) } ?? []
         self.init(
             FlowState(
-                answers: answers, stage: draft?.stage, opened: draft?.opened.map(Set.init), accepted: draft?.accepted.map(Set.init),
-                using: engine), engine: engine, now: desk.now, shelf: held.shelf,
+                answers: answers, stage: secrets.first?.id.stage ?? draft?.stage, opened: draft?.opened.map(Set.init),
+                accepted: draft?.accepted.map(Set.init), using: engine), engine: engine, now: desk.now, shelf: held.shelf,
             draft: draft?.id.description, begun: draft == nil ? desk.begun.given : [:], recorder: desk.recorder(frontEnd, after: draft?.id),
             place: desk.place, start: start, tell: tell, quote: quote,
             readFile: { path in
@@ -37,11 +38,24 @@ extension OrderTaking {
                     return .fileNotRead(DisplayText.sanitized(error.message))
                 }
             }, readTableFile: TableFile.read)
-        spot = Spot(field: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) } ?? FormPlace())
+        guard let first = secrets.first else {
+            spot = Spot(field: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) } ?? FormPlace())
+            return
+        }
+        spot = Spot(field: first.id)
+        notice = "No draft keeps secrets. Asked for now: \(secrets.map(\.definition.label).joined(separator: ", "))."
     }
 }
 
 extension Desk {
+    /// The secrets that have to be given again before a draft goes on where it was left. Of an order the last stages ask for them anyway; what comes of
+    /// other flows is made of secrets.
+    fileprivate func missingSecrets(of draft: Draft, _ visible: VisibleFlow) -> [VisibleField] {
+        guard case .kept = product.making else { return [] }
+        let isOnButton = draft.place?.isOnButton ?? false
+        return visible.missingSecrets(through: isOnButton ? nil : draft.field.flatMap { FieldID($0) }, on: draft.stage)
+    }
+
     /// The time, for the flow's events.
     package var now: @Sendable () -> Instant {
         let clock = context.clients.clock

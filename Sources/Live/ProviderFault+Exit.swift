@@ -6,7 +6,8 @@ extension ProviderFault {
     package var exit: Exit {
         switch self {
         case .transport, .busy, .rateLimited, .pending: Exit(.tryAgain, description)
-        case .credentials, .permission, .quota, .unknown, .conflict, .refused, .unexpected, .clock, .givenUp: Exit(.data, description)
+        case .credentials, .permission, .quota, .unknown, .conflict, .valueTooOld, .refused, .unexpected, .clock, .givenUp:
+            Exit(.data, description)
         }
     }
 }

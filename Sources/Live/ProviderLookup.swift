@@ -55,7 +55,11 @@ package enum ProviderLookup {
 
     /// The numbers that a provider's account goes by or went by: one that was taken out and connected again, by its address and its key or name, is the same.
     package static func numbers(of provider: Provider, in archive: any OrderArchive) -> Set<String> {
-        let all = (archive.providers?.providers() ?? []).compactMap { try? $0.get() }
+        numbers(of: provider, among: readable(in: archive))
+    }
+
+    /// The same among all providers, those that were taken out too.
+    package static func numbers(of provider: Provider, among all: [Provider]) -> Set<String> {
         let earlier = all.filter {
             $0.removedAt != nil && $0.address == provider.address
                 && ($0.apiKey == provider.apiKey || $0.name.lowercased() == provider.name.lowercased())
@@ -65,10 +69,19 @@ package enum ProviderLookup {
 
     /// What to do to reach the provider of a request, in a sentence.
     package static func way(to issuance: Issuance, in archive: any OrderArchive) -> String {
-        let stands = (archive.providers?.standing ?? []).contains { $0.id.description == issuance.provider }
-        return stands
-            ? "Ask that one: --provider \(ShellWord.quoted(issuance.name))."
-            : "That one was taken out: connect its account again with the same key or name, and ask it."
+        standing(for: issuance, in: archive).map { "Ask that one: --provider \(ShellWord.quoted($0.name))." }
+            ?? "That one was taken out: connect its account again with the same key or name, and ask it."
+    }
+
+    /// The provider of a request as it stands now, perhaps under another name and number; `nil` if it was taken out.
+    package static func standing(for issuance: Issuance, in archive: any OrderArchive) -> Provider? {
+        let all = readable(in: archive)
+        return all.first { $0.removedAt == nil && numbers(of: $0, among: all).contains(issuance.provider) }
+    }
+
+    /// All that can be read, those that were taken out too.
+    package static func readable(in archive: any OrderArchive) -> [Provider] {
+        (archive.providers?.providers() ?? []).compactMap { try? $0.get() }
     }
 
     /// Keeps a new provider, and then what is secret of it; without that it is taken out again.

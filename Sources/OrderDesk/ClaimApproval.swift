@@ -35,7 +35,6 @@ package struct ClaimApproval {
                     on: configuration.asOf, reason: reason)
             }
         }
-        store.followProvedDomains(by: configuration.actor, on: configuration.asOf)
         return covered
     }
 

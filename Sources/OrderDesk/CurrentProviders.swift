@@ -5,19 +5,24 @@ import Orders
 import Providers
 import Synchronization
 
-/// The providers of an archive that were not taken out, by name; read anew when the archive has changed, and not at every key.
+/// The providers of an archive, by name; read anew when the archive has changed, and not at every key.
 final class CurrentProviders: Sendable {
     private let archive: any OrderArchive
     private let known = Mutex<(stamp: ArchiveStamp, providers: [Provider])?>(nil)
 
     init(of archive: any OrderArchive) { self.archive = archive }
 
-    /// As they are now.
-    var all: [Provider] {
+    /// Those that were not taken out, as they are now.
+    var all: [Provider] { everybody.filter { $0.removedAt == nil } }
+
+    /// The numbers that a provider's account goes by or went by before it was taken out and connected again.
+    func numbers(of provider: Provider) -> Set<String> { ProviderLookup.numbers(of: provider, among: everybody) }
+
+    private var everybody: [Provider] {
         let stamp = archive.stamp
         return known.withLock { known in
             if let known, known.stamp == stamp { return known.providers }
-            let providers = archive.providers?.standing ?? []
+            let providers = ProviderLookup.readable(in: archive)
             known = (stamp, providers)
             return providers
         }
@@ -54,9 +59,10 @@ extension Provider {
         return name.count > 20 ? name.prefix(19) + "…" : name
     }
 
-    /// What the last test found, in a word or two.
+    /// What the last test found, in a word or two that the list has room for on every terminal.
     var connectionText: String {
-        let text = lastCheck?.title ?? (awaited == nil ? "not tested" : "waits")
+        let text =
+            lastCheck.map { $0.title.hasSuffix(" certificate") ? "certificate" : $0.title } ?? (awaited == nil ? "not tested" : "waits")
         return isSandbox ? "\(text), sandbox" : text
     }
 

@@ -203,11 +203,11 @@ package struct DeskSession {
             farewell.words = outcome.remainder
             return .leaveRequested(outcome.reason)
         }
+        let secret = outcome.unreadSecret.map { " \($0)" } ?? ""
         if let placed = outcome.placed {
-            let suffix = outcome.unreadSuffix.map { " \(OrderReport.suffixSentence($0))" } ?? ""
-            return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.\(suffix)")
+            return .storeChanged(select: DeskID(.order, placed.description), message: "The order \(placed) is placed.\(secret)")
         }
-        if let kept = outcome.kept { return .storeChanged(message: kept.sentence) }
+        if let kept = outcome.kept { return .storeChanged(message: "\(kept.sentence)\(secret)") }
         let id = outcome.draft.map { DeskID(.draft, $0) }
         let message = outcome.fault.map { "The last changes are not saved. \($0)" } ?? id.map { "The draft \($0.text) is kept." }
         return .storeChanged(select: id, message: message)

@@ -120,7 +120,7 @@ package struct MailDomainSteps {
             try domain.answer(byValue: value, evidence: evidence, actor: configuration.actor, at: time, on: configuration.moment)
             return MailDomainChange("mail domain \(domain.domain) proved")
         }
-        for order in archive.followProvedDomains(by: configuration.actor, on: configuration.asOf) {
+        for order in archive.follow(proofOf: proved.domain, by: configuration.actor, at: time, on: configuration.asOf) {
             tell("The order \(order) is ready now.")
         }
         return proved

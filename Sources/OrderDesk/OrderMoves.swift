@@ -61,9 +61,6 @@ struct OrderMoves: Sendable {
         reason = try ApprovalEvidence(for: steps.order.id, steps.rules, in: store, at: steps.now).read(reason, for: taken)
         let changed = try steps.rules.taking(all: taken, steps.order, actor: actor, at: steps.now, reason: reason)
         _ = try store.update(changed)
-        if taken.contains(where: { if case .approve = $0 { true } else { false } }) {
-            store.followProvedDomains(by: actor, on: steps.now.calendarDate)
-        }
         let state = "The order \(id.text) \(changed.state.predicate)"
         if case .move? = taken.last, let event = changed.events.last {
             return event.to == nil ? "\(id.text): \(event.title)." : "\(state)."

@@ -13,12 +13,16 @@ extension OrderRecipients {
     ///
     /// - Parameter isGivenUp: whether nobody waits for a certificate any more.
     package func notices(of changed: [OrderedRecipient], isGivenUp: Bool) -> [String] {
-        changed.compactMap { recipient in
+        // The account may be called something else by now, and thousands may wait for the same one.
+        var names: [String: String] = [:]
+        return changed.compactMap { recipient in
             guard let issuance = recipient.issuance, issuance.isOpen else { return nil }
             guard isGivenUp else { return DisplayText.sanitized("\(recipient.email): \(issuance.noticeOfAnotherKey)") }
+            let name = names[issuance.provider] ?? ProviderLookup.standing(for: issuance, in: store)?.name ?? issuance.name
+            names[issuance.provider] = name
             return DisplayText.sanitized(
                 "\(recipient.email): a certificate was requested from \(issuance.name) on \(issuance.requestedAt.minute) UTC. It is not taken in any more; to "
-                    + "have it revoked: certdesk orders revoke \(id) \(recipient.number) --provider \(ShellWord.quoted(issuance.name)) --because superseded"
+                    + "have it revoked: certdesk orders revoke \(id) \(recipient.number) --provider \(ShellWord.quoted(name)) --because superseded"
             )
         }
     }

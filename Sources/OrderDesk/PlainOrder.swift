@@ -50,7 +50,7 @@ package struct PlainOrder {
     }
 
     private func unplaced(_ reason: String, _ taking: OrderTaking) -> Exit {
-        let outcome = TakingOutcome(.quit, taking, at: desk, isSuffixNoted: false)
+        let outcome = TakingOutcome(.quit, taking, at: desk, isSecretNoted: false)
         return Exit(outcome.fault == nil ? .data : .ioError, [reason, outcome.remainder].compactMap(\.self).joined(separator: " "))
     }
 
@@ -58,16 +58,15 @@ package struct PlainOrder {
 
     private func leave(_ ending: Result<Conversation.Ending, PromptFault>, _ taking: OrderTaking) throws {
         switch ending {
-        case .success(.placed): try TakingOutcome(.quit, taking, at: desk, isSuffixNoted: true).leave()
-        case .success(.left(let reason)): try TakingOutcome(reason, taking, at: desk, isSuffixNoted: false).leave()
+        case .success(.placed): try TakingOutcome(.quit, taking, at: desk, isSecretNoted: true).leave()
+        case .success(.left(let reason)): try TakingOutcome(reason, taking, at: desk, isSecretNoted: false).leave()
         case .success(.inputEnded): throw unplaced("The input ended before the \(purpose.noun) was \(purpose.done).", taking)
         case .success(.noAnswers):
             throw unplaced("\(Conversation.patience) lines in a row were no answers, so the \(purpose.noun) was left.", taking)
         case .failure(let fault):
-            let outcome = TakingOutcome(.quit, taking, at: desk, isSuffixNoted: false)
-            let suffix = outcome.unreadSuffix.map(OrderReport.suffixSentence)
+            let outcome = TakingOutcome(.quit, taking, at: desk, isSecretNoted: false)
             let placed = outcome.placed.map { "The order \($0) is placed." } ?? outcome.kept?.sentence
-            throw Exit(.ioError, ["\(fault)", placed, suffix, outcome.remainder].compactMap(\.self).joined(separator: " "))
+            throw Exit(.ioError, ["\(fault)", placed, outcome.unreadSecret, outcome.remainder].compactMap(\.self).joined(separator: " "))
         }
     }
 }

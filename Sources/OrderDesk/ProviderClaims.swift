@@ -50,12 +50,21 @@ package struct ProviderClaims {
             let made = try session.claim(domain: name.ascii, isWanted: isWanted)
             (claim, token) = (try session.claim(made.id, isWanted: isWanted), made.token)
         } catch {
-            guard case .conflict = error else { throw error.exit }
             let called = ShellWord.quoted(provider)
-            throw Exit(
-                .data,
-                "\(name.ascii) is claimed already. How it stands: certdesk provider claims \(called). A fresh value for it: "
-                    + "certdesk provider claims reassert \(called) \(name.ascii)")
+            switch error {
+            case .conflict(let said):
+                throw Exit(
+                    .data,
+                    DisplayText.sanitized(
+                        "\(name.ascii) is claimed already\(ProviderFault.said(said)) How it stands: certdesk provider claims \(called). A fresh value "
+                            + "for it: certdesk provider claims reassert \(called) \(name.ascii)"))
+            case .refused:
+                throw Exit(
+                    .data,
+                    "\(name.ascii) cannot be claimed. \(error) A domain that is listed as unsafe or blocked is cleared by the authority's support alone."
+                )
+            default: throw error.exit
+            }
         }
         guard IDNA.comparable(claim.name) == name.ascii else {
             let answered = DisplayText.sanitized(String(claim.name.prefix(253)))
@@ -74,12 +83,18 @@ package struct ProviderClaims {
     }
 
     /// Has the control over a claimed domain checked now, and reads what came of it.
+    ///
+    /// - Parameter provider: what the provider is called, for what is said where the value is too old.
     package func check(
-        _ claim: DomainClaim, by method: ClaimMethod = .dns, _ proof: ClaimProof = ClaimProof()
+        _ claim: DomainClaim, at provider: String, by method: ClaimMethod = .dns, _ proof: ClaimProof = ClaimProof()
     ) throws -> DomainClaim {
-        try asking { () throws(ProviderFault) in
+        do throws(ProviderFault) {
             if claim.status == .pending { _ = try session.prove(claim.id, by: method, proof, isWanted: isWanted) }
             return try session.claim(claim.id, isWanted: isWanted)
+        } catch {
+            guard case .valueTooOld = error else { throw error.exit }
+            let name = DisplayText.sanitized(claim.name)
+            throw Exit(.data, "\(error) A fresh one: certdesk provider claims reassert \(ShellWord.quoted(provider)) \(name)")
         }
     }
 

@@ -79,9 +79,7 @@ package struct ProviderIssuing {
                 "\(refusal.message) The certificate \(serial) is in force all the same. To revoke it: certdesk orders revoke \(id) --provider "
                     + "\(ShellWord.quoted(provider.name)) --serial \(serial) --because privilegeWithdrawn")
         }
-        let ended = try end(with: attached.serial, isSandbox: isSandbox)
-        store.followProvedDomains(by: configuration.actor, on: configuration.asOf)
-        return ended
+        return try end(with: attached.serial, isSandbox: isSandbox)
     }
 
     /// The certificate once it is made. A request that was refused after all is over, so that the next one can be sent.
@@ -104,7 +102,7 @@ package struct ProviderIssuing {
             try end(issuance, because: error.description)
             throw Exit(
                 .data,
-                "\(error) That was the request \(serial), which is over: nothing was issued. Once the cause is mended, the same command requests it anew."
+                "\(error) The request \(serial) is over: nothing was issued, and the same command requests the certificate anew."
             )
         }
     }

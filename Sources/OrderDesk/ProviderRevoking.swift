@@ -151,16 +151,42 @@ package struct ProviderRevoking {
         do throws(ProviderFault) {
             try session.revoke(wanted, revocation, isWanted: isWanted)
         } catch {
-            if case .unknown = error {
-                throw Exit(
-                    .data,
-                    "The provider \(provider.name) does not know the certificate \(serial), so it did not issue it. A certificate that came by "
-                        + "mail is revoked where it was bought; then note it: certdesk orders status \(id) revoked --reason TEXT")
+            switch error {
+            case .unknown(let said): throw notKnown(serial, said)
+            case .conflict(let said): try requireRevoked(wanted, said)
+            default: throw error.exit
             }
-            guard case .conflict = error else { throw error.exit }
-            let status = try asking { () throws(ProviderFault) in try session.certificate(wanted, isWanted: isWanted).status }
-            guard status == .revoked else { throw error.exit }
         }
+    }
+
+    /// What to do about a certificate that the provider does not know.
+    private func notKnown(_ serial: String, _ said: String) -> Exit {
+        Exit(
+            .data,
+            DisplayText.sanitized(
+                "The provider \(provider.name) does not know the certificate \(serial)\(ProviderFault.said(said)) If it came over this provider, the "
+                    + "address or the account is another one now: certdesk provider show \(ShellWord.quoted(provider.name)) says which. A certificate "
+                    + "that came by mail is revoked where it was bought; then note it: certdesk orders status \(id) revoked --reason TEXT"))
+    }
+
+    /// Ends the program unless a certificate that cannot be revoked as things stand is revoked already.
+    private func requireRevoked(_ serial: AtlasSerial, _ said: String) throws {
+        let words = ProviderFault.said(said)
+        do throws(ProviderFault) {
+            guard try session.certificate(serial, isWaiting: false, isWanted: isWanted).status != .revoked else { return }
+        } catch {
+            guard error == .pending else { throw error.exit }
+            throw Exit(
+                .tryAgain,
+                DisplayText.sanitized(
+                    "The certificate \(serial) is still being made at \(provider.name), and only one that is made can be revoked\(words) Try again in "
+                        + "some minutes."))
+        }
+        throw Exit(
+            .tryAgain,
+            DisplayText.sanitized(
+                "\(provider.name) does not revoke the certificate \(serial) now, though it is made and not revoked\(words) Try again in some minutes; "
+                    + "if it stays so, have the authority's support revoke it."))
     }
 }
 

@@ -84,7 +84,7 @@ package struct ProviderStanding {
     private func recipients() throws -> [Certificate] {
         let recipients = try OrderRecipients(of: id, in: store, configuration)
         let numbers = ProviderLookup.numbers(of: provider, in: store)
-        let had = recipients.mail.recipients.filter { recipient in numbers.contains { recipient.cameFrom($0) } }
+        let had = recipients.mail.recipients.filter { $0.cameFrom(numbers) }
         return try had.enumerated().compactMap { place, recipient in
             counted(place, had.count)
             return try standing(of: recipient.serial ?? "", isKnown: recipient.state != .issued) { reason in
@@ -104,9 +104,9 @@ package struct ProviderStanding {
 }
 
 extension OrderedRecipient {
-    /// Whether its certificate came over a provider with this number.
-    func cameFrom(_ provider: String) -> Bool {
+    /// Whether its certificate came over a provider with one of these numbers.
+    func cameFrom(_ numbers: Set<String>) -> Bool {
         guard let serial, let issuance else { return false }
-        return issuance.provider == provider && issuance.brought(serial)
+        return numbers.contains(issuance.provider) && issuance.brought(serial)
     }
 }

@@ -68,22 +68,23 @@ package struct ScreenOrder {
         if !begun.isEmpty { _ = form.receive(.answersGiven(begun)) }
         // Answers that were given are finished: what is wrong with one is said as soon as its stage is seen.
         for field in begun.keys.sorted() { _ = form.receive(.fieldLeft(field)) }
-        if let notice = desk.notice { form.show(message: notice) }
-        var isSuffixNoted = false
+        let notices = [desk.notice, taking.notice].compactMap(\.self)
+        if !notices.isEmpty { form.show(message: notices.joined(separator: " ")) }
+        var isSecretNoted = false
         let reason = CursesFrontEnd.run(form, on: terminal) { work in
             let event = taking.finished(work)
             guard isRecorded, case .placed(var receipt)? = event else { return event }
-            // The page after placing shows the suffix of the password, which is nowhere else and must not be in a file either.
+            // The page after it may show a password or its suffix, which is nowhere else and must not be in a file either.
             terminal.endRecording()
             receipt.lines.insert(DocumentLine("The recording ended before this page, because no secret may be in it."), at: 0)
             return .placed(receipt)
         } perform: { effect, form in
             taking.carryOut(effect, of: form.flow, at: form.spot)
         } left: { form in
-            isSuffixNoted = form.isReceiptNoted
+            isSecretNoted = form.isReceiptNoted
         }
         taking.settle()
-        return TakingOutcome(reason, taking, at: desk, isSuffixNoted: isSuffixNoted)
+        return TakingOutcome(reason, taking, at: desk, isSecretNoted: isSecretNoted)
     }
 }
 

@@ -57,7 +57,7 @@ extension SlowSteps {
             }
             guard words.count == 3, let claim = try claims.claim(words[2]) else { throw Exit(.data, "The claim is not there any more.") }
             if words[1] == "value" { return try told(claims.reassert(claim), reader) }
-            let after = try claims.check(claim)
+            let after = try claims.check(claim, at: provider.name)
             let last = after.status == .verified ? nil : after.log.last.map { " \($0.description)" }
             return DisplayText.sanitized("\(after.name): \(ClaimObject(after, token: nil).standing).\(last ?? "")")
         } catch let fault as Exit where !lines.isEmpty {

@@ -64,6 +64,10 @@ extension SlowSteps {
         guard !known.isEmpty else {
             return "No provider is set up for \(order.mail == nil ? "TLS" : "S/MIME"): certdesk order provider sets one up."
         }
+        if let issuance = order.issuance, issuance.isOpen, accounts(issuance.provider, among: known).isEmpty {
+            return DisplayText.sanitized(
+                "The certificate of \(order.id) was requested from \(issuance.name). \(ProviderLookup.way(to: issuance, in: store))")
+        }
         return "Nothing can be requested or revoked for \(order.id) over a provider: it \(order.state.predicate)."
     }
 
@@ -75,14 +79,20 @@ extension SlowSteps {
             order.mail != nil || order.isAwaitingCertificate || isOpen
         else { return [] }
         let goesOn = isOpen || order.mail?.recipients.contains { $0.state == .pending && $0.issuance?.isOpen == true } == true
-        let able = isOpen ? known.filter { $0.id.description == order.issuance?.provider } : known
+        let able = isOpen ? accounts(order.issuance?.provider, among: known) : known
         return able.flatMap { provider in
             let what = order.mail == nil ? "the certificate" : "the certificates"
             let usual = request(
                 what, of: order, over: provider, detail: goesOn ? "it goes on" : "\(provider.kind.title), \(provider.connectionText)")
-            guard order.hasUnanswered(at: provider) else { return [usual] }
+            guard order.hasUnanswered(at: providers.numbers(of: provider)) else { return [usual] }
             return [usual, request("\(what) once more", of: order, over: provider, again: true, detail: "what is not found there")]
         }
+    }
+
+    /// Those that are the account which something was requested from, also under another number.
+    private func accounts(_ number: String?, among known: [Provider]) -> [Provider] {
+        guard let number else { return [] }
+        return known.filter { providers.numbers(of: $0).contains(number) }
     }
 
     private func request(
@@ -119,11 +129,11 @@ extension SlowSteps {
         guard !known.isEmpty else { return [] }
         let received = order.certificate?.received ?? []
         let family = received.isEmpty ? [] : store.family(of: order)
-        let issuers = Set(received.compactMap { family.issuance(of: $0)?.provider })
+        let issuers = received.compactMap { family.issuance(of: $0)?.provider }
         let seal = passphraseQuestions
         return known.filter { provider in
-            issuers.contains(provider.id.description)
-                || order.mail?.recipients.contains { $0.cameFrom(provider.id.description) } == true
+            let numbers = providers.numbers(of: provider)
+            return issuers.contains { numbers.contains($0) } || order.mail?.recipients.contains { $0.cameFrom(numbers) } == true
         }.map { provider in
             DeskStep(
                 id: "standing \(provider.id)",
@@ -145,7 +155,7 @@ extension SlowSteps {
     private func revoking(
         by issuer: String?, over known: [Provider], _ what: String = "the certificate", serial: String? = nil
     ) -> [DeskStep] {
-        let issuers = known.filter { $0.id.description == issuer }
+        let issuers = accounts(issuer, among: known)
         guard !issuers.isEmpty else { return [] }
         let seal = passphraseQuestions
         return issuers.map { provider in
@@ -169,13 +179,12 @@ extension SlowSteps {
 }
 
 extension Order {
-    /// Whether something was requested from a provider some minutes ago, and nobody knows whether it arrived.
-    fileprivate func hasUnanswered(at provider: Provider) -> Bool {
+    /// Whether something was requested from a provider with one of these numbers some minutes ago, and nobody knows whether it arrived.
+    fileprivate func hasUnanswered(at numbers: Set<String>) -> Bool {
         let pending = mail?.recipients.filter { $0.state == .pending } ?? []
         let all: [Issuance] = [issuance].compactMap(\.self) + pending.compactMap(\.issuance)
-        let number = provider.id.description
         return all.contains { (issuance: Issuance) -> Bool in
-            issuance.isOpen && issuance.serial == nil && issuance.provider == number && issuance.waitsUntil(again: true) == nil
+            issuance.isOpen && issuance.serial == nil && numbers.contains(issuance.provider) && issuance.waitsUntil(again: true) == nil
         }
     }
 }

@@ -21,15 +21,15 @@ struct TakingOutcome {
     var fault: String?
     /// What another command has to be told to find the draft.
     var again: String
-    /// What was appended to the PFX password, if nobody has said that it is noted.
-    var unreadSuffix: String?
+    /// What is secret and came of it, in a sentence, if nobody has said that it is noted.
+    var unreadSecret: String?
 
-    init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, at desk: Desk, isSuffixNoted: Bool) {
+    init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, at desk: Desk, isSecretNoted: Bool) {
         (self.reason, again) = (reason, desk.again)
         (placed, draft, fault) = (taking.placed?.order.id, taking.draft, taking.draftFault)
         claimant = taking.claimant
         if case .kept(let kept)? = taking.outcome { self.kept = kept }
-        unreadSuffix = isSuffixNoted ? nil : taking.placed?.passwordSuffix
+        unreadSecret = isSecretNoted ? nil : taking.outcome.flatMap(OrderReport.secretSentence)
     }
 
     /// What is left of an order that was not placed, and how to go on with it.
@@ -59,7 +59,7 @@ struct TakingOutcome {
     private func sayLastWords() {
         if let placed { LastWords.say("\(placed)", on: 1) }
         if let kept { LastWords.say(kept.id, on: 1) }
-        if let unreadSuffix { LastWords.say(OrderReport.suffixSentence(unreadSuffix)) }
+        if let unreadSecret { LastWords.say(unreadSecret) }
         if let remainder { LastWords.say(remainder) }
     }
 }

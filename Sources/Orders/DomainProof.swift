@@ -27,6 +27,12 @@ extension Order {
         }
     }
 
+    /// The domains and addresses whose approval the last change noted; none for a change that noted something else.
+    package var lastApprovedDomains: [String] {
+        guard let first = events.last(where: { $0.joined != true }) else { return [] }
+        return domainProofs.filter { $0.time >= first.time }.map(\.domain)
+    }
+
     /// Since when the organization's identity is shown: the first of the things that show it, since each grows old by itself; `nil` until the call and
     /// the checks of existence, records and authorization are all done.
     package var identityProvedAt: Timestamp? {

@@ -147,6 +147,9 @@ extension MailOrder {
     /// The domains of the recipients that wait for their certificates, each once.
     var waitingDomains: [String] { domains(where: { $0.state == .pending }) }
 
+    /// Whether a recipient waits whose domain is this one, or lies below it.
+    package func waits(for domain: String) -> Bool { waitingDomains.contains { $0 == domain || $0.hasSuffix(".\(domain)") } }
+
     private func count(_ state: OrderedRecipient.State) -> Int { recipients.count { $0.state == state } }
 
     /// Why an order with these recipients cannot go to a state.

@@ -5,6 +5,9 @@ extension Conversation {
     /// The most bytes of an answer of several lines.
     private static let answerLimit = 1_000_000
 
+    /// What is shown once after it, as sentences call it.
+    private var shownOnce: String { if case .placed(let receipt) = state.phase { receipt.secret } else { "" } }
+
     mutating func take(_ line: String) {
         switch mode {
         // What is typed meanwhile is an answer to nothing.
@@ -13,7 +16,7 @@ extension Conversation {
             // Whoever wants to leave is not kept.
             switch line.filter({ !$0.isWhitespace }).lowercased() {
             case "noted", "yes", "y", "quit", "q": mode = .ended(.placed)
-            default: say("The suffix is shown only now. Type noted when you have it, or quit.")
+            default: say("The \(shownOnce) is shown only now. Type noted when you have it, or quit.")
             }
             return
         case .reading, .question, .button: break

@@ -138,6 +138,7 @@ package struct Conversation {
         say("\(taking.engine.definition.title), question by question. \(summary)")
         say(Command.escape)
         if let day { say("The rules and prices of \(day) hold.") }
+        if let notice = taking.notice { say(notice) }
         if let document, let opening = taking.engine.catalogue.opening { read(opening.read(document)) }
         if !answers.isEmpty { _ = taking.send(.answersGiven(answers)) }
         sayPrice()

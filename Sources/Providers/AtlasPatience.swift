@@ -59,7 +59,7 @@ struct AtlasPatience {
             return .logInFirst
         case 429:
             let wanted = response.retryAfter.map { max(Int($0.components.seconds), 1) }
-            return waiting(atLeast: wanted, else: .rateLimited(seconds: wanted))
+            return waiting(atLeast: wanted, else: .rateLimited(Self.problem(response).description, seconds: wanted))
         case 503: return waiting(else: .busy(status: 503, mayHaveArrived: false))
         case 500...599:
             guard route.isRepeatable else { return .fault(.busy(status: response.status, mayHaveArrived: true)) }
@@ -78,7 +78,8 @@ struct AtlasPatience {
         case 402: .quota(problem.description)
         case 403: .permission(problem.description)
         case 404: .unknown(problem.description)
-        case 409, 424: .conflict(problem.description)
+        case 409: .conflict(problem.description)
+        case 424: .valueTooOld(problem.description)
         case 400, 411, 413, 415, 422: .refused(problem.description, fields: problem.errors ?? [:])
         default: .unexpected("status \(response.status)")
         }

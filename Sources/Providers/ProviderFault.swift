@@ -15,12 +15,14 @@ package enum ProviderFault: Error, Hashable, Sendable {
     case quota(String)
     /// The provider does not know what was asked about (404).
     case unknown(String)
-    /// It cannot be done as things stand (409, 424).
+    /// It cannot be done as things stand (409).
     case conflict(String)
+    /// The value of a claim is too old to be checked (424).
+    case valueTooOld(String)
     /// The request is not as it must be (400, 411, 415, 422): what is wrong as a whole, and by field.
     case refused(String, fields: [String: String])
     /// Too many requests, and the next may come after so many seconds, if that was said (429).
-    case rateLimited(seconds: Int?)
+    case rateLimited(String = "", seconds: Int?)
     /// It has no time, or something failed there (5xx).
     case busy(status: Int, mayHaveArrived: Bool)
     /// It is still at work on it after this long.
@@ -38,7 +40,7 @@ package enum ProviderFault: Error, Hashable, Sendable {
         case .transport(let fault): fault.mayHaveArrived
         case .busy(_, let mayHaveArrived): mayHaveArrived
         case .pending, .unexpected: true
-        case .credentials, .permission, .quota, .unknown, .conflict, .refused, .rateLimited, .clock, .givenUp: false
+        case .credentials, .permission, .quota, .unknown, .conflict, .valueTooOld, .refused, .rateLimited, .clock, .givenUp: false
         }
     }
 
@@ -56,7 +58,7 @@ package enum ProviderFault: Error, Hashable, Sendable {
         case .permission, .quota: "permission"
         case .clock: "clock"
         case .unknown, .unexpected: "address"
-        case .conflict, .refused, .rateLimited, .busy, .pending: "service"
+        case .conflict, .valueTooOld, .refused, .rateLimited, .busy, .pending: "service"
         case .givenUp: "given-up"
         }
     }
@@ -86,18 +88,24 @@ extension ProviderFault: CustomStringConvertible {
         case .transport(let fault): fault.description
         case .credentials(let said):
             "The provider does not accept the API key with its secret\(Self.said(said)) Check both, and that they were made for this client certificate."
-        case .permission(let said): "The account may not do this\(Self.said(said)) Ask whoever manages it at the authority."
+        case .permission(let said):
+            "The account may not do this\(Self.said(said)) Its service or its rights do not include it: ask whoever manages it at the authority for them, or use another provider."
         case .quota(let said): "The account has no certificates left\(Self.said(said)) Ask whoever manages it at the authority for more."
         case .unknown(let said): "The provider does not know this\(Self.said(said)) Check the address of the API and the number."
-        case .conflict(let said): "This cannot be done as things stand there\(Self.said(said))"
+        case .conflict(let said):
+            "This cannot be done as things stand there\(Self.said(said)) See how it stands, and do it again once that has changed."
+        case .valueTooOld(let said):
+            "The value of the claim is too old to be checked\(Self.said(said)) Get a fresh one, put it into the zone in the place of the old one, and have it checked again."
         case .refused(let said, let fields):
             // Whatever names the fields by the API's own names is said once more in words.
             "The provider refused the request\(Self.said(fields.keys.contains { said.contains($0) && $0.contains("_") } ? "" : said))"
                 + fields.sorted { $0.key < $1.key }
                 .map { " \(PolicyFinding(field: $0.key, message: Self.short($0.value)).sentence)" }.joined()
-        case .rateLimited(let seconds):
-            "The provider takes no more requests for now: "
-                + (seconds.map { "try again in \($0 == 1 ? "a second" : "\($0) seconds")." } ?? "try again in some minutes.")
+                + (said.isEmpty && fields.isEmpty
+                    ? " It does not say why: ask the authority's support." : " Once that is put right, the same can be asked for again.")
+        case .rateLimited(let said, let seconds):
+            "The provider takes only so many requests in a time, and takes no more for now\(Self.said(said)) Try again in "
+                + (seconds.map { $0 == 1 ? "a second." : "\($0) seconds." } ?? "some minutes.")
         case .busy(let status, let mayHaveArrived):
             "The provider has no time or a fault of its own (status \(status)): try again later."
                 + (mayHaveArrived ? " It may have taken the request." : "")
@@ -110,7 +118,8 @@ extension ProviderFault: CustomStringConvertible {
         }
     }
 
-    private static func said(_ text: String) -> String { text.isEmpty ? "." : ": \(short(text))." }
+    /// A provider's own words as the end of a sentence, which they close.
+    package static func said(_ text: String) -> String { text.isEmpty ? "." : ": \(short(text))." }
 
     /// A provider's words, cut to what a line holds, without a full stop at their end.
     static func short(_ text: String) -> String {

@@ -20,6 +20,14 @@ package struct OrderReport {
     /// What is said of the password's suffix where no page shows it.
     package static func suffixSentence(_ suffix: String) -> String { "PFX password suffix, shown only now: \(suffix)" }
 
+    /// What is said of something secret that came of a flow where no page shows it; `nil` if nothing did.
+    package static func secretSentence(_ outcome: FlowOutcome) -> String? {
+        switch outcome {
+        case .order(let outcome): outcome.passwordSuffix.map(suffixSentence)
+        case .kept(let kept): kept.keyPassword.map { "Password of the key, shown only now: \($0)" }
+        }
+    }
+
     /// Findings go to standard error as lines, or to standard output as JSON.
     package func refusal(_ findings: [Finding]) -> Exit {
         if json {
@@ -47,10 +55,13 @@ package struct OrderReport {
         switch outcome {
         case .order(let outcome): try print(outcome)
         case .kept(let kept):
-            Swift.print(json ? try JSONOutput.document(kept.object) : kept.text)
+            Swift.print(json ? try JSONOutput.document(PrintedKept(object: kept.object, keyPassword: kept.keyPassword)) : kept.text)
             // Whoever did not get the number would order again.
             try StandardOutput.flush(done: kept.sentence)
-            if !json { kept.warnings.forEach { StandardError.line($0) } }
+            if json { return }
+            kept.warnings.forEach { StandardError.line($0) }
+            // Last, where it is read.
+            if let secret = Self.secretSentence(outcome) { StandardError.line(secret) }
         }
     }
 
@@ -71,6 +82,23 @@ package struct OrderReport {
         if let suffix = outcome.passwordSuffix {
             StandardError.line(Self.suffixSentence(suffix))
         }
+    }
+}
+
+/// What was kept as it is printed once, with the password that is stored nowhere.
+private struct PrintedKept: Encodable {
+    let object: any Encodable & Sendable
+    let keyPassword: String?
+
+    private enum Key: CodingKey {
+        case keyPassword
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try object.encode(to: encoder)
+        guard let keyPassword else { return }
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(keyPassword, forKey: .keyPassword)
     }
 }
 

@@ -57,6 +57,8 @@ package struct OrderTaking {
     package let engine: FlowEngine
     /// Where somebody is, for the draft.
     package var spot = Spot()
+    /// What is to be said when it is opened, in a sentence; `nil` for nothing.
+    package var notice: String?
     /// The order that was placed.
     package var placed: OrderPlacement.Outcome? { if case .order(let outcome) = outcome { outcome } else { nil } }
     /// What was done, an order or something else.

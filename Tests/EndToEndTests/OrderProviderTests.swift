@@ -62,6 +62,34 @@ import Testing
         }
     }
 
+    /// A password that the form makes is printed once, opens the key, and lies nowhere.
+    @Test func thePasswordThatIsMadeOpensTheKey() throws {
+        let workshop = try CSRWorkshop()
+        let answers = """
+            {flow: "provider", provider: {name: "Atlas"}, credentials: {apiKey: "k", apiSecret: "hush-hush"},
+             certificate: {method: "request", commonName: "desk.example.com", country: "DE", organization: "Example Inc",
+                           keyTo: "desk-key.pem", requestTo: "desk.csr", lock: "made"},
+             sealing: {passphrase: "seal them", passphraseAgain: "seal them"}}
+            """
+        let kept = try workshop.certdesk(["order", "--answers", "-", "--json"], input: answers)
+        try #require(kept.status == 0, "\(kept.messages)")
+        let object = try JSON(parsing: kept.output)
+        let password = try #require(object["keyPassword"].string)
+        #expect(password.count == 16 && object["awaited"]["commonName"].string == "desk.example.com")
+        try workshop.openssl(["pkey", "-in", "desk-key.pem", "-passin", "pass:\(password)", "-noout"])
+        for (name, bytes) in try workshop.place.files() {
+            #expect(!String(decoding: bytes, as: UTF8.self).contains(password), "\(name)")
+        }
+        let plain = try workshop.certdesk(
+            ["order", "--answers", "-"],
+            input: answers.replacing("Atlas", with: "Other").replacing("desk-key", with: "other-key").replacing(
+                "desk.csr", with: "other.csr"))
+        let said = plain.messages.split(separator: "\n").last ?? ""
+        #expect(said.hasPrefix("Password of the key, shown only now: ") && said.count == 37 + 16, "\(plain.messages)")
+        let shown = try workshop.certdesk(["provider", "show", "Atlas", "--json"])
+        #expect(try JSON(parsing: shown.output)["keyPassword"] == .null)
+    }
+
     /// What is wrong keeps nothing: findings by field, a failing connection by its part.
     @Test func whatIsWrongKeepsNothing() throws {
         let workshop = try CSRWorkshop()

@@ -7,7 +7,7 @@ import Testing
     private static let first = SampleDesk.provider(1, "").id
 
     private static func sample() -> SampleDesk {
-        SampleDesk(orders: 3, drafts: 0, extra: [SampleDesk.provider(1, "Good"), SampleDesk.provider(2, "client-certificate")])
+        SampleDesk(orders: 3, drafts: 0, extra: [SampleDesk.provider(1, "Good"), SampleDesk.provider(2, "certificate, sandbox")])
     }
 
     private static func screen(_ sample: SampleDesk = sample(), rows: Int = 24, columns: Int = 80, isRecorded: Bool = false) -> DeskScreen {
@@ -41,7 +41,7 @@ import Testing
         var screen = Self.screen(rows: rows, columns: columns)
         screen.tap(.control("f"), .down)
         let row = screen.lines.first { $0.hasPrefix("> ") } ?? ""
-        for words in ["Atlas 2", "client-certificate", "29 days"] { #expect(row.contains(words), "\(row)") }
+        for words in ["Atlas 2", "certificate, sandbox", "29 days"] { #expect(row.contains(words), "\(row)") }
         #expect(row.contains("GlobalSign") == (columns == 170))
     }
 

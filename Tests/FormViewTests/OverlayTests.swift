@@ -223,6 +223,13 @@ internal import Testing
         #expect(receipt.tap(.enter).isEmpty && receipt.text.contains("7K4M-9QTX"))
     }
 
+    @Test func aPasswordThatIsShownOnceIsCalledThat() {
+        var screen = Self.placed(shownOnce: [DocumentLine("Key", .heading), DocumentLine("Password", .pair(value: "aB3kM9qXaB3kM9qX"))])
+        #expect(screen.text.contains("[ ] Noted: the password is written down or read out"))
+        screen.tap(.tab, .enter)
+        #expect(screen.text.contains("The password is shown only now. Tick that it is noted"))
+    }
+
     private static func placed(shownOnce: [DocumentLine]) -> FormScreen {
         var screen = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"))
         screen.tap(.control("n"), .enter)

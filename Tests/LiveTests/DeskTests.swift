@@ -98,6 +98,46 @@ import Testing
         #expect(FormPlace(stored) == place)
     }
 
+    /// What comes of `order provider` is made of secrets, and none is in a draft: they are asked for before anything else, up to where it was left.
+    @Test(
+        arguments: [
+            ("review", nil, true, "credentials.apiSecret", "API secret, Keystore password, Passphrase, Passphrase again"),
+            ("network", "network.proxy", false, "credentials.apiSecret", "API secret, Keystore password"),
+            ("credentials", "credentials.apiSecret", false, "credentials.apiSecret", "API secret"),
+            ("credentials", "credentials.apiKey", false, "credentials.apiKey", nil),
+            ("provider", "provider.name", false, "provider.name", nil),
+        ] as [(String, String?, Bool, String, String?)])
+    func aDraftOfAProviderGoesOnWithTheFirstMissingSecret(
+        _ stage: String, _ field: String?, _ isOnButton: Bool, _ spot: String, _ asked: String?
+    ) throws {
+        var draft = try folder.keepDraft(
+            [
+                "provider": ["name": .string("Atlas")], "credentials": ["apiKey": .string("key")],
+                "certificate": ["method": .string("keystore"), "keystoreFile": .string("desk.p12")],
+            ], flow: "provider")
+        (draft.stage, draft.field) = (stage, field)
+        draft.place = DraftPlace(isOnButton: isOnButton, offset: 0, filter: nil)
+        let store = try folder.store()
+        // The right to write it ends with the value.
+        do { try store.save(draft, under: store.openDraft(draft.id, actor: "mo", at: LiveDesk.now)) }
+        let taking = try OrderTaking(
+            desk: try Desk(flow: "provider", folder.configuration()), frontEnd: .keys, draft: draft, start: { _, _ in }, tell: { _ in })
+        #expect(taking.spot.field == FieldID(spot) && taking.state.stage == FieldID(spot)?.stage)
+        #expect(taking.notice == asked.map { "No draft keeps secrets. Asked for now: \($0)." })
+    }
+
+    /// An order is gone on with where it was left: its last stages ask for what is secret.
+    @Test func aDraftOfAnOrderGoesOnWhereItWasLeft() throws {
+        var draft = try folder.keepDraft()
+        (draft.stage, draft.field) = ("payment", "payment.method")
+        let store = try folder.store()
+        do { try store.save(draft, under: store.openDraft(draft.id, actor: "mo", at: LiveDesk.now)) }
+        let taking = try OrderTaking(
+            desk: try Desk(flow: Desk.defaultFlow, folder.configuration()), frontEnd: .keys, draft: draft, start: { _, _ in },
+            tell: { _ in })
+        #expect(taking.state.stage == "payment" && taking.spot.field == FieldID("payment.method") && taking.notice == nil)
+    }
+
     // MARK: Placing
 
     @Test func whatADeskPlacesIsInItsStore() throws {

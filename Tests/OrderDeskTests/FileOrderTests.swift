@@ -160,7 +160,7 @@ import Testing
         let desk = try desk()
         var taking = try OrderTaking(desk: desk, frontEnd: .lines, draft: nil, start: { _, _ in }, tell: { _ in })
         if answered { _ = taking.send(.chosen(Self.id("person.channel"), .text("call"))) }
-        return TakingOutcome(reason, taking, at: desk, isSuffixNoted: false)
+        return TakingOutcome(reason, taking, at: desk, isSecretNoted: false)
     }
 
     /// Whoever leaves is told how to go on, with the options by which the draft is found again.

@@ -187,6 +187,47 @@ import Testing
         #expect(numbers { $0.address = "https://127.0.0.1:2/v2" }.isEmpty)
     }
 
+    /// The desk offers for an account that is connected again what it offered before: going on, asking, revoking.
+    @Test func anAccountThatIsConnectedAgainIsOfferedForWhatItHas() throws {
+        let order = try desk.place { order in
+            order.issuance = Issuance(over: provider, of: "AA", by: "mo", at: LiveDesk.now)
+            order.events.append(OrderEvent(time: LiveDesk.now, actor: "mo", what: "certificate requested from Atlas"))
+        }
+        let shown = DeskSteps(state: "placed", steps: [], cancelling: nil, refusal: "")
+        func offered() throws -> DeskSteps {
+            steps().extended(shown, of: DeskID(.order, order.id.description), revision: try store.order(order.id).revision)
+        }
+        #expect(try offered().overProvider.map(\.id) == ["issue \(provider.id)", "issue again \(provider.id)"])
+        _ = try ProviderLookup.change(provider, "provider Atlas removed", by: "chief", at: LiveDesk.now, in: store) {
+            $0.removedAt = LiveDesk.now
+        }
+        var again = provider
+        (again.id, again.name, again.apiKey) = (ProviderID.make { Array(repeating: 8, count: $0) }, "Elsewhere", "other")
+        try #require(store.providers).add(again)
+        let nothing = try offered()
+        #expect(nothing.overProvider.isEmpty)
+        #expect(
+            nothing.refusalOverProvider.hasPrefix("The certificate of \(order.id) was requested from Atlas. That one was taken out"),
+            "\(nothing.refusalOverProvider)")
+        _ = try ProviderLookup.change(again, "provider changed", by: "chief", at: LiveDesk.now, in: store) { $0.apiKey = provider.apiKey }
+        #expect(try offered().overProvider.map(\.id) == ["issue \(again.id)", "issue again \(again.id)"])
+        #expect(ProviderLookup.way(to: try #require(order.issuance), in: store) == "Ask that one: --provider Elsewhere.")
+        // What came of it is asked for and revoked there, too.
+        let serial = "0A1B"
+        _ = try store.update(order.id) { order in
+            var after = order
+            after.issuance?.serial = serial
+            after.issuance?.endedAt = LiveDesk.now
+            after.state = .issued
+            after.tls?.certificates = [
+                ReceivedCertificate(serial: serial, sha256: "bb", notBefore: order.asOf, notAfter: order.asOf)
+            ]
+            after.events.append(OrderEvent(time: LiveDesk.now, actor: "mo", what: "certificate attached"))
+            return after
+        }
+        #expect(try offered().overProvider.map(\.id) == ["revoke \(again.id)", "standing \(again.id)"])
+    }
+
     @Test func whoIsTakenOutLeavesNothingSealed() throws {
         guard case .refused = take(steps(), "remove", [], "guess") else {
             Issue.record("a wrong passphrase took it out")

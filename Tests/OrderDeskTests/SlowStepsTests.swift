@@ -121,6 +121,20 @@ import Testing
         #expect(catalogue.position(Self.query(""), bench.id) == 0)
     }
 
+    /// Nothing of it is cut in the list's twenty cells, whatever a test found.
+    @Test func howItStandsFitsIntoItsColumn() throws {
+        var provider = try Bench().provider
+        let today = try #require(CalendarDate("2026-12-01"))
+        provider.clientCertificate = .init(
+            subject: "a", issuer: "\(Order.sandboxOrganization) root", serial: "01", notBefore: today, notAfter: today)
+        #expect(provider.connectionText == "not tested, sandbox")
+        for status in ["good", "address", "proxy", "tls", "client-certificate", "credentials", "permission", "clock", "service", "program"]
+        {
+            provider.lastCheck = Provider.Check(status: status, message: "", checkedAt: LiveDesk.now)
+            #expect(provider.connectionText.count <= 20 && provider.connectionText.hasSuffix(", sandbox"), "\(provider.connectionText)")
+        }
+    }
+
     @Test func howLongItLastsIsSaidInDays() throws {
         var provider = try Bench().provider
         let today = try #require(CalendarDate("2026-12-01"))

@@ -45,6 +45,12 @@ import Testing
         #expect(!SampleTalk().heard("The rules and prices of"))
     }
 
+    @Test func whatIsToBeSaidFirstIsSaidBeforeTheFirstQuestion() {
+        let talk = SampleTalk(notice: "No draft keeps secrets.")
+        let place = talk.said.firstIndex(of: "No draft keeps secrets.") ?? .max
+        #expect(place < talk.said.firstIndex { $0.hasPrefix("Stage 1 of") } ?? 0)
+    }
+
     /// Eighty-five lines run by, so what is nowhere else stands at their end.
     @Test func whatIsShownOnceIsSaidLast() {
         let talk = SampleTalk()

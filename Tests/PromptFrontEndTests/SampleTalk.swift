@@ -19,11 +19,11 @@ final class SampleTalk {
     ///   - stage: where it was left.
     init(
         _ given: [FieldID: Answer] = [:], stage: String? = nil, spot: OrderTaking.Spot = .init(), document: [UInt8]? = nil,
-        isWatched: Bool = false, isFree: Bool = false, day: String? = nil
+        isWatched: Bool = false, isFree: Bool = false, day: String? = nil, notice: String? = nil
     ) {
         let world = world
         var taking = world.taking(given, stage: stage, isFree: isFree) { id, run in world.state.withLock { $0.work.append((id, run)) } }
-        taking.spot = spot
+        (taking.spot, taking.notice) = (spot, notice)
         conversation = Conversation(taking, isWatched: isWatched, width: SampleWorld.width)
         next = .end(.inputEnded)
         heed(conversation.begin(asOf: day, with: document))

@@ -113,6 +113,24 @@ import Testing
         #expect(kept.warnings.contains { $0.contains("new.csr") })
     }
 
+    /// A password that is made with the key is told once, spelled out, and is nowhere else.
+    @Test func aPasswordThatIsMadeIsShownOnce() throws {
+        let desk = try ProviderSample.desk()
+        var changes = try Self.changes("request")
+        for field in ["password", "passwordAgain", "saved"] { changes["certificate.\(field)"] = nil }
+        changes["certificate.lock"] = .text("made")
+        let kept = try keep(desk, changes)
+        let password = "suffix78suffix78"
+        #expect(kept.keyPassword == password && desk.setup.files["new-key.pem"] == Array("key under \(password)".utf8))
+        let receipt = Receipt(.kept(kept))
+        #expect(receipt.shownOnce.contains(DocumentLine("Password", .pair(value: password))) && receipt.secret == "password")
+        let half = "small sierra, small uniform, small foxtrot, small foxtrot, small india, small x-ray, seven, eight"
+        #expect(receipt.shownOnce.contains(DocumentLine("Spelled", .pair(value: "\(half), \(half)"))))
+        #expect(!(kept.lines.map { "\($0)" }.joined() + kept.text + kept.warnings.joined()).contains(password))
+        #expect(desk.setup.secrets?.values.contains { $0.contains(password) } == false)
+        #expect(try keep(ProviderSample.desk(), Self.changes("request")).keyPassword == nil)
+    }
+
     /// Whatever fails last takes back what was written before.
     @Test func nothingIsLeftWhereKeepingFails() throws {
         for method in ["paste", "request"] {

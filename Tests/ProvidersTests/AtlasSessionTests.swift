@@ -54,13 +54,13 @@ import Testing
         #expect(try service.session().count(.quota) == 1)
         #expect(service.pauses == [1, 7, 2])
         let tooLong = ScriptedService([.logIn, .problem(429, "{}", [HTTPSField("Retry-After", "61")])])
-        #expect(throws: ProviderFault.rateLimited(seconds: 61)) { try tooLong.session().count(.quota) }
+        #expect(throws: ProviderFault.rateLimited("", seconds: 61)) { try tooLong.session().count(.quota) }
         #expect(tooLong.pauses.isEmpty)
     }
 
     @Test func `A storm of refusals ends`() {
         let service = ScriptedService([.logIn] + Array(repeating: .problem(429), count: 100))
-        #expect(throws: ProviderFault.rateLimited(seconds: nil)) { try service.session().count(.quota) }
+        #expect(throws: ProviderFault.rateLimited("no", seconds: nil)) { try service.session().count(.quota) }
         #expect(service.pauses.reduce(0, +) <= 60)
     }
 
@@ -111,7 +111,8 @@ import Testing
 
     /// The refusals of the API's documentation.
     @Test(arguments: [
-        (402, ProviderFault.quota("no")), (403, .permission("no")), (404, .unknown("no")), (409, .conflict("no")), (424, .conflict("no")),
+        (402, ProviderFault.quota("no")), (403, .permission("no")), (404, .unknown("no")), (409, .conflict("no")),
+        (424, .valueTooOld("no")),
         (400, .refused("no", fields: [:])), (415, .refused("no", fields: [:])), (302, .unexpected("status 302")),
     ])
     func `Each refusal has its own fault`(status: Int, fault: ProviderFault) {
@@ -124,11 +125,42 @@ import Testing
         #expect(throws: fault) { try ScriptedService([.logIn, .problem(422, body)]).session().request(IssuanceRequest()) }
         #expect(
             fault.description
-                == "The provider refused the request: Request violates policy. The field san is empty. The country is required.")
+                == "The provider refused the request: Request violates policy. The field san is empty. The country is required. Once that is put "
+                + "right, the same can be asked for again.")
+    }
+
+    /// What it means, the provider's own words, and what to do next.
+    @Test(arguments: [
+        (
+            403, "The account may not do this: Out of scope. Its service or its rights do not include it: ask whoever manages it",
+            "provider."
+        ),
+        (409, "This cannot be done as things stand there: Out of scope. See how it stands, and do it again", "changed."),
+        (424, "The value of the claim is too old to be checked: Out of scope. Get a fresh one, put it into the zone", "again."),
+        (422, "The provider refused the request: Out of scope. Once that is put right,", "again."),
+        (429, "The provider takes only so many requests in a time, and takes no more for now: Out of scope. Try again in", "some minutes."),
+    ])
+    func `A refusal says what it means and what to do`(status: Int, beginning: String, end: String) {
+        let body = #"{"description":"Out of scope."}"#
+        let service = ScriptedService([.logIn] + Array(repeating: .problem(status, body), count: 20))
+        let fault = #expect(throws: ProviderFault.self) { try service.session(patience: 1).count(.quota) }
+        #expect(fault?.description.hasPrefix(beginning) == true && fault?.description.hasSuffix(end) == true, "\(fault?.description ?? "")")
+    }
+
+    @Test func `A refusal without words sends to whoever knows them`() {
+        #expect(
+            ProviderFault.refused("", fields: [:]).description
+                == "The provider refused the request. It does not say why: ask the authority's support.")
+        #expect(ProviderFault.rateLimited(seconds: 1).description.hasSuffix("takes no more for now. Try again in a second."))
     }
 
     @Test func `What a provider says reaches no terminal raw`() {
-        #expect(!ProviderFault.quota("\u{1B}[2J\u{202E}x").description.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+        let words = "\u{1B}[2J\u{202E}x"
+        for fault in [
+            ProviderFault.quota(words), .permission(words), .conflict(words), .valueTooOld(words), .rateLimited(words, seconds: 1),
+        ] {
+            #expect(!fault.description.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+        }
     }
 
     @Test(arguments: ["", "{", "[1]", #"{"value":"x"}"#, #"{"value":1} x"#]) func `Broken answers are named`(body: String) {

@@ -90,8 +90,8 @@ struct DeskListView {
     /// What the last test of which provider found and when, how long its credentials and certificate last, and whose interface it is where there is room.
     private static func providerColumns(_ width: Int) -> [Column] {
         let standing = [
-            Column(title: "For", cells: 11) { $0.organization }, Column(title: "Connection", cells: 18) { $0.state },
-            Column(title: "Ends", cells: 12) { $0.due?.day ?? "" },
+            Column(title: "For", cells: 11) { $0.organization }, Column(title: "Connection", cells: 20) { $0.state },
+            Column(title: "Ends", cells: 9) { $0.due?.day ?? "" },
         ]
         let tested = Column(title: "Tested", cells: 10) { String($0.time.prefix(10)) }
         let type = Column(title: "Type", cells: 10) { $0.owner }

@@ -15,7 +15,7 @@ struct ReceiptView: Sendable {
     private var focus = Focus.note
 
     /// The question that is ticked.
-    private static let question = "Noted: the suffix is written down or read out"
+    private static func question(_ receipt: Receipt) -> String { "Noted: the \(receipt.secret) is written down or read out" }
 
     mutating func take(_ stroke: Stroke, _ receipt: Receipt, _ scratchpad: inout Scratchpad) -> OverlayResponse {
         let needsNote = !receipt.shownOnce.isEmpty
@@ -27,7 +27,7 @@ struct ReceiptView: Sendable {
         case (.accept, .close):
             if isNoted { return .send(.leaveRequested(.quit)) }
             focus = .note
-            scratchpad.message = "The suffix is shown only now. Tick that it is noted, then close the page."
+            scratchpad.message = "The \(receipt.secret) is shown only now. Tick that it is noted, then close the page."
         case (.nextField, _), (.previousField, _): focus = focus == .note ? .close : .note
         default: _ = window.take(stroke)
         }
@@ -46,7 +46,7 @@ struct ReceiptView: Sendable {
         pictured += document.rows[window.visible]
         pictured.append(.blank)
         let isOnNote = needsNote && focus == .note
-        if needsNote { pictured.append(note(isFocused: isOnNote, typesetter)) }
+        if needsNote { pictured.append(note(Self.question(receipt), isFocused: isOnNote, typesetter)) }
         pictured.append(
             Line([
                 typesetter.mark(!isOnNote), Span(typesetter.button("Close"), typesetter.shown(isOnNote ? .control : .focused)),
@@ -61,11 +61,11 @@ struct ReceiptView: Sendable {
                 + (needsNote ? [(.nextField, "Change")] : []) + [(.down, "Scroll"), (.help, "Help")])
     }
 
-    private func note(isFocused: Bool, _ typesetter: Typesetter) -> Line {
-        if typesetter.isSpoken { return Line([Span("  "), Span("\(Self.question), \(isNoted ? "on" : "off")")]) }
+    private func note(_ question: String, isFocused: Bool, _ typesetter: Typesetter) -> Line {
+        if typesetter.isSpoken { return Line([Span("  "), Span("\(question), \(isNoted ? "on" : "off")")]) }
         return Line([
             typesetter.mark(isFocused), Span(isNoted ? "[x] " : "[ ] ", isFocused ? .focused : .control),
-            Span(Self.question, isFocused ? .focused : .label),
+            Span(question, isFocused ? .focused : .label),
         ])
     }
 
@@ -79,10 +79,10 @@ struct ReceiptView: Sendable {
                 "The page says what happens next. What it shows of a password is shown only now: write it down and tick that it is noted before you close the page."
             ),
             DocumentLine(""), DocumentLine("Keys", .heading), DocumentLine("Up, Down, PgUp, PgDn", .pair(value: "scroll")),
-            DocumentLine(KeyMap.caption(of: .choose), .pair(value: "ticks that the suffix is noted, where there is one")),
+            DocumentLine(KeyMap.caption(of: .choose), .pair(value: "ticks that the password or suffix is noted, where there is one")),
             DocumentLine(KeyMap.caption(of: .nextField), .pair(value: "goes from the tick to the button and back")),
             DocumentLine(KeyMap.caption(of: .accept), .pair(value: "on the button: closes the page")),
-            DocumentLine(KeyMap.caption(of: .quit), .pair(value: "closes it at once; a suffix that is not noted is said once more")),
+            DocumentLine(KeyMap.caption(of: .quit), .pair(value: "closes it at once; what is not noted is said once more")),
         ])
     }
 }

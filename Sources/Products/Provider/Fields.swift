@@ -28,6 +28,7 @@ extension FieldID {
     static let keyLength = FieldID(stage: "certificate", name: "keyLength")
     static let keyTo = FieldID(stage: "certificate", name: "keyTo")
     static let requestTo = FieldID(stage: "certificate", name: "requestTo")
+    static let lock = FieldID(stage: "certificate", name: "lock")
     static let password = FieldID(stage: "certificate", name: "password")
     static let proxy = FieldID(stage: "network", name: "proxy")
     static let proxyHost = FieldID(stage: "network", name: "host")

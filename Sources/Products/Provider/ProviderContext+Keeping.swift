@@ -14,6 +14,8 @@ extension ProviderContext {
         var secrets: [Provider.Secrets: Secret]
         /// What each file is for people, where it goes and what is in it.
         var files: [(what: String, path: String, bytes: [UInt8])] = []
+        /// The key's password, where it was made with the key: nobody knows it yet.
+        var password: String?
     }
 
     /// Tests the connection and keeps the provider. A fault's description is a sentence; nothing is left behind then.
@@ -35,7 +37,7 @@ extension ProviderContext {
         course.advance(0.9)
         guard course.mayWrite() else { throw givenUp }
         let (provider, written) = try keep(made, passphrase)
-        return kept(provider, written)
+        return kept(provider, written, lockedBy: made.password)
     }
 
     private var givenUp: OrderPlacement.Failure { .givenUp(Self.purpose) }
@@ -112,6 +114,7 @@ extension ProviderContext {
         case .request:
             let commonName = path(.commonName)
             let names = [commonName] + answers.list(.domains).filter { $0 != commonName }
+            if answers.lock == .made { made.password = try strongPassword() }
             let key = try context.clients.keys.make(
                 KeyOrder(
                     keyLength: path(.keyLength),
@@ -119,7 +122,7 @@ extension ProviderContext {
                         country: answers.text(.country), state: nil, city: nil, organization: answers.text(.requestOrganization),
                         commonName: commonName),
                     names: names.enumerated().map { CertificateName(kind: $0.offset == 0 ? .commonName : .domain, value: $0.element) },
-                    passphrase: try answers.required(.password, "key's password")))
+                    passphrase: try made.password.map { Secret($0) } ?? answers.required(.password, "key's password")))
             made.files = [
                 ("Private key (encrypted)", path(.keyTo), Array(key.encryptedKeyPEM.utf8)),
                 ("Request (PKCS#10)", path(.requestTo), Array(key.requestPEM.utf8)),
@@ -127,6 +130,12 @@ extension ProviderContext {
             made.provider.awaited = Provider.AwaitedCertificate(
                 commonName: commonName, requestFile: path(.requestTo), keyFile: path(.keyTo), since: now)
         }
+    }
+
+    /// Sixteen characters that cannot be misread: some 92 bits.
+    private func strongPassword() throws -> String {
+        let half = context.clients.randomness.passwordSuffix
+        return try half() + half()
     }
 
     private func put(_ bytes: [UInt8], _ password: Secret, _ own: Certificate?, into made: inout Made) {

@@ -29,12 +29,17 @@ extension ProviderContext {
                 DocumentLine("What comes next", .heading),
                 DocumentLine("Key and request are written, and the provider is kept as one that waits for its certificate."),
             ]
+            if answers.lock == .made {
+                lines.append(DocumentLine("The key's password is made with it. It is shown once then: have something to note it."))
+            }
         }
         return lines + flow.visible.lines(before: "review")
     }
 
     /// What is said of a provider that is kept.
-    func kept(_ provider: Provider, _ written: [(what: String, path: String)]) -> Kept {
+    ///
+    /// - Parameter password: that of the key, where it was made with it.
+    func kept(_ provider: Provider, _ written: [(what: String, path: String)], lockedBy password: String? = nil) -> Kept {
         let object = ProviderObject(provider, on: context.asOf)
         var lines = [DocumentLine("Connection", .heading), DocumentLine(provider.lastCheck?.message ?? "Not tested yet.", .emphasis)]
         if provider.awaited != nil { lines[1] = DocumentLine("Waits for its certificate.", .emphasis) }
@@ -48,7 +53,7 @@ extension ProviderContext {
         return Kept(
             id: provider.id.description, sentence: "The provider \(provider.name) is kept.", lines: lines, text: object.text,
             object: object,
-            warnings: object.warnings + (provider.awaited == nil ? [] : nextSteps(provider, written)))
+            warnings: object.warnings + (provider.awaited == nil ? [] : nextSteps(provider, written)), keyPassword: password)
     }
 
     private func nextSteps(_ provider: Provider, _ written: [(what: String, path: String)]) -> [String] {

@@ -42,7 +42,8 @@ struct ProviderContext: Sendable {
         catalogue.needed = [
             Self.flow: [
                 .name: [], .type: Set(Provider.Kind.allCases.map(\.rawValue)), .url: [], .use: Set(Provider.Use.allCases.map(\.rawValue)),
-                .source: Set(Source.allCases.map(\.rawValue)), .method: Set(Method.allCases.map(\.rawValue)), .passphrase: [],
+                .source: Set(Source.allCases.map(\.rawValue)), .method: Set(Method.allCases.map(\.rawValue)),
+                .lock: Set(Lock.allCases.map(\.rawValue)), .passphrase: [],
                 .keep: Set(Keeping.allCases.map(\.rawValue)),
             ]
         ]
@@ -62,6 +63,11 @@ struct ProviderContext: Sendable {
         case keystore, paste, files, request, none
     }
 
+    /// Where the password of a key that is made comes from; the options of the screen.
+    enum Lock: String, CaseIterable {
+        case made, typed
+    }
+
     /// When it is kept; the options of the screen.
     enum Keeping: String, CaseIterable {
         case good, tested, untested
@@ -71,6 +77,8 @@ struct ProviderContext: Sendable {
 extension ResolvedAnswers {
     var method: ProviderContext.Method { text(.method).flatMap(ProviderContext.Method.init) ?? .none }
     var keeping: ProviderContext.Keeping { text(.keep).flatMap(ProviderContext.Keeping.init) ?? .good }
+
+    var lock: ProviderContext.Lock { text(.lock).flatMap(ProviderContext.Lock.init) ?? .typed }
 
     /// What was typed into a secret field.
     func secret(_ field: FieldID) -> Secret? { if case .secret(let secret)? = self[field], !secret.isEmpty { secret } else { nil } }

@@ -59,7 +59,6 @@ struct OrdersApproveCommand: ParsableCommand {
                     document: document)
             }
         }
-        store.followProvedDomains(by: options.actorName, on: options.asOf)
         try options.printStatus(of: after, rules, in: store)
     }
 }

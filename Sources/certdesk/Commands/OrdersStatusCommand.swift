@@ -78,7 +78,6 @@ struct OrdersStatusCommand: ParsableCommand {
         let rules = try LifeCycle.live(order, in: store, on: options.asOf)
         if !steps.isEmpty {
             order = try changed(order, rules, store)
-            if !approve.isEmpty { store.followProvedDomains(by: options.actorName, on: options.asOf) }
         } else if reason != nil {
             throw Exit(.usage, "A reason alone changes nothing; name a state or something to note as well.")
         }

@@ -113,7 +113,7 @@ extension ProviderCommand {
                 // What is verified is to be noted.
                 if order != nil { try claimed.asked.options.configuration.requireWritableStore() }
                 let (session, claim) = try claimed.claim()
-                let after = try ProviderClaims(over: session).check(claim, by: method, proof)
+                let after = try ProviderClaims(over: session).check(claim, at: claimed.asked.name, by: method, proof)
                 if after.status == .verified, let order {
                     let (options, id) = (claimed.asked.options, try OrderLookup.id(order))
                     let store = try options.openExistingArchive()

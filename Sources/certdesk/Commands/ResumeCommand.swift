@@ -9,8 +9,8 @@ struct ResumeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Reopen a draft at the stage and field where it was left.",
         discussion: """
-            Passwords, card numbers and security codes are in no draft; they are asked again. A draft that a lost connection has left open is taken \
-            over with --take.
+            Passwords, card numbers and security codes are in no draft; they are asked again, and a draft of order provider begins with the first \
+            that is missing. A draft that a lost connection has left open is taken over with --take.
 
             Example: certdesk resume RCP-JGR --take
             """)

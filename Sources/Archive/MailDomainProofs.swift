@@ -1,5 +1,3 @@
-package import Archive
-import Clients
 import IssuanceRules
 package import Orders
 import Synchronization
@@ -144,17 +142,6 @@ package final class CurrentMailDomains: Sendable {
             let proofs = MailDomainProofs(of: archive)
             taken = (stamp, proofs)
             return proofs
-        }
-    }
-}
-
-extension MailDomains {
-    /// What the store has of domains now.
-    static func live(store: any OrderArchive) -> MailDomains {
-        let current = CurrentMailDomains(of: store)
-        return MailDomains {
-            let proofs = current.proofs
-            return { proofs.proof(of: $0, for: $1)?.validUntil }
         }
     }
 }

@@ -1,0 +1,90 @@
+import Archive
+import Orders
+import SampleOrders
+import Testing
+
+/// An order of certificates for mail goes on with the proof of the last domain that it waited for, whoever writes that proof.
+struct ProvedDomainTests {
+    private static let approved = "2026-11-22T10:00:00Z"
+
+    /// An order of the customer of another one that waits for the proof of some domains.
+    private func mail(_ bench: Bench, of other: Order, _ domains: [String], _ seed: UInt64) throws -> OrderID {
+        var samples = SampleOrders(seed: seed)
+        var order = samples.nextMail(placedAt: try time(), recipients: domains.count)
+        order.customer = other.customer
+        for (place, domain) in domains.enumerated() { order.mail?.recipients[place].email = "person\(place)@\(domain)" }
+        _ = try bench.archive.place(Placement(order: order))
+        return order.id
+    }
+
+    /// An order for a server whose owner is asked by a record in the zone.
+    private func server(_ bench: Bench) throws -> Order {
+        try bench.place { order in
+            order.tls?.certificate.names = [CertificateName(kind: .commonName, value: "www.example.com")]
+            order.tls?.approval = Approval(method: .dns, emails: [])
+            order.progress.approvedDomains = []
+        }
+    }
+
+    private func approve(_ order: Order, _ steps: [OrderStep], reason: String? = nil, _ bench: Bench) throws {
+        let rules = LifeCycle(baseDomains: ["example.com"])
+        _ = try bench.archive.update(order.id) { order in
+            try rules.taking(all: steps, order, actor: "vetter", at: try time(Self.approved), reason: reason)
+        }
+    }
+
+    @Test(arguments: ArchiveKind.whole)
+    func whatWaitedForAnApprovedDomainIsReady(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let server = try server(bench)
+        let below = try mail(bench, of: server, ["mail.example.com", "example.com"], 51)
+        let more = try mail(bench, of: server, ["example.com", "example.net"], 52)
+        let like = try mail(bench, of: server, ["notexample.com"], 53)
+        // What was done after it in the same change does not hide it.
+        try approve(server, [.approve(domain: "example.com"), .noteCall], bench)
+        #expect(try [below, more, like].map { try bench.other().order($0).state } == [.ready, .placed, .placed])
+        let event = try #require(try bench.archive.order(below).events.last)
+        let moment = try time(Self.approved)
+        #expect(event.to == .ready && event.actor == "vetter" && event.time == moment)
+        #expect(try bench.faults().isEmpty)
+    }
+
+    /// Only what waits for the domain is looked at: it is the same for a hundred thousand orders that wait for others.
+    @Test(arguments: ArchiveKind.whole)
+    func whatWaitsForAnotherDomainIsLeftAlone(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let server = try server(bench)
+        let other = try mail(bench, of: server, ["example.net"], 54)
+        let id = MailDomainID.make { bench.bytes($0) }
+        let domains = try #require(bench.archive.mailDomains)
+        try domains.add(MailDomain(id: id, domain: "example.net", addedAt: try time(), actor: "operator"))
+        let moment = try time(Self.approved)
+        _ = try domains.change(id, by: "operator", at: moment, because: nil) { domain, _ in
+            let value = ApprovalValue(domain: domain.domain, value: "aa", madeAt: moment, message: 0)
+            try domain.ask(MailDomain.Challenge(method: .dns, email: nil, value: value, actor: "operator"))
+            try domain.answer(byValue: "aa", evidence: nil, actor: "operator", at: moment, on: moment)
+            return MailDomainChange("proved")
+        }
+        try approve(server, [.approve(domain: "example.com")], bench)
+        #expect(try bench.other().order(other).state == .placed)
+        #expect(bench.archive.follow(proofOf: "example.net", by: "operator", at: moment, on: moment.calendarDate) == [other])
+        #expect(try bench.other().order(other).state == .ready)
+    }
+
+    /// A change that approves nothing, and what a sandbox did not look at, bring nothing on.
+    @Test(arguments: ArchiveKind.whole)
+    func whatShowsNothingBringsNothingOn(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let server = try server(bench)
+        try approve(server, [.approve(domain: "example.com")], reason: OrderEvent.sandboxEvidence + "issued", bench)
+        let waiting = try mail(bench, of: server, ["example.com"], 55)
+        #expect(try bench.archive.order(server.id).lastApprovedDomains.isEmpty)
+        let real = try self.server(bench)
+        try approve(real, [.approve(domain: "example.com")], bench)
+        #expect(try bench.archive.order(real.id).lastApprovedDomains == ["example.com"])
+        try approve(real, [.noteCall], bench)
+        #expect(try bench.archive.order(real.id).lastApprovedDomains.isEmpty)
+        // The customers are two: nobody's domain is another one's proof.
+        #expect(try bench.archive.order(waiting).state == .placed)
+    }
+}
