@@ -51,7 +51,9 @@ package struct PlainOrder {
 
     private func unplaced(_ reason: String, _ taking: OrderTaking) -> Exit {
         let outcome = TakingOutcome(.quit, taking, at: desk, isSuffixNoted: false)
-        return Exit(outcome.fault == nil ? .data : .ioError, [reason, outcome.remainder].compactMap(\.self).joined(separator: " "))
+        let suffix = outcome.unreadSuffix.map(OrderReport.suffixSentence)
+        let said = [reason, outcome.doubt, outcome.doubt == nil ? nil : suffix, outcome.remainder]
+        return Exit(outcome.fault == nil ? .data : .ioError, said.compactMap(\.self).joined(separator: " "))
     }
 
     private var purpose: FlowPurpose { desk.engine.catalogue.purpose }
@@ -67,7 +69,8 @@ package struct PlainOrder {
             let outcome = TakingOutcome(.quit, taking, at: desk, isSuffixNoted: false)
             let suffix = outcome.unreadSuffix.map(OrderReport.suffixSentence)
             let placed = outcome.placed.map { "The order \($0) is placed." } ?? outcome.kept?.sentence
-            throw Exit(.ioError, ["\(fault)", placed, suffix, outcome.remainder].compactMap(\.self).joined(separator: " "))
+            let said = ["\(fault)", placed ?? outcome.doubt, suffix, outcome.remainder]
+            throw Exit(.ioError, said.compactMap(\.self).joined(separator: " "))
         }
     }
 }
