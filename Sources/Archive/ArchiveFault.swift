@@ -110,7 +110,7 @@ extension ArchiveFault {
         case .storage(let fault):
             switch fault.kind {
             case .cannotCreate: .cannotCreate
-            case .inputOutput: .inputOutput
+            case .inputOutput, .outcomeUnknown: .inputOutput
             case .busy: .tryAgain
             case .misused: .misused
             case .badData: .badData
@@ -134,6 +134,9 @@ extension ArchiveFault {
 }
 
 extension ArchiveFault {
+    /// Whether what was to be written may be there, whole, or not at all.
+    package var isOutcomeUnknown: Bool { if case .storage(let fault) = self { fault.kind == .outcomeUnknown } else { false } }
+
     /// Whether a quote cannot be taken up any more.
     package var isLostQuote: Bool {
         switch self {

@@ -16,6 +16,8 @@ package struct StorageFault: Hashable, Sendable {
         case badData
         /// Whoever asks may not do that.
         case denied
+        /// It was written whole or not at all, and nobody can say which.
+        case outcomeUnknown
     }
 
     /// How it is to be taken.

@@ -1,13 +1,20 @@
 package import Archive
 package import Flow
 package import Orders
+import Synchronization
 
 /// Places what a flow has gathered, whatever its product is: all in one write to the archive.
 package struct OrderPlacement: Sendable {
     private let context: OrderContext
     private let product: Product
+    private let unsettled = Unsettled()
 
-    /// Places orders of a product.
+    /// Attempts of which nobody knows what became of them, all under one id.
+    private final class Unsettled: Sendable {
+        let attempts = Mutex<[Outcome]>([])
+    }
+
+    /// Places orders of a product. What was begun with this value and may be there is looked for before it places anything else.
     package init(context: OrderContext, product: Product) {
         (self.context, self.product) = (context, product)
     }
@@ -40,10 +47,23 @@ package struct OrderPlacement: Sendable {
         package var message: String
         /// How it is to be taken.
         package var kind: ArchiveFault.Kind
+        /// The order that may be there for all that; `nil` if nothing is.
+        package var order: OrderID?
+        /// What was appended to the password of that order's key.
+        package var passwordSuffix: String?
 
         /// Why nothing was placed.
         package init(message: String, kind: ArchiveFault.Kind) {
             (self.message, self.kind) = (message, kind)
+        }
+
+        /// Nobody knows whether an attempt has placed its order. The suffix is no part of the message, which is kept with what was done.
+        init(_ attempt: Outcome, _ fault: ArchiveFault) {
+            let id = attempt.order.id
+            let doubt = fault.isOutcomeUnknown ? "" : " It is still not known whether the order was placed before."
+            self.init(
+                message: "\(fault.description)\(doubt) It has the number \(id): certdesk orders show \(id) finds it.", kind: fault.kind)
+            (order, passwordSuffix) = (id, attempt.passwordSuffix)
         }
 
         /// Somebody gave it up in time.
@@ -90,10 +110,12 @@ package struct OrderPlacement: Sendable {
     }
 
     private func placed(_ flow: FlowState, _ course: PlacingCourse) throws -> Outcome {
+        if let earlier = try settled() { return earlier }
         let preparation = try product.preparation(flow, context)
         course.advance(0.7)
         for _ in 0..<Self.idAttempts {
-            let id = try OrderID.make(randomBytes: context.clients.randomness.bytes)
+            let told = unsettled.attempts.withLock { $0.last?.order.id }
+            let id = try told ?? OrderID.make(randomBytes: context.clients.randomness.bytes)
             var placement = try preparation.placement(id, context.clients.clock.now())
             placement.order.quoteID = context.promise?.quote
             if let renewal = context.renewal { placement.order.relations.append(Relation(kind: .renews, order: renewal.id)) }
@@ -101,20 +123,51 @@ package struct OrderPlacement: Sendable {
             course.advance(0.9)
             guard course.mayWrite() else { throw Failure.givenUp }
             try course.announce(id, preparation.passwordSuffix)
-            guard let files = try stored(placement) else { continue }
-            return Outcome(
-                order: placement.order, files: files, passwordSuffix: preparation.passwordSuffix,
+            let attempt = Outcome(
+                order: placement.order, files: OrderFiles(id, placement.beside.keys), passwordSuffix: preparation.passwordSuffix,
                 remarks: preparation.remarks(placement.order), answers: preparation.answers)
+            switch stored(placement) {
+            case .success(let files):
+                var outcome = attempt
+                outcome.files = files
+                return outcome
+            case .failure(.orderIDTaken):
+                // An attempt before may have got through only now.
+                if let earlier = try settled() { return earlier }
+                unsettled.attempts.withLock { $0 = [] }
+            case .failure(let fault):
+                guard fault.isOutcomeUnknown else { throw fault }
+                unsettled.attempts.withLock { $0.append(attempt) }
+                throw Failure(attempt, fault)
+            }
         }
         throw Failure(message: "No free order number was found: this machine's random numbers seem broken.", kind: .inputOutput)
     }
 
-    /// Where the order lies now; `nil` if its id is taken.
-    private func stored(_ placement: Placement) throws(ArchiveFault) -> OrderFiles? {
-        do {
-            return try context.clients.filing.place(placement)
-        } catch .orderIDTaken {
+    private func stored(_ placement: Placement) -> Result<OrderFiles, ArchiveFault> {
+        do throws(ArchiveFault) {
+            return .success(try context.clients.filing.place(placement))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The order of an attempt of which nobody knew what became of it, if it is there.
+    private func settled() throws(Failure) -> Outcome? {
+        let attempts = unsettled.attempts.withLock { $0 }
+        guard let last = attempts.last else { return nil }
+        let order: Order?
+        do throws(ArchiveFault) {
+            order = try context.clients.filing.placed(last.order.id)
+        } catch {
+            throw Failure(last, error)
+        }
+        guard let order, var attempt = attempts.last(where: { $0.order.placedAt == order.placedAt && $0.order.actor == order.actor }) else {
             return nil
         }
+        attempt.order = order
+        let remark = "The attempt before has placed it: nothing that was changed since then is in it."
+        attempt.remarks.insert(DocumentLine(remark, .emphasis), at: 0)
+        return attempt
     }
 }

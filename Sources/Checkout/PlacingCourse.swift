@@ -4,7 +4,7 @@ package import Orders
 package struct PlacingCourse: Sendable {
     /// Asked before anything is written. With `false` nothing is, for somebody gave it up; with `true` it is too late for that.
     package var mayWrite: @Sendable () -> Bool
-    /// Whether anybody still waits for it; what takes long ends soon after `false`.
+    /// Whether anybody still waits for it; what takes long ends soon after `false`, also what is being written: what became of that may be unknown then.
     package var isWanted: @Sendable () -> Bool = { true }
     /// Told how much is done, 0 to 1.
     package var advance: @Sendable (Double) -> Void

@@ -26,6 +26,8 @@ package struct Exit: Error {
     package let status: Int32
     /// What is said on standard error; empty for nothing.
     package let message: String
+    /// Whether programs were told already, on standard output.
+    package private(set) var isPrinted = false
 
     /// An exit with one of the contract's codes.
     package init(_ code: Code, _ message: String = "") {
@@ -35,6 +37,13 @@ package struct Exit: Error {
     /// An exit with a status that comes from elsewhere: a signal, a store.
     package init(status: Int32, _ message: String) {
         (self.status, self.message) = (status, message)
+    }
+
+    /// The same, of which programs were told on standard output.
+    package var printed: Exit {
+        var exit = self
+        exit.isPrinted = true
+        return exit
     }
 
     /// Whether it says what somebody's input or the store's contents are, so that it holds only if everything was looked at.

@@ -16,6 +16,9 @@ package enum Databases {
     /// What a role may not read and so is left out of an answer; `nil` if nothing is.
     package static var denied: ArchiveFault? { open.withLock { $0.values.lazy.compactMap(\.unanswered.denied).first } }
 
+    /// Whether something was written in a database that its trail tells of.
+    package static var haveWritten: Bool { open.withLock { $0.values.contains(where: \.unanswered.hasWritten) } }
+
     /// Whoever sat before a screen was told there what was not answered.
     package static func forgetUnanswered() { open.withLock { for archive in $0.values { archive.unanswered.forget() } } }
 

@@ -100,6 +100,13 @@ package struct Desk {
         return desk
     }
 
+    /// The same desk for a price, which no account changes: who asks for one may not be allowed to read them.
+    package func withoutAccounts() -> Desk {
+        var desk = self
+        desk.context.clients.accounts = .failing
+        return desk
+    }
+
     /// The same desk, on a loop: what a key cannot wait for is worked out beside it.
     package func answering(beside start: @escaping SlowAnswers.Start) -> Desk {
         var desk = self

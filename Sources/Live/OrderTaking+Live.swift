@@ -79,6 +79,10 @@ extension Desk {
     /// Places orders, or does what else the flow is for.
     package var place: OrderTaking.Place {
         let placement = OrderPlacement(context: context, product: product)
-        return { flow, course throws(OrderPlacement.Failure) in try placement.perform(flow, course) }
+        return { flow, course throws(OrderPlacement.Failure) in
+            try DatabaseWaiting.while(course.isWanted) {
+                Result { () throws(OrderPlacement.Failure) in try placement.perform(flow, course) }
+            }.get()
+        }
     }
 }

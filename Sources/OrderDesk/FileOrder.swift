@@ -50,7 +50,7 @@ package struct FileOrder {
             do {
                 return try checked.place()
             } catch let failure as OrderPlacement.Failure {
-                throw Exit(Exit.Code(failure.kind), failure.message)
+                throw try report.failure(failure, Exit.Code(failure.kind))
             }
         }
         guard let outcome else { throw report.refusal(checked.findings) }

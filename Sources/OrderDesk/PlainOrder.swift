@@ -51,7 +51,8 @@ package struct PlainOrder {
 
     private func unplaced(_ reason: String, _ taking: OrderTaking) -> Exit {
         let outcome = TakingOutcome(.quit, taking, at: desk, isSecretNoted: false)
-        return Exit(outcome.fault == nil ? .data : .ioError, [reason, outcome.remainder].compactMap(\.self).joined(separator: " "))
+        let said = [reason, outcome.doubt, outcome.doubt == nil ? nil : outcome.unreadSecret, outcome.remainder]
+        return Exit(outcome.fault == nil ? .data : .ioError, said.compactMap(\.self).joined(separator: " "))
     }
 
     private var purpose: FlowPurpose { desk.engine.catalogue.purpose }
@@ -66,7 +67,8 @@ package struct PlainOrder {
         case .failure(let fault):
             let outcome = TakingOutcome(.quit, taking, at: desk, isSecretNoted: false)
             let placed = outcome.placed.map { "The order \($0) is placed." } ?? outcome.kept?.sentence
-            throw Exit(.ioError, ["\(fault)", placed, outcome.unreadSecret, outcome.remainder].compactMap(\.self).joined(separator: " "))
+            let said = ["\(fault)", placed ?? outcome.doubt, outcome.unreadSecret, outcome.remainder]
+            throw Exit(.ioError, said.compactMap(\.self).joined(separator: " "))
         }
     }
 }

@@ -19,6 +19,8 @@ struct TakingOutcome {
     var claimant: String?
     /// Why the last changes are not saved.
     var fault: String?
+    /// What is known of an order that may be there though nobody was told that it is placed.
+    var doubt: String?
     /// What another command has to be told to find the draft.
     var again: String
     /// What is secret and came of it, in a sentence, if nobody has said that it is noted.
@@ -30,6 +32,9 @@ struct TakingOutcome {
         claimant = taking.claimant
         if case .kept(let kept)? = taking.outcome { self.kept = kept }
         unreadSecret = isSecretNoted ? nil : taking.outcome.flatMap(OrderReport.secretSentence)
+        if taking.outcome == nil, let failure = taking.failure, failure.order != nil {
+            (doubt, unreadSecret) = (failure.message, failure.passwordSuffix.map(OrderReport.suffixSentence))
+        }
     }
 
     /// What is left of an order that was not placed, and how to go on with it.
@@ -59,6 +64,7 @@ struct TakingOutcome {
     private func sayLastWords() {
         if let placed { LastWords.say("\(placed)", on: 1) }
         if let kept { LastWords.say(kept.id, on: 1) }
+        if let doubt { LastWords.say(doubt) }
         if let unreadSecret { LastWords.say(unreadSecret) }
         if let remainder { LastWords.say(remainder) }
     }

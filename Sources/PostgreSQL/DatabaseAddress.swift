@@ -67,6 +67,7 @@ package struct DatabaseAddress: Hashable, Sendable {
         }
         // What is empty is not said: so libpq has it.
         named = named.filter { !$0.value.isEmpty }
+        try Self.judge(named)
         hidden = named.filter { Self.secretNames.contains($0.key) }.mapValues { Secret($0) }
         settings = named.filter { !Self.secretNames.contains($0.key) }
     }
@@ -85,6 +86,31 @@ package struct DatabaseAddress: Hashable, Sendable {
         }
         let kept = query.filter { !isOurs($0) }
         return (text[..<mark] + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&")), isPreparing)
+    }
+
+    /// Libpq says of these only when it connects that they are wrong, or never.
+    private static let choices = [
+        "sslmode": ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"],
+        "target_session_attrs": ["any", "read-write", "read-only", "primary", "standby", "prefer-standby"],
+    ]
+    private static let numbers = [
+        "connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout",
+    ]
+
+    /// Refuses settings that nothing can be done with.
+    private static func judge(_ named: [String: String]) throws(DatabaseFault) {
+        let ports = (named["port"] ?? "").split(separator: ",")
+        guard ports.allSatisfy({ Int($0).map((1...65_535).contains) ?? false }) else {
+            throw .badAddress("A port is a number from 1 to 65535.")
+        }
+        for name in numbers {
+            guard let value = named[name], Int(value) == nil else { continue }
+            throw .badAddress("The setting \(name) is a whole number, and \(Excerpt.of(value)) is none.")
+        }
+        for (name, known) in choices.sorted(by: { $0.key < $1.key }) {
+            guard let value = named[name], !known.contains(value) else { continue }
+            throw .badAddress("The setting \(name) is one of \(known.joined(separator: ", ")), and not \(Excerpt.of(value)).")
+        }
     }
 
     /// What is wrong, without what libpq quotes: part of it may be a password.
@@ -107,6 +133,9 @@ package struct DatabaseAddress: Hashable, Sendable {
     private var port: String? { settings["port"] ?? service?["port"] ?? variable("PGPORT") }
 
     var service: [String: String]? { (settings["service"] ?? variable("PGSERVICE")).map(ServiceFile.settings) }
+
+    /// The file with the certificate of the server's authority, where one is named.
+    var rootCertificate: String? { settings["sslrootcert"] ?? service?["sslrootcert"] ?? variable("PGSSLROOTCERT") }
 
     private func variable(_ name: String) -> String? {
         guard let value = getenv(name).map({ String(cString: $0) }), !value.isEmpty else { return nil }

@@ -63,7 +63,7 @@ extension DatabaseFault {
     /// Somebody else's words at the end of a sentence.
     private static func said(_ message: String) -> String {
         let words = Excerpt.of(message.trimmingBlanks, limit: 300)
-        return words.hasSuffix(".") ? words : words + "."
+        return [".", "?", "!"].contains(where: words.hasSuffix) ? words : words + "."
     }
 
     // MARK: Connecting
@@ -74,8 +74,8 @@ extension DatabaseFault {
         let (state, said) = Self.refusal(in: lines)
         let message = said ?? lines.map(\.trimmingBlanks).joined(separator: " ")
         let (kind, sentence) =
-            Self.byState(state, Self.said(message), address) ?? Self.byWords(message, address)
-            ?? (.unreachable, "There is no connection to \(address.place): \(Self.said(message))")
+            Self.byState(state, Self.said(message), address) ?? Self.byWords(lines, address)
+            ?? (.unreachable, "There is no connection to \(address.place): \(Self.said(said ?? lines.first ?? ""))")
         self.init(kind, state: state, message: message, sentence: sentence)
     }
 
@@ -112,10 +112,17 @@ extension DatabaseFault {
         }
     }
 
-    /// What libpq says itself has no code.
-    private static func byWords(_ words: String, _ address: DatabaseAddress) -> (Kind, String)? {
+    /// What libpq says itself has no code; behind a line that says what is wrong there may be others that guess why.
+    private static func byWords(_ lines: [String], _ address: DatabaseAddress) -> (Kind, String)? {
         let (server, name) = ("The server at \(address.server)", address.server)
-        let has = { (parts: String...) in parts.contains { words.contains($0) } }
+        var words = ""
+        let has = { (parts: String...) in
+            words = lines.first { line in parts.contains { line.contains($0) } } ?? ""
+            return !words.isEmpty
+        }
+        if has("invalid integer value", "invalid port number", "value: \"", "could not match ") {
+            return (.badAddress, "A setting for the connection to \(address.place) is none: \(said(words))")
+        }
         if has("no password supplied") {
             let ways = "put it into ~/.pgpass (readable by you alone) or PGPASSWORD."
             return (.refused, "\(server) asks for a password, and there is none: \(ways)")
@@ -132,6 +139,14 @@ extension DatabaseFault {
         if has("server does not support SSL") {
             let ways = "have TLS set up there, or allow it with sslmode in the address."
             return (.unreachable, "\(server) has no TLS, and nothing goes over a network open: \(ways)")
+        }
+        if has("could not read root certificate file") {
+            let begin = "The certificate of \(name) cannot be checked, since the file with the one of its authority cannot be used"
+            return (.unreachable, "\(begin): name another one with sslrootcert, or mend it. Libpq says: \(said(words))")
+        }
+        if has("root certificate file"), let file = address.rootCertificate {
+            let begin = "The certificate of \(name) cannot be checked, since the file \(Excerpt.of(file, limit: 200)) does not exist"
+            return (.unreachable, "\(begin): mend sslrootcert or PGSSLROOTCERT, or put the certificate of the authority there.")
         }
         if has("root certificate file") {
             let ways = "put that into ~/.postgresql/root.crt, or name it with sslrootcert in the address."

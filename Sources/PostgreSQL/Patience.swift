@@ -29,6 +29,20 @@ package final class Patience {
         pthread_getspecific(key).map { Unmanaged<Patience>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Whether somebody sees this thread wait.
+    package static var isAnybodyWaiting: Bool { current != nil }
+
+    /// Waits a little before something is asked again of a database that is away; whether that is worth it.
+    ///
+    /// - Parameters:
+    ///   - begun: since when it is waited.
+    ///   - limit: how long it is waited altogether, if nobody gives up before.
+    package static func waits(since begun: ContinuousClock.Instant, upTo limit: Duration) -> Bool {
+        guard begun.duration(to: .now) < limit, current?.lasts(since: begun) != false else { return false }
+        usleep(useconds_t(step / .microseconds(1)))
+        return true
+    }
+
     /// Does something during which this thread waits for databases only as long as somebody wants to.
     ///
     /// - Parameter isWanted: is asked some times a second once an answer has taken longer than a moment, with how long it has; must not ask a database.

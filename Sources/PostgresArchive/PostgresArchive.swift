@@ -169,7 +169,8 @@ extension StorageFault {
             case .missingLibrary, .readOnly, .full: .cannotCreate
             case .denied: .denied
             case .badAddress: .misused
-            case .unreachable, .refused, .lost, .outcomeUnknown, .other, .duplicate: .inputOutput
+            case .unreachable, .refused, .lost, .other, .duplicate: .inputOutput
+            case .outcomeUnknown: .outcomeUnknown
             case .serialization, .timeout: .busy
             case .badData: .badData
             }

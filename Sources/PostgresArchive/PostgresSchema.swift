@@ -228,7 +228,7 @@ extension StorageFault {
         StorageFault(
             .cannotCreate, operation: "schema", subject: "older",
             sentence:
-                "The store in \(address.place) is of an earlier certdesk: \(steps) steps are missing. Whoever administers it takes them: certdesk store migrate"
+                "The store in \(address.place) is of an earlier certdesk: \(steps == 1 ? "a step is" : "\(steps) steps are") missing. Whoever administers it takes what is missing: certdesk store migrate"
         )
     }
 

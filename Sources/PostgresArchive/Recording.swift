@@ -111,7 +111,7 @@ extension PostgresArchive {
         var attempt: (value: Value, proof: (sequence: Int, line: [UInt8])?)?
         var duplicates: [String: ArchiveFault] = [:]
         do {
-            return try database.transaction { transaction in
+            let value = try database.transaction { transaction in
                 var recording = try Recording(self, transaction, by: actor, at: time)
                 defer { duplicates = recording.duplicates }
                 let value = try step(&recording)
@@ -119,27 +119,38 @@ extension PostgresArchive {
                 attempt = (value, recording.proof)
                 return value
             }
+            if attempt?.proof != nil { unanswered.noteWritten() }
+            return value
         } catch let fault as DatabaseFault where fault.kind == .duplicate {
             throw fault.constraint.flatMap { duplicates[$0] } ?? fault
         } catch let fault as DatabaseFault where fault.kind == .outcomeUnknown {
             guard let attempt, let proof = attempt.proof else { throw fault }
             guard try isTaken(proof, fault) else { throw StorageFault.notTaken(fault) }
+            unanswered.noteWritten()
             return attempt.value
         }
     }
 
-    /// - Parameter unknown: what is thrown while nobody can be asked.
+    /// A server that starts again, or another one that takes over, is there within seconds.
+    private static let longestAbsence = Duration.seconds(10)
+
+    /// Waits some time for somebody who can be asked.
+    ///
+    /// - Parameter unknown: what is thrown if there is nobody.
     private func isTaken(_ proof: (sequence: Int, line: [UInt8]), _ unknown: DatabaseFault) throws -> Bool {
-        do throws(ArchiveFault) {
-            return try asking {
-                try database.transaction { transaction in
+        let begun = ContinuousClock.now
+        while true {
+            do {
+                return try database.transaction { transaction in
                     _ = try transaction.rows("SELECT sequence FROM certdesk.head FOR UPDATE")
                     let lines = try transaction.rows("SELECT line FROM certdesk.trail WHERE sequence = $1", [.integer(proof.sequence)])
                     return lines.first?.bytes(0) == proof.line
                 }
+            } catch {
+                guard (error as? DatabaseFault)?.isAway == true, Patience.waits(since: begun, upTo: Self.longestAbsence) else {
+                    throw unknown
+                }
             }
-        } catch {
-            throw unknown
         }
     }
 }

@@ -43,11 +43,27 @@ package struct OrderReport {
     package func refusing<Result>(_ body: () throws -> Result) throws -> Result {
         do {
             return try body()
+        } catch let exit as Exit where exit.isPrinted {
+            throw exit
         } catch {
             let message = Exit.sentence(error)
             if json, !message.isEmpty { Swift.print((try? JSONOutput.document([FindingObject(refusal: message)])) ?? "[]") }
-            throw error
+            throw (error as? Exit)?.printed ?? error
         }
+    }
+
+    /// Why an order was not placed. If it may be there for all that, whoever is to look for it needs its id, and the suffix of its password if it is there:
+    /// lines on standard error, or an object on standard output.
+    ///
+    /// - Parameter code: what the kind of the failure ends the program with.
+    package func failure(_ failure: OrderPlacement.Failure, _ code: Exit.Code) throws -> Exit {
+        let exit = Exit(code, failure.message)
+        guard let order = failure.order else { return exit }
+        if json {
+            Swift.print(try JSONOutput.document(DoubtfulOrder(order: order, pfxSuffix: failure.passwordSuffix, message: failure.message)))
+            return exit.printed
+        }
+        return Exit(code, [failure.message, failure.passwordSuffix.map(Self.suffixSentence)].compactMap(\.self).joined(separator: "\n"))
     }
 
     /// Prints what came of a flow.
@@ -100,6 +116,14 @@ private struct PrintedKept: Encodable {
         var container = encoder.container(keyedBy: Key.self)
         try container.encode(keyPassword, forKey: .keyPassword)
     }
+}
+
+/// What is known of an order of which nobody knows whether it is there, by the names that the results of a batch have for it.
+private struct DoubtfulOrder: Encodable {
+    let state = "placing"
+    let order: OrderID
+    let pfxSuffix: String?
+    let message: String
 }
 
 /// The order as it is printed once, with the suffix that is stored nowhere.

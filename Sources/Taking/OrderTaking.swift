@@ -202,7 +202,8 @@ package struct OrderTaking {
             return .placed(receipt)
         case .failure(let failure):
             self.failure = failure
-            return .placingFailed(failure.message)
+            let again = failure.order == nil ? "" : " Placed again from here, it is looked for first."
+            return .placingFailed(failure.message + again)
         }
     }
 
@@ -210,7 +211,10 @@ package struct OrderTaking {
     private mutating func giveUp() -> FlowEvent? {
         switch underway {
         case .placing(let placing)?:
-            guard placing.giveUp() else { return nil }
+            guard placing.giveUp() else {
+                placing.hurry()
+                return nil
+            }
             underway = nil
             let failure = OrderPlacement.Failure.givenUp(engine.catalogue.purpose)
             self.failure = failure

@@ -11,6 +11,8 @@ final class Placing: Sendable {
         case open
         /// Writing has begun, or everything is done.
         case committed
+        /// The same, and nobody waits for the answer any more.
+        case hurried
         case givenUp
     }
 
@@ -37,7 +39,7 @@ final class Placing: Sendable {
                 trace: { [recorder, stage = flow.stage] order, time in
                     recorder?.bytes(ofOrder: order.description, placedAt: Instant(time), on: stage)
                 })
-            course.isWanted = { [self] in stand.withLock { $0 != .givenUp } }
+            course.isWanted = { [self] in stand.withLock { $0 == .open || $0 == .committed } }
             let outcome = try place(flow, course)
             result.withLock { $0 = .success(outcome) }
         } catch {
@@ -48,7 +50,7 @@ final class Placing: Sendable {
     private func commit() -> Bool {
         stand.withLock { stand in
             if stand == .open { stand = .committed }
-            return stand == .committed
+            return stand != .givenUp
         }
     }
 
@@ -58,6 +60,11 @@ final class Placing: Sendable {
             if stand == .open { stand = .givenUp }
             return stand == .givenUp
         }
+    }
+
+    /// Waits no longer than it has to for what is being written; what became of that may be unknown then.
+    func hurry() {
+        stand.withLock { if $0 == .committed { $0 = .hurried } }
     }
 
     /// How it ended, once it has.

@@ -49,6 +49,11 @@ struct CertDesk: ParsableCommand {
         Glibc.exit(exits.last?.status ?? 0)
     }
 
+    /// Whoever is told to try again would do twice what is done.
+    private static let incomplete = Exit(
+        status: 0,
+        "This is done and kept, so do not do it again. The database did not answer everything, so what is shown of it may lack something.")
+
     /// Does what the words say.
     ///
     /// - Returns: what is to be said of how it ended; the last one's status counts. None if all is well.
@@ -63,7 +68,7 @@ struct CertDesk: ParsableCommand {
                 try SettingsFile.ofMachine.requireSound()
             }
             try DatabaseWaiting.saying { try command.run() }
-            if let fault = Databases.unanswered { return [Exit(fault)] }
+            if let fault = Databases.unanswered { return [Databases.haveWritten ? incomplete : Exit(fault)] }
             return Databases.denied.map { [Exit(status: 0, "Something is left out: \(Exit($0).message)")] } ?? []
         } catch let error as Exit {
             // What was judged without an answer is not judged.

@@ -21,16 +21,28 @@ import Testing
 
     /// Places sample orders that are only wanting a number; what is drawn for it is 1, 2, 3 and so on.
     private func placement(
-        refusing refusals: [ArchiveFault] = [], random: @escaping @Sendable (Int) throws(RandomnessFault) -> [UInt8],
+        refusing refusals: [ArchiveFault] = [], away faults: [ArchiveFault] = [],
+        random: @escaping @Sendable (Int) throws(RandomnessFault) -> [UInt8],
         isRefused: Bool = false
     ) throws -> OrderPlacement {
-        let left = Refusals(refusals)
+        let (left, absences) = (Refusals(refusals), Refusals(faults))
         let clients = Clients(
             clock: Clock(now: { Self.now }), randomness: Randomness(bytes: random, passwordSuffix: { "suffix78" }), names: .short,
-            filing: OrderFiling(place: { [archive] placement throws(ArchiveFault) in
-                if let fault = left.next() { throw fault }
-                return try archive.place(placement)
-            }))
+            filing: OrderFiling(
+                place: { [archive] placement throws(ArchiveFault) in
+                    if let fault = left.next() {
+                        // An answer that is lost can be about what was done.
+                        if fault == Self.lostAnswer { _ = try archive.place(placement) }
+                        if fault == Self.lostQuestion { left.late.withLock { $0 = placement } }
+                        if case .orderIDTaken = fault, let late = left.late.withLock(\.self) { _ = try archive.place(late) }
+                        throw fault
+                    }
+                    return try archive.place(placement)
+                },
+                placed: { [archive] id throws(ArchiveFault) in
+                    if let fault = absences.next() { throw fault }
+                    return try OrderFiling(archive).placed(id)
+                }))
         let context = OrderContext(clients: clients, book: try PriceBook.sample(), asOf: Self.now.calendarDate, actor: "tester")
         return OrderPlacement(
             context: context,
@@ -67,9 +79,55 @@ import Testing
         #expect(try archive.count(OrderQuery()) == 0)
     }
 
+    private static func unknown(_ subject: String) -> ArchiveFault {
+        .storage(StorageFault(.outcomeUnknown, operation: "database", subject: subject, sentence: "Nobody knows."))
+    }
+
+    /// The order is there, and nobody was told.
+    private static let lostAnswer = unknown("answer")
+    /// The order is not there, and nobody was told.
+    private static let lostQuestion = unknown("question")
+    private static let away = ArchiveFault.storage(
+        StorageFault(.inputOutput, operation: "database", subject: "x", sentence: "Nobody answers."))
+
+    /// Whoever places again after an answer that was lost gets the order that is there, and no second one.
+    @Test func anOrderWhoseAnswerWasLostIsPlacedOnce() throws {
+        let placement = try placement(refusing: [Self.lostAnswer], away: [Self.away], random: Self.counting())
+        let lost = try #require(throws: OrderPlacement.Failure.self) { try placement.place(Self.state) }
+        let id = try #require(lost.order)
+        #expect(lost.passwordSuffix == "suffix78" && lost.kind == .inputOutput && lost.message.hasPrefix("Nobody knows."))
+        #expect(lost.message.contains("certdesk orders show \(id)") && !lost.message.contains("suffix78"), "traces keep what is said")
+        // While nobody can be asked the doubt stays, and nothing is placed.
+        let away = try #require(throws: OrderPlacement.Failure.self) { try placement.place(Self.state) }
+        #expect(away.order == id && away.passwordSuffix == "suffix78" && away.message.contains("still not known"), "\(away.message)")
+        let outcome = try placement.place(Self.state)
+        #expect(outcome.order.id == id && outcome.passwordSuffix == "suffix78")
+        #expect(try archive.count(OrderQuery()) == 1 && outcome.order == archive.order(id))
+    }
+
+    /// What is not there is placed under the id that was told.
+    @Test func anOrderThatIsNotThereKeepsItsNumber() throws {
+        let placement = try placement(refusing: [Self.lostQuestion], random: Self.counting())
+        let lost = try #require(throws: OrderPlacement.Failure.self) { try placement.place(Self.state) }
+        #expect(try archive.count(OrderQuery()) == 0)
+        #expect(try placement.place(Self.state).order.id == lost.order)
+        #expect(try archive.count(OrderQuery()) == 1)
+    }
+
+    /// An attempt that gets through while the next one is being written.
+    @Test func anOrderThatComesLateIsPlacedOnce() throws {
+        let taken = ArchiveFault.orderIDTaken(OrderID.make { [UInt8](repeating: 1, count: $0) })
+        let placement = try placement(refusing: [Self.lostQuestion, taken], random: Self.counting())
+        let lost = try #require(throws: OrderPlacement.Failure.self) { try placement.place(Self.state) }
+        #expect(try placement.place(Self.state).order.id == lost.order)
+        #expect(try archive.count(OrderQuery()) == 1)
+    }
+
     /// What an archive answers before it takes an order.
     private final class Refusals: Sendable {
         private let left: Mutex<[ArchiveFault]>
+        /// What was on its way when the connection ended.
+        let late = Mutex<Placement?>(nil)
 
         init(_ faults: [ArchiveFault]) { left = Mutex(faults) }
 

@@ -216,6 +216,10 @@ struct DatabaseStoreTests: BegunOrder {
         let store = office.store.replacing("//tester@", with: "//\(name)@")
         let shown = try office.run("orders", "show", id, "--store", store)
         #expect(shown.status == 0 && shown.errors.contains("Something is left out: The role \(name) may"), "\(shown.errors)")
+        // A price depends on nothing that he may not read.
+        let price = try office.run(
+            "quote", "--as-of", CertDesk.day, "--answers", "-", "--store", store, input: Scenario.standard.answers())
+        #expect(price.status == 0 && !price.errors.contains("left out"), "\(price.errors)")
         let customer = try office.run("customers", "list", "--json").json()["id"].string ?? ""
         let export = try office.run("customers", "export", customer, "--store", store)
         #expect(export.status == 77 && export.output.isEmpty, "\(export.errors)")
@@ -243,6 +247,31 @@ struct DatabaseStoreTests: BegunOrder {
             #expect(away.status == 74, "\(part): \(away.errors)")
         }
         #expect(try office.run("store", "verify").output == "No faults.\n")
+    }
+
+    @Test("What is done is not said to have failed because a later question had no answer")
+    func answering() throws {
+        let server = try PostgresServer.shared.get()
+        let (office, proxy, address) = try Self.wired(server)
+        let id = try office.place()
+        proxy.cut(.behindCommit)
+        let run = try office.run("orders", "note", id, "Calls back.", "--store", address)
+        #expect(run.status == 0 && run.errors.contains("do not do it again"), "\(run.status) \(run.errors)")
+        #expect(try office.run("orders", "status", id).output.contains("Calls back."))
+    }
+
+    @Test("Of an order that may be there the id is printed")
+    func doubting() throws {
+        let server = try PostgresServer.shared.get()
+        let (office, proxy, address) = try Self.wired(server)
+        proxy.cut(.afterCommitForGood)
+        let answers = Scenario.standard.answers()
+        let run = try office.run("order", "--json", "--as-of", CertDesk.day, "--answers", "-", "--store", address, input: answers)
+        #expect(run.status == 74 && run.errors.contains("look whether it is there"), "\(run.status) \(run.errors)")
+        let doubt = try run.json()
+        let id = doubt["order"].string ?? ""
+        #expect(doubt["state"].string == "placing" && run.errors.contains("certdesk orders show \(id)"), "\(run.output)")
+        #expect(try office.run("orders", "show", id).status == 0)
     }
 
     @Test("While a database is silent the form says so, Escape gives up, and what was typed is kept")

@@ -14,12 +14,13 @@ import Testing
         source.refresh = { true }
         source.trouble = { switched.isOn ? sentence : nil }
         var screen = DeskScreen(source: source, size: Size(rows: 24, columns: 80), width: testWidth)
-        #expect(screen.selected != nil && !screen.text.contains(sentence))
+        #expect(screen.selected != nil && !screen.text.contains(sentence) && screen.text.contains(", newest first"))
         switched.isOn = true
         for _ in 1...2 {
             screen.tap(.down)
             #expect(screen.text.contains("The list cannot be read now.") && screen.text.contains(sentence), "\(screen.text)")
             #expect(!screen.text.contains("No orders yet"))
+            #expect(screen.text.contains("newest first") && !screen.text.contains(", newest first"), "nobody has counted")
         }
         switched.isOn = false
         screen.tap(.down)

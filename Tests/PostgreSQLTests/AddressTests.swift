@@ -35,6 +35,12 @@ import Testing
         ("postgresql://c:se@cret@db/orders", "%40"), ("postgresql://c:100%@db/orders", "%25"),
         ("postgresql://db/o?nonsense=1", "\"nonsense\""), ("postgresql://c:se/cret@db:5432/o", "%2F"),
         ("postgresql://c:5/cret@db/o", "%2F"),
+        ("postgresql://db:99999/o", "from 1 to 65535"), ("postgresql://db:0/o", "from 1 to 65535"),
+        ("postgresql://a:5432,b:65536/o", "from 1 to 65535"),
+        ("postgresql://db/o?connect_timeout=abc", "connect_timeout is a whole number, and abc is none"),
+        ("postgresql://db/o?keepalives_idle=1.5", "keepalives_idle is a whole number"),
+        ("postgresql://db/o?sslmode=nonsense", "verify-ca, verify-full, and not nonsense"),
+        ("postgresql://db/o?target_session_attrs=master", "read-write"),
         ("postgresql://db/o?certdesk_prepare=perhaps", "on or off"), ("postgresql://db/o?sslmode", "name=value"),
         ("postgresql://[::1/o", "postgresql://certdesk@db.example.com/certdesk"),
     ]) func faultOfAnAddressSaysWhatToDoAndNoPassword(_ text: String, _ advice: String) throws {
@@ -77,6 +83,24 @@ import Testing
         ] as [(String, String?)]) func connectionIsProvedUnlessItIsLocal(_ text: String, _ mode: String?) throws
     {
         #expect(try DatabaseAddress(text).setting("sslmode") == mode)
+    }
+
+    /// Behind what is wrong libpq guesses why.
+    @Test func ofLibpqsWordsTheFirstLineIsSaid() throws {
+        let address = try DatabaseAddress("postgresql://x@192.0.2.1/o")
+        let line = "connection to server at \"192.0.2.1\", port 5432 failed: Network is unreachable"
+        let fault = DatabaseFault(
+            connecting: "\(line)\n\tIs the server running on that host and accepting TCP/IP connections?\n", address)
+        #expect(fault.kind == .unreachable && fault.sentence == "There is no connection to the database o at 192.0.2.1:5432: \(line).")
+        let asked = DatabaseFault(connecting: "Is anybody there?\n", address)
+        #expect(asked.sentence.hasSuffix(": Is anybody there?"))
+    }
+
+    /// Of what the environment or a service file says libpq is the judge.
+    @Test(arguments: ["invalid sslmode value: \"nonsense\"\n", "invalid port number: \"99999\"\n"])
+    func aSettingFromElsewhereIsOneOfTheAddress(words: String) throws {
+        let fault = DatabaseFault(connecting: words, try DatabaseAddress("postgresql://x@db.example.com/o"))
+        #expect(fault.kind == .badAddress && fault.sentence.contains(words.trimmingBlanks) && fault.sentence.faultOfForm() == nil)
     }
 
     @Test func addressSaysHowLongConnectingMayTake() throws {

@@ -45,7 +45,8 @@ import Testing
         let shown = "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
         #expect(try Database(place("db.example.com", root)).rows(shown)[0].text(0).hasPrefix("TLSv1."))
         expect(try place("other.example.com", root), .unreachable, "does not match host name")
-        expect(try place("db.example.com", "sslrootcert=/no/such/file"), .unreachable, "sslrootcert")
+        expect(try place("db.example.com", "sslrootcert=/no/such/file"), .unreachable, "the file /no/such/file does not exist")
+        expect(try place("db.example.com", "sslrootcert=/etc/passwd"), .unreachable, "root certificate file \"/etc/passwd\"")
         let file = "sslrootcert=/etc/ssl/certs/ca-certificates.crt"
         expect(try place("db.example.com", file), .unreachable, "does not prove that it is that server")
     }

@@ -108,6 +108,34 @@ struct LostConnectionTests {
         #expect(wire.archive.stamp == known && wire.archive.drafts().isEmpty)
     }
 
+    /// A server that starts again after COMMIT is waited for, as long as somebody wants to.
+    @Test(arguments: [true, false]) func afterALostCommitTheServerIsWaitedFor(comesBack: Bool) throws {
+        let wire = try Wire()
+        let placement = try wire.placement()
+        #expect(!wire.archive.unanswered.hasWritten)
+        wire.proxy.cut(.afterCommit)
+        wire.proxy.refuse(true)
+        var asked = 0
+        let result = Result {
+            try Patience.while(
+                { _ in
+                    asked += 1
+                    if comesBack { wire.proxy.refuse(false) }
+                    return comesBack || asked < 3
+                }, { try wire.archive.place(placement) })
+        }
+        #expect(asked > 0)
+        if comesBack {
+            #expect(throws: Never.self) { try result.get() }
+            #expect(wire.archive.unanswered.hasWritten && wire.archive.unanswered.last == nil, "all was answered in the end")
+        } else {
+            let fault = #expect(throws: ArchiveFault.self) { try result.get() }
+            #expect(fault?.isOutcomeUnknown == true && fault?.kind == .inputOutput, "\(String(describing: fault))")
+            #expect(!wire.archive.unanswered.hasWritten && wire.archive.unanswered.last?.isOutcomeUnknown == true)
+        }
+        #expect(try isThere(placement, wire.desk) == true)
+    }
+
     @Test func piecesOfAnySizeAreTheSame() throws {
         let wire = try Wire()
         let placement = try wire.placement()

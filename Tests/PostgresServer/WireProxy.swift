@@ -17,6 +17,10 @@ package final class WireProxy: Sendable {
         case beforeCommit
         /// When the server has answered COMMIT, and before the client gets the answer.
         case afterCommit
+        /// The same, and nobody can connect any more.
+        case afterCommitForGood
+        /// When the client has got the answer to COMMIT, and nobody can connect any more.
+        case behindCommit
         /// At once.
         case now
         /// Not at all: nothing more gets through, and nobody hangs up.
@@ -28,6 +32,7 @@ package final class WireProxy: Sendable {
         var piece = 65_536
         var pause: Int32 = 0
         var isOpen = true
+        var isRefusing = false
         var (sent, received) = (0, 0)
     }
 
@@ -51,6 +56,9 @@ package final class WireProxy: Sendable {
         plan.withLock { $0.isOpen = false }
         shutdown(listener, Int32(SHUT_RDWR))
     }
+
+    /// Whether everybody who connects from now on is hung up on, as by a server that starts.
+    package func refuse(_ isRefusing: Bool) { plan.withLock { $0.isRefusing = isRefusing } }
 
     /// Where the next cut is.
     package func cut(_ cut: Cut) {
@@ -87,7 +95,7 @@ package final class WireProxy: Sendable {
         while plan.withLock(\.isOpen) {
             let client = Glibc.accept(listener, nil, nil)
             guard client >= 0 else { return }
-            guard let server = Socket.connected(to: server) else {
+            guard !plan.withLock(\.isRefusing), let server = Socket.connected(to: server) else {
                 close(client)
                 continue
             }
@@ -140,13 +148,16 @@ package final class WireProxy: Sendable {
                 case .toServer(let bytes) where isToServer && before + piece.count >= bytes: bytes - before
                 case .forGood(let bytes) where isToServer && before + piece.count >= bytes: bytes - before
                 case .fromServer(let bytes) where !isToServer && before + piece.count >= bytes: bytes - before
-                case .beforeCommit where isCommit, .afterCommit where isAnswered: 0
+                case .behindCommit where isAnswered: piece.count
+                case .beforeCommit where isCommit, .afterCommit where isAnswered, .afterCommitForGood where isAnswered: 0
                 default: nil
                 }
             guard let room else { return (piece, false) }
-            if case .forGood = plan.cut {
+            switch plan.cut {
+            case .forGood, .behindCommit, .afterCommitForGood:
                 plan.isOpen = false
                 shutdown(listener, Int32(SHUT_RDWR))
+            default: break
             }
             plan.cut = .never
             return (piece.prefix(max(room, 0)), true)

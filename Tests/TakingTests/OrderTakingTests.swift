@@ -216,7 +216,9 @@ import Testing
         var taking = bench.taking(Self.answered)
         _ = taking.send(.placeRequested)
         let work = bench.work()
+        #expect(bench.isWanted)
         #expect(taking.carryOut(.giveUp, of: taking.state, at: .init()) == nil)
+        #expect(!bench.isWanted, "an answer that does not come is not waited for any more")
         _ = work.map { taking.finish($0) }
         #expect(taking.placed != nil)
     }

@@ -42,6 +42,7 @@ final class TakingBench: Sendable {
         var fault: DraftFault?
         var failure: OrderPlacement.Failure?
         var written = 0
+        var isWanted: (@Sendable () -> Bool)?
         var work: [(id: WorkID, run: @Sendable () -> Void)] = []
         var news: [WorkNews] = []
     }
@@ -54,6 +55,8 @@ final class TakingBench: Sendable {
     var discards: Int { world.withLock { $0.discards } }
     /// How many orders were written.
     var written: Int { world.withLock { $0.written } }
+    /// Whether the placing that was done last was told that somebody waits for it.
+    var isWanted: Bool { world.withLock(\.isWanted)?() ?? false }
     var news: [WorkNews] { world.withLock { $0.news } }
 
     func failSaving(_ reason: String?) { world.withLock { $0.fault = reason.map { DraftFault(reason: $0) } } }
@@ -101,6 +104,7 @@ final class TakingBench: Sendable {
             place: { [self] flow, course throws(OrderPlacement.Failure) in
                 course.advance(0.5)
                 guard course.isWanted(), course.mayWrite() else { throw .givenUp }
+                world.withLock { $0.isWanted = course.isWanted }
                 if let failure = world.withLock({ $0.failure }) { throw failure }
                 world.withLock { $0.written += 1 }
                 if purpose != nil { return .kept(Self.kept) }

@@ -40,8 +40,8 @@ extension DeskScreen {
         return footer.fitting(keys, columns: size.columns)
     }
 
-    /// How many rows there are, as far as that is known.
-    private var total: String { "\(list.total)\(isCounted ? "" : "+")" }
+    /// How many rows there are, as far as that is known; `nil` if the list cannot be read.
+    private var total: String? { source.trouble() == nil ? "\(list.total)\(isCounted ? "" : "+")" : nil }
 
     /// The message, or where the screen is read aloud which of several things the cursor is on.
     private var said: [String] {
@@ -53,8 +53,8 @@ extension DeskScreen {
                 page.view.window.standing
             } else {
                 switch place {
-                case .list: rows.isEmpty ? "" : "\(selection + 1) of \(total)"
-                case .search: "\(total) found"
+                case .list: rows.isEmpty ? "" : "\(selection + 1)\(total.map { " of \($0)" } ?? "")"
+                case .search: total.map { "\($0) found" } ?? ""
                 case .preview: preview.window.standing
                 case .page: ""
                 }
@@ -86,7 +86,7 @@ extension DeskScreen {
             + (isHelpShown ? "" : help.map { "  \($0.key) \($0.caption)" } ?? "")
         canvas.draw(Line(title, .heading), row: 0, column: 0, columns: size.columns)
         guard !typesetter.isSpoken else { return }
-        let found = query.isNarrowed ? "\(total) found" : total
+        let found = total.map { query.isNarrowed ? "\($0) found, " : "\($0), " } ?? ""
         let order =
             query.showsDue
             ? "by day"
@@ -96,7 +96,7 @@ extension DeskScreen {
                     ? "last order first"
                     : query.showsMailDomains || query.showsProviders
                         ? "by name" : query.recipientsOf != nil ? "by number" : query.sort.title
-        let right = "\(found), \(order)"
+        let right = found + order
         canvas.draw(
             Line(right, .dim), row: 0, column: max(typesetter.cells(of: title) + 2, size.columns - typesetter.cells(of: right)),
             columns: size.columns)

@@ -29,7 +29,7 @@ struct QuoteCommand: ParsableCommand {
 
     func run() throws {
         let text = try answers.map { try AnswersInput.text(of: $0) } ?? .empty
-        let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration).keepingListsInMemory()
+        let desk = try PricedAnswers.desk(for: text, from: answers ?? "", options.configuration).keepingListsInMemory().withoutAccounts()
         var contents = try AnswersInput.read(text, from: answers ?? "", at: desk)
         try set.apply(to: &contents, in: desk)
         let priced = try PricedAnswers(contents, at: desk, given: Set(set.all.map(\.field)), refuse: set.refuse)
