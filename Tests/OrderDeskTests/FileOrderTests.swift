@@ -197,7 +197,7 @@ import Testing
     @Test(arguments: [(FlowEvent.LeaveReason.quit, 74), (.interrupted, 74), (.hangup, 129)] as [(FlowEvent.LeaveReason, Int32)])
     func changesThatAreNotSavedAreAFault(_ reason: FlowEvent.LeaveReason, _ status: Int32) throws {
         var left = try outcome(reason, answered: false)
-        left.fault = "The disk is full."
+        left.fault = DraftFault(reason: "The disk is full.")
         #expect(Exit.caught { try left.leave() }?.status == status)
     }
 

@@ -87,7 +87,7 @@ struct StoppedCopyTests {
         let out = try copy(desk.archive, to: OrderStore(root: root, digest: SHA256.digest, isWhole: false))
         #expect(try out == sum(desk.archive) && out.unreadable == [order.id])
         let folder = try OrderStore(root: root, digest: SHA256.digest)
-        let faults = try folder.verify().filter { $0.severity == .fault }.map(\.message)
+        let faults = folder.verify().filter { $0.severity == .fault }.map(\.message)
         #expect(faults.count == 1 && faults.first?.contains("\(order.id).json is cut off before its end") == true, "\(faults)")
         let target = try Desk()
         #expect(try copy(folder, to: target.archive).unreadable == [order.id])
