@@ -261,6 +261,6 @@ extension ArchiveFault: CustomStringConvertible {
     package static func takingOver(_ holder: DraftHolder?) -> String {
         guard holder?.machine != nil else { return "Taking it over asks the other certdesk to save it and to end; then it opens here." }
         return
-            "Taken over, it opens here as it was saved last: a certdesk of another machine cannot be asked to end, and saves nothing of it any more."
+            "Taken over, it opens here as it was saved last: a certdesk of another machine cannot be asked to end, and what is typed there becomes a draft of its own."
     }
 }

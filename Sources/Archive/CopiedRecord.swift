@@ -88,6 +88,8 @@ package struct CopySum: Hashable, Sendable {
         let lines = counts["lines of the trail"] ?? 0
         return counts.values.reduce(0, +) - lines + min(lines, 1)
     }
+    /// The orders that nobody can read, and that were copied as they are.
+    package internal(set) var unreadable: [OrderID] = []
     private var sums: [String: [UInt64]] = [:]
     private let digest: Digest
 

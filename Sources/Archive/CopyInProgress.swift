@@ -6,6 +6,9 @@ package protocol CopyInProgress: AnyObject {
     /// Since when there is the beginning that is gone on with; `nil` where there was nothing.
     var begunAt: Timestamp? { get }
 
+    /// The orders that were taken as they are, although nobody can read them.
+    var unreadable: [OrderID] { get }
+
     /// Writes a record, unless it is there to the byte. Records come in the order of ``MaintainedArchive/eachRecord(_:)``, all of them each time.
     func take(_ record: CopiedRecord) throws
 
@@ -58,6 +61,7 @@ extension MaintainedArchive {
             try notice(.written(written))
         }
         try copy.finish()
+        written.unreadable = copy.unreadable
         try copy.eachRecord { record in
             compared.add(record)
             try notice(.compared(compared))

@@ -57,9 +57,11 @@ package struct DraftContents: Hashable, Sendable {
 package struct DraftFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// Why, in a sentence.
     package var reason: String
+    /// Whether nothing is lost by it, because what was typed is kept elsewhere; then the reason says all.
+    package var isKept: Bool
 
     /// A draft that could not be written or removed.
-    package init(reason: String) { self.reason = reason }
+    package init(reason: String, isKept: Bool = false) { (self.reason, self.isKept) = (reason, isKept) }
 
     /// Why, in a sentence.
     package var description: String { reason }

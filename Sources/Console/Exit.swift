@@ -2,7 +2,7 @@ package import Flow
 import Glibc
 
 /// Ends the program with a sysexits code, after a message on standard error.
-package struct Exit: Error {
+package struct Exit: Error, CustomStringConvertible {
     /// The exit codes of the command line contract.
     package enum Code: Int32 {
         /// A check found something.
@@ -45,6 +45,9 @@ package struct Exit: Error {
         exit.isPrinted = true
         return exit
     }
+
+    /// What is said, as with any other error.
+    package var description: String { message }
 
     /// Whether it says what somebody's input or the store's contents are, so that it holds only if everything was looked at.
     package var isJudgment: Bool { [Code.found, .data, .noInput].map(\.rawValue).contains(status) }

@@ -62,7 +62,7 @@ extension FlowEvent: Codable {
             try name(.quoteAnswered)
             try message(text)
         case .draftSaved: try name(.draftSaved)
-        case .draftNotSaved(let text):
+        case .draftNotSaved(let text, _):
             try name(.draftNotSaved)
             try message(text)
         case .leaveRequested(let reason):

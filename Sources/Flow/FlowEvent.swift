@@ -34,8 +34,8 @@ package enum FlowEvent: Hashable, Sendable {
     case quoteAnswered(String, writable: WritableQuote? = nil)
     /// The last draft was saved after all.
     case draftSaved
-    /// The draft on the disk is older than what is on the screen: why, and what to do.
-    case draftNotSaved(String)
+    /// The draft on the disk is older than what is on the screen: why, and what to do; and whether nothing is lost by it, because what was typed is kept elsewhere.
+    case draftNotSaved(String, isKept: Bool = false)
     case leaveRequested(LeaveReason)
 
     /// Why somebody leaves without an order.

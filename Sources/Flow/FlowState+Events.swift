@@ -19,7 +19,7 @@ extension FlowState {
         case (.left, _): nil
         case (_, .leaveRequested(let reason)): leave(reason)
         case (_, .draftSaved): note(draftFault: nil)
-        case (_, .draftNotSaved(let message)): note(draftFault: message)
+        case (_, .draftNotSaved(let message, let isKept)): note(draftFault: message, isKept: isKept)
         case (.placing, .placed(let receipt)):
             finish(.placed(receipt))
         case (.placing, .placingFailed(let message)):
@@ -150,7 +150,7 @@ extension FlowState {
         self.phase = phase
         hasUnsavedChanges = false
         // There is no draft any more that could be behind.
-        draftFault = nil
+        (draftFault, isDraftKept) = (nil, false)
         return []
     }
 
@@ -160,7 +160,8 @@ extension FlowState {
         return []
     }
 
-    private mutating func note(draftFault: String?) -> [FlowEffect]? {
+    private mutating func note(draftFault: String?, isKept: Bool = false) -> [FlowEffect]? {
+        isDraftKept = isKept
         guard draftFault != self.draftFault else { return nil }
         self.draftFault = draftFault
         return []

@@ -30,6 +30,8 @@ package struct FlowState: Hashable, Sendable {
     package internal(set) var failure: String?
     /// Why the draft on the disk is older than what is on the screen; `nil` while it is not.
     package internal(set) var draftFault: String?
+    /// Whether what the draft lacks is kept elsewhere, so that leaving loses nothing.
+    package internal(set) var isDraftKept = false
     /// Whether answers were given that the draft does not have yet.
     package internal(set) var hasUnsavedChanges = false
     /// What happened since the state was made.

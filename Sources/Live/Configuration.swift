@@ -149,7 +149,7 @@ package struct Configuration: Sendable {
         try requireStore()
         let archive = try openArchive(noticing: .live(saying: "Reading the orders"))
         for id in bringBackDrafts(to: archive) {
-            StandardError.line("The draft \(id), which the store could not take when it was typed, is saved there now.")
+            StandardError.line(UnsavedDrafts.sentence(id))
         }
         return archive
     }

@@ -36,7 +36,8 @@ package struct Desk {
     private let screens: ScreenSource
     /// What a new order begins with: the answers of the quote that it takes up, else the region that is set, where the flow asks for one.
     package let begun: Answers
-    /// What is to be said when the order is opened: why a draft that was resumed has another price than it was left with. `nil` for nothing.
+    /// What is to be said when the order is opened: which drafts were saved that the store could not take before, and why a
+    /// draft that was resumed has another price than it was left with. `nil` for nothing.
     package var notice: String?
     /// The quote that the draft takes up, where it cannot be read now; the draft keeps it.
     package internal(set) var lostQuote: QuoteID?
@@ -52,7 +53,8 @@ package struct Desk {
         product = .of(whole)
         if product.needsAdministrator { try configuration.requireAdministrator() }
         store = try configuration.openArchive()
-        _ = configuration.bringBackDrafts(to: store)
+        let broughtBack = configuration.bringBackDrafts(to: store)
+        notice = broughtBack.isEmpty ? nil : broughtBack.map(UnsavedDrafts.sentence).joined(separator: " ")
         again = configuration.repeated
         self.configuration = configuration
         unsaved = configuration.unsavedDrafts

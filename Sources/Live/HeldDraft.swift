@@ -11,8 +11,8 @@ final class HeldDraft: Sendable {
     private let desk: Desk
     private let createdAt: Timestamp
     private let lock: Mutex<DraftLock?>
-    /// The number of what is kept on this machine, because the store could not take it.
-    private let unsaved = Mutex<DraftID?>(nil)
+    /// What is kept on this machine, because the store could not take it.
+    private let unsaved = Mutex<KeptDraft?>(nil)
 
     /// Takes hold of a draft, so that a second operator is told.
     ///
@@ -32,11 +32,8 @@ final class HeldDraft: Sendable {
             takesOver
             ? try desk.store.takeDraft(draft.id, actor: desk.context.actor, at: now)
             : try desk.store.openDraft(draft.id, actor: desk.context.actor, at: now)
+        desk.unsaved?.bringBack(to: desk.store, under: held)
         lock = Mutex(held)
-    }
-
-    deinit {
-        if let id = unsaved.withLock(\.self) { desk.unsaved?.leave(id) }
     }
 
     /// The draft as something that is saved and removed.
@@ -45,6 +42,8 @@ final class HeldDraft: Sendable {
             save: { contents throws(DraftFault) in
                 do {
                     return try self.save(contents)
+                } catch let fault as DraftFault {
+                    throw fault
                 } catch {
                     throw DraftFault(reason: "\(error)")
                 }
@@ -62,19 +61,38 @@ final class HeldDraft: Sendable {
         let now = desk.context.clients.clock.now()
         return try lock.withLock { lock in
             do {
-                let held =
-                    try lock
-                    ?? desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.clients.randomness.bytes)
-                lock = held
-                try desk.store.save(
-                    draft(contents, held.id, at: now), trace: contents.trace.isEmpty ? nil : contents.trace, under: held)
-                forgetUnsaved()
-                return held.id.description
+                do {
+                    return try write(contents, &lock, at: now)
+                } catch ArchiveFault.draftTaken(let id, let holder) {
+                    // Whoever has taken it over does not see what is typed here, so it goes on as a draft of its own.
+                    lock = nil
+                    let number = try write(contents, &lock, at: now)
+                    throw DraftFault(
+                        reason: "\(ArchiveFault.draftTaken(id, by: holder)) What you type is saved as the draft \(number) from now on.",
+                        isKept: true)
+                }
             } catch ArchiveFault.storage(let fault) {
-                guard try keep(contents, lock?.id, at: now) else { throw ArchiveFault.storage(fault) }
-                throw DraftFault(reason: "\(fault) What you type is kept on this machine, and saved when the store can take it.")
+                switch Result(catching: { try keep(contents, lock?.id, at: now) }) {
+                case .success(true):
+                    throw DraftFault(
+                        reason:
+                            "The draft is not saved. \(fault) What you type is kept on this machine, and saved when the store can take it.",
+                        isKept: true)
+                case .success(false): throw ArchiveFault.storage(fault)
+                case .failure(let disk): throw DraftFault(reason: "\(fault) Nor can it be kept on this machine: \(disk)")
+                }
             }
         }
+    }
+
+    /// Writes the draft, the first time under a new number; its number.
+    private func write(_ contents: DraftContents, _ lock: inout DraftLock?, at now: Timestamp) throws -> String {
+        let held =
+            try lock ?? desk.store.newDraft(actor: desk.context.actor, at: now, randomBytes: desk.context.clients.randomness.bytes)
+        lock = held
+        try desk.store.save(draft(contents, held.id, at: now), trace: contents.trace.isEmpty ? nil : contents.trace, under: held)
+        forgetUnsaved()
+        return held.id.description
     }
 
     private func draft(_ contents: DraftContents, _ id: DraftID, at now: Timestamp) -> Draft {
@@ -94,16 +112,16 @@ final class HeldDraft: Sendable {
     private func keep(_ contents: DraftContents, _ id: DraftID?, at now: Timestamp) throws -> Bool {
         guard let files = desk.unsaved else { return false }
         try unsaved.withLock { kept in
-            let id = try kept ?? id ?? DraftID.make(randomBytes: desk.context.clients.randomness.bytes)
-            try files.keep(draft(contents, id, at: now), trace: contents.trace)
-            kept = id
+            let file = try kept ?? files.keeping(id ?? DraftID.make(randomBytes: desk.context.clients.randomness.bytes))
+            kept = file
+            try file.write(draft(contents, file.id, at: now), trace: contents.trace)
         }
         return true
     }
 
     private func forgetUnsaved() {
         unsaved.withLock { kept in
-            if let id = kept { desk.unsaved?.remove(id) }
+            kept?.remove()
             kept = nil
         }
     }

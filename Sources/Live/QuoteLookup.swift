@@ -128,6 +128,7 @@ extension Desk {
                     "\(error.description) The draft keeps the quote \(id), but until it can be read again the price is that of the day.")
             }
         }
+        notes.insert(contentsOf: [desk.notice].compactMap(\.self), at: 0)
         desk.notice = notes.isEmpty ? nil : notes.joined(separator: " ")
         self = desk
     }

@@ -48,14 +48,19 @@ package struct StoreCopying {
     package func run(_ notice: ProgressNotice?) throws -> CopySum {
         defer { notice?.tell(1, of: 1) }
         do {
+            try (source as? PostgresArchive)?.requireCopying()
             let total = try source.count(OrderQuery())
-            return try target.copy(source, as: origin, by: actor, at: Clock.live.now(), digest: SHA256.digest) { progress in
+            let sum = try target.copy(source, as: origin, by: actor, at: Clock.live.now(), digest: SHA256.digest) { progress in
                 switch progress {
                 case .resumed(let begun): StandardError.line("Going on with the copy that was begun at \(begun).")
                 case .written(let sum): notice?.tell(min(sum.counts["orders"] ?? 0, total), of: total * 2)
                 case .compared(let sum): notice?.tell(min(total + (sum.counts["orders"] ?? 0), total * 2 - 1), of: total * 2)
                 }
             }
+            for id in sum.unreadable {
+                StandardError.line("The order \(id) cannot be read, and was copied as it is: certdesk store verify says why.")
+            }
+            return sum
         } catch let fault as CopyDifference {
             let what = fault.kinds.joined(separator: ", ")
             throw Exit(.data, "\(to) is not as \(from): \(what) differ. Nothing works with it; make the copy anew, in another place.")

@@ -6,14 +6,12 @@ import Glibc
 package import Orders
 import PostgreSQL
 import PostgresArchive
-import Synchronization
 
 /// Drafts that a database could not take, in files of this machine until it can: `unsaved/<address>/XXX-XXX.<process>.json` in the data home, with their traces
-/// beside them, and in `store` what the database is known by that answered at that address last, so that they are found under another address of it.
+/// beside them and a file that is locked as long as somebody works at them, and in `store` what the database is known by that answered at that address last,
+/// so that they are found under another address of it.
 package struct UnsavedDrafts: Sendable {
     private let (home, folder): (String, String)
-    /// The drafts that somebody works at in this process, who saves them himself.
-    private static let open = Mutex<Set<DraftID>>([])
 
     /// The drafts of a database, in somebody's data home.
     init(of address: DatabaseAddress, dataHome: String) {
@@ -21,8 +19,6 @@ package struct UnsavedDrafts: Sendable {
         home = "\(dataHome)/unsaved"
         folder = "\(home)/\(hexadecimal(Array(SHA256.digest(Array(address.description.utf8)).prefix(8))))"
     }
-
-    private func path(_ id: DraftID) -> String { "\(folder)/\(id).\(getpid())" }
 
     // MARK: Which database
 
@@ -52,28 +48,21 @@ package struct UnsavedDrafts: Sendable {
 
     /// What waits in a folder that nobody will save himself.
     private static func abandoned(in folder: String) -> [KeptFile] {
-        ((try? InputFile.names(in: folder, ending: ".json")) ?? []).compactMap { KeptFile($0) }.filter { $0.isAbandoned && !isOpen($0) }
+        ((try? InputFile.names(in: folder, ending: ".json")) ?? []).compactMap { KeptFile($0, in: folder) }.filter(\.isAbandoned)
     }
 
     // MARK: While a draft is open
 
-    /// Keeps a draft, in the place of what was kept of it before.
-    func keep(_ draft: Draft, trace: [UInt8]) throws {
-        try OutputFile.makeFolders(for: path(draft.id))
-        Self.open.withLock { _ = $0.insert(draft.id) }
-        if !trace.isEmpty { try OutputFile.replace(trace, at: path(draft.id) + ".jsonl") }
-        try OutputFile.replace(try StoredJSON.bytes(draft), at: path(draft.id) + ".json")
+    /// A place for what is kept of a draft from now on, which nothing else is kept in.
+    func keeping(_ id: DraftID) throws -> KeptDraft {
+        try OutputFile.makeFolders(for: "\(folder)/store")
+        var number = 1
+        while true {
+            let path = "\(folder)/\(id).\(getpid())" + (number == 1 ? "" : "-\(number)")
+            if let kept = KeptDraft(of: id, at: path) { return kept }
+            number += 1
+        }
     }
-
-    /// Removes what was kept of a draft, because the database has it or nobody wants it.
-    func remove(_ id: DraftID) {
-        unlink(path(id) + ".json")
-        unlink(path(id) + ".jsonl")
-        leave(id)
-    }
-
-    /// Nobody works at the draft any more; what was kept of it goes up when there is an opportunity.
-    func leave(_ id: DraftID) { Self.open.withLock { _ = $0.remove(id) } }
 
     // MARK: Afterwards
 
@@ -91,25 +80,50 @@ package struct UnsavedDrafts: Sendable {
     private func bringBack(
         _ folder: String, to archive: any OrderArchive, actor: String, at time: Timestamp, _ randomness: Randomness
     ) -> [DraftID] {
-        guard !Self.abandoned(in: folder).isEmpty, let lock = Self.lock(folder) else { return [] }
+        Self.save(in: folder, to: archive) { draft in
+            let kept: Draft?
+            do {
+                kept = try archive.draft(draft.id)
+            } catch ArchiveFault.storage {
+                return nil
+            } catch {
+                kept = nil
+            }
+            return if let kept, kept.savedAt <= draft.savedAt {
+                try archive.openDraft(draft.id, actor: actor, at: time)
+            } else {
+                try archive.newDraft(actor: actor, at: time, randomBytes: randomness.bytes)
+            }
+        }
+    }
+
+    /// The same of a draft that is opened now, where what was kept of it is newer: that is what is gone on with.
+    func bringBack(to archive: any OrderArchive, under lock: DraftLock) {
+        _ = Self.save(in: folder, to: archive) { draft in
+            guard draft.id == lock.id, try archive.draft(draft.id).savedAt <= draft.savedAt else { return nil }
+            return lock
+        }
+    }
+
+    /// Saves what waits in a folder, the newest first, so that what is older does not take its place.
+    ///
+    /// - Parameter opening: gives what a draft is saved by; `nil` leaves it where it is.
+    private static func save(
+        in folder: String, to archive: any OrderArchive, by opening: (Draft) throws -> DraftLock?
+    ) -> [DraftID] {
+        guard !abandoned(in: folder).isEmpty, let lock = Self.lock(folder) else { return [] }
         defer { close(lock) }
-        return Self.abandoned(in: folder).compactMap { file in
-            let (path, tracePath) = ("\(folder)/\(file.name)", "\(folder)/\(file.id).\(file.process).jsonl")
-            let trace = try? InputFile.read(tracePath, limit: 32 << 20)
-            guard let bytes = try? InputFile.read(path, limit: StoredJSON.sizeLimit),
-                var draft = try? StoredJSON.value(Draft.self, from: bytes, path)
-            else { return nil }
-            let kept = try? archive.draft(draft.id)
-            let isNewer = kept.map { $0.savedAt <= draft.savedAt } ?? false
-            let right =
-                isNewer
-                ? try? archive.openDraft(draft.id, actor: actor, at: time)
-                : try? archive.newDraft(actor: actor, at: time, randomBytes: randomness.bytes)
-            guard let right else { return nil }
+        let waiting = abandoned(in: folder).compactMap { file in
+            (try? InputFile.read(file.path + ".json", limit: StoredJSON.sizeLimit))
+                .flatMap { try? StoredJSON.value(Draft.self, from: $0, file.path + ".json") }.map { (file, $0) }
+        }
+        return waiting.sorted { $0.1.savedAt > $1.1.savedAt }.compactMap { file, draft in
+            var draft = draft
+            let trace = try? InputFile.read(file.path + ".jsonl", limit: 32 << 20)
+            guard let right = try? opening(draft) else { return nil }
             draft.id = right.id
             guard (try? archive.save(draft, trace: trace, under: right)) != nil else { return nil }
-            unlink(path)
-            unlink(tracePath)
+            for ending in ["json", "jsonl", "lock"] { unlink("\(file.path).\(ending)") }
             return draft.id
         }
     }
@@ -123,8 +137,9 @@ package struct UnsavedDrafts: Sendable {
         }
     }
 
-    private static func isOpen(_ file: KeptFile) -> Bool {
-        file.process == getpid() && open.withLock { $0.contains(file.id) }
+    /// What is said of a draft that was saved.
+    package static func sentence(_ id: DraftID) -> String {
+        "The draft \(id), which the store could not take when it was typed, is saved there now."
     }
 
     /// Of two processes that bring drafts back one does.
@@ -138,20 +153,66 @@ package struct UnsavedDrafts: Sendable {
 
     /// A file by its name.
     private struct KeptFile {
-        let name: String
-        let id: DraftID
+        /// Without its ending.
+        let path: String
         let process: pid_t
 
-        init?(_ name: String) {
+        init?(_ name: String, in folder: String) {
             let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[2] == "json", let id = DraftID(canonical: parts[0]), let process = pid_t(parts[1]) else {
-                return nil
-            }
-            (self.name, self.id, self.process) = (name, id, process)
+            guard parts.count == 3, parts[2] == "json", DraftID(canonical: parts[0]) != nil,
+                let process = parts[1].split(separator: "-").first.flatMap({ pid_t($0) })
+            else { return nil }
+            (path, self.process) = ("\(folder)/\(parts[0]).\(parts[1])", process)
         }
 
         /// Whether nobody will save it himself.
-        var isAbandoned: Bool { process == getpid() || kill(process, 0) != 0 && errno == ESRCH }
+        var isAbandoned: Bool {
+            let lock = Glibc.open(path + ".lock", O_RDWR | O_CLOEXEC)
+            guard lock >= 0 else {
+                // Those of earlier versions have none, and are known by nothing but the number of their process.
+                return errno == ENOENT && (process == getpid() || kill(process, 0) != 0 && errno == ESRCH)
+            }
+            defer { close(lock) }
+            return flock(lock, LOCK_EX | LOCK_NB) == 0
+        }
+    }
+}
+
+/// What one form keeps of its draft in files of this machine. As long as the value is there nobody else takes them up, from whatever container, and however
+/// its process ends they are free then.
+final class KeptDraft: Sendable {
+    /// The draft.
+    let id: DraftID
+    private let path: String
+    private let lock: Int32
+
+    /// `nil` if something else is kept there.
+    fileprivate init?(of id: DraftID, at path: String) {
+        guard access(path + ".json", F_OK) != 0 else { return nil }
+        lock = Glibc.open(path + ".lock", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        // Of anything else it is said why when the first file is written.
+        if lock < 0, errno == EEXIST { return nil }
+        (self.id, self.path) = (id, path)
+        flock(lock, LOCK_EX | LOCK_NB)
+    }
+
+    deinit {
+        if access(path + ".json", F_OK) != 0 { unlink(path + ".lock") }
+        // A program that is just being started has a copy of the descriptor.
+        flock(lock, LOCK_UN)
+        close(lock)
+    }
+
+    /// Keeps the draft as it is now.
+    func write(_ draft: Draft, trace: [UInt8]) throws {
+        if !trace.isEmpty { try OutputFile.replace(trace, at: path + ".jsonl") }
+        try OutputFile.replace(try StoredJSON.bytes(draft), at: path + ".json")
+    }
+
+    /// Removes it, because the database has it or nobody wants it.
+    func remove() {
+        unlink(path + ".json")
+        unlink(path + ".jsonl")
     }
 }
 

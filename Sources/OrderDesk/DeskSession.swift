@@ -82,9 +82,9 @@ package struct DeskSession {
             topics: { [reading] in reading.topics($0) }, activity: { [slow] in slow.words },
             reread: { catalogue.reread() },
             refresh: { [store, actor = configuration.actor, unsaved = configuration.unsavedDrafts] in
-                _ = unsaved?.bringBack(to: store, by: actor)
+                catalogue.say(unsaved?.bringBack(to: store, by: actor).map(UnsavedDrafts.sentence) ?? [])
                 return catalogue.refresh()
-            }, trouble: { catalogue.trouble }, barrier: { [configuration] in configuration.barrier })
+            }, said: { catalogue.takeSaid() }, trouble: { catalogue.trouble }, barrier: { [configuration] in configuration.barrier })
         var screen = DeskScreen(
             source: source, size: terminal.size, isSpoken: terminal.isSpoken, isRecorded: isRecorded, width: terminal.cellWidth)
         if let said = catalogue.fault ?? ProviderLookup.warning(in: store, on: configuration.asOf) { screen.show(message: said) }
@@ -209,7 +209,7 @@ package struct DeskSession {
         }
         if let kept = outcome.kept { return .storeChanged(message: "\(kept.sentence)\(secret)") }
         let id = outcome.draft.map { DeskID(.draft, $0) }
-        let message = outcome.fault.map { "The last changes are not saved. \($0)" } ?? id.map { "The draft \($0.text) is kept." }
+        let message = outcome.loss ?? id.map { "The draft \($0.text) is kept." }
         return .storeChanged(select: id, message: message)
     }
 

@@ -22,6 +22,7 @@ final class OrderCatalogue: Sendable {
     }
 
     private let lastTrouble = Mutex<String?>(nil)
+    private let said = Mutex<[String]>([])
     private let counting = Mutex(Counting())
     /// Runs something on a thread, and tells the screen when it is done.
     private let inBackground: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
@@ -73,6 +74,17 @@ final class OrderCatalogue: Sendable {
             defer { seen = stamp }
             // What could not be read may be readable now, although nothing has changed.
             return seen != stamp || trouble != nil
+        }
+    }
+
+    /// What is to be said at the next opportunity.
+    func say(_ sentences: [String]) { said.withLock { $0 += sentences } }
+
+    /// What is to be said now; `nil` for nothing.
+    func takeSaid() -> String? {
+        said.withLock { said in
+            defer { said = [] }
+            return said.isEmpty ? nil : said.joined(separator: " ")
         }
     }
 

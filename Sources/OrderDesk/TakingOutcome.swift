@@ -1,4 +1,5 @@
 import Checkout
+import Clients
 import Console
 import Flow
 import Live
@@ -18,7 +19,7 @@ struct TakingOutcome {
     /// Who takes the draft over.
     var claimant: String?
     /// Why the last changes are not saved.
-    var fault: String?
+    var fault: DraftFault?
     /// What is known of an order that may be there though nobody was told that it is placed.
     var doubt: String?
     /// What another command has to be told to find the draft.
@@ -37,9 +38,12 @@ struct TakingOutcome {
         }
     }
 
+    /// What the draft lacks, and why.
+    var loss: String? { fault.map { $0.isKept ? $0.reason : "The last changes are not saved. \($0)" } }
+
     /// What is left of an order that was not placed, and how to go on with it.
     var remainder: String? {
-        if let fault { return "The last changes are not saved. \(fault)" }
+        if let loss { return loss }
         if let draft, let claimant {
             return "\(claimant) has taken the draft \(draft) over, as it is here. Ask there before you go on with it."
         }

@@ -52,10 +52,13 @@ struct CopyMark: Codable {
 /// A copy on its way into a folder.
 final class FolderCopy: CopyInProgress {
     let begunAt: Timestamp?
+    /// When the first run began.
+    private let since: Timestamp
     /// What gets the name in the end.
     private let target: OrderStore
     private let store: OrderStore
     private let lock: FileLock
+    private(set) var unreadable: [OrderID] = []
     /// The month of the order that came last.
     private var month: (order: OrderID, month: StoreLayout.Month)?
     private var folders: Set<String> = []
@@ -72,7 +75,7 @@ final class FolderCopy: CopyInProgress {
         }
         guard (try? operations.list(root))?.isEmpty ?? true else { throw ArchiveFault.notEmpty(path: root) }
         let begun = try Self.begun(partial, root, mark, operations)
-        begunAt = begun?.begunAt
+        (begunAt, since) = (begun?.begunAt, begun?.begunAt ?? mark.begunAt)
         store = try OrderStore(unfinished: partial, like: target)
         if begun == nil {
             try? operations.remove(CopyMark.path(in: partial))
@@ -112,7 +115,9 @@ final class FolderCopy: CopyInProgress {
             do throws(RecordFault) {
                 month = (id, StoreLayout.Month(try StoredJSON.order(id, from: bytes, "orders/\(id)").placedAt.calendarDate))
             } catch {
-                throw ArchiveFault.faulty(error)
+                // Orders come in the order in which they were placed, so most likely this one was in the month of the one before.
+                month = (id, month?.month ?? StoreLayout.Month(since.calendarDate))
+                unreadable.append(id)
             }
         }
         let path = store.layout.file(of: record) { [month] id in month.flatMap { $0.order == id ? $0.month : nil } }

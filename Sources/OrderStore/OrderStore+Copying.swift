@@ -3,9 +3,11 @@ import Glibc
 import Orders
 
 extension OrderStore: MaintainedArchive {
-    /// Every record as it is at one moment; writers wait meanwhile. Files that are not the store's are left out, and so are the sealed secrets.
+    /// Every record as it is at one moment; writers wait meanwhile. Files that are not the store's are left out, and so are the sealed secrets. An order that nobody
+    /// can read comes as it is.
     ///
-    /// - Throws: ``ArchiveFault/faulty(_:)`` for an order that cannot be read: a copy with holes is worse than none.
+    /// - Throws: ``ArchiveFault/faulty(_:)`` for an order that the system does not hand over, or that lies in the folder of another month: a copy with holes is
+    ///   worse than none.
     package func eachRecord(_ body: (CopiedRecord) throws -> Void) throws {
         var outcome = Result<Void, any Error>.success(())
         try whileWriting(alone: true) { () throws(ArchiveFault) in
@@ -26,8 +28,19 @@ extension OrderStore: MaintainedArchive {
 
     private func eachOrder(of month: StoreLayout.Month, _ body: (CopiedRecord) throws -> Void) throws {
         let (orders, faults) = reader.moments(of: month)
-        if let fault = faults.first(where: { $0.reason != .foreign }) { throw ArchiveFault.faulty(fault) }
-        for id in orders.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }).map(\.id) {
+        var unreadable: [OrderID] = []
+        for fault in faults {
+            switch fault.reason {
+            case .foreign: continue
+            case .truncated, .damaged, .newerSchema, .misplaced:
+                let name = fault.path.split(separator: "/").last ?? ""
+                guard let id = OrderID(canonical: name.prefix { $0 != "." }) else { throw ArchiveFault.faulty(fault) }
+                unreadable.append(id)
+            case .otherMonth, .changedOutside, .tooLarge, .unreadable: throw ArchiveFault.faulty(fault)
+            }
+        }
+        let placed = orders.sorted { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }.map(\.id)
+        for id in placed + unreadable {
             try body(.order(id, wholeFile(layout.orderFile(id, in: month))))
             let folder = layout.orderFolder(id, in: month)
             for (path, kind) in try contents(of: [folder]) where kind == .file {

@@ -199,6 +199,11 @@ extension StoreVerifier {
             fault(layout.customersIndex, "\(layout.customersIndex) knows more than the trail; the next list of customers makes it anew.")
         }
         guard let customers else { return }
+        guard unreadable.isEmpty else {
+            return note(
+                layout.customersIndex,
+                "Orders cannot be used, so it was not looked at whether \(layout.customersIndex) says what the orders say.")
+        }
         var listed: Set<CustomerTies> = []
         try? index.each("") { customer in
             listed.insert(CustomerTies(customer))

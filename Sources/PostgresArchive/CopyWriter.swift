@@ -12,6 +12,8 @@ struct CopyWriter {
     private var customers = OrderedCustomers()
     private var owners: [(order: OrderID, customer: CustomerID)] = []
     private var head: (sequence: Int, line: [UInt8])?
+    /// The orders that nobody can read.
+    private(set) var unreadable: [OrderID] = []
 
     init(_ archive: PostgresArchive) { self.archive = archive }
 
@@ -115,7 +117,10 @@ struct CopyWriter {
                 ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, file = excluded.file
                 """, [.text(id.description), .integer(order?.revision ?? 0), .bytes(bytes)])
         }
-        guard let order else { return }
+        guard let order else {
+            unreadable.append(id)
+            return
+        }
         let excerpt = OrderExcerpt(order)
         let rest = UnlistedText(excerpt)
         let summary = OrderSummary(excerpt, unlisted: rest)

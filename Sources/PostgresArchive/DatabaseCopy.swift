@@ -10,6 +10,7 @@ final class DatabaseCopy: CopyInProgress {
     /// Nobody else copies here meanwhile.
     private let hold: HeldLocks.Hold
     private var writer: CopyWriter
+    var unreadable: [OrderID] { writer.unreadable }
     private var waiting: [CopiedRecord] = []
     private var waitingBytes = 0
     /// The records that may be gone from the source since an earlier run wrote them, as hashes, where there was an earlier run.

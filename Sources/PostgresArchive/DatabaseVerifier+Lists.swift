@@ -40,7 +40,9 @@ extension DatabaseVerifier {
         let id = row.text(14)
         if row.isNull(14) { return fault(row.text(1), "Lists show \(row.text(1)), which is not there or cannot be read.") }
         guard let wanted = try listed(kind, row, id)?.values else {
-            if !row.isNull(1) { fault(id, "Lists show \(id), which is not there or cannot be read.") }
+            // Of an order that cannot be used that was said.
+            let isSaid = kind == 0 && OrderID(canonical: id).map(unreadable.contains) ?? false
+            if !row.isNull(1), !isSaid { fault(id, "Lists show \(id), which is not there or cannot be read.") }
             return
         }
         if row.isNull(1) { return fault(id, "\(id) is in no list.") }

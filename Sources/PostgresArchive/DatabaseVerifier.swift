@@ -82,14 +82,13 @@ struct DatabaseVerifier {
         checkLeft()
         try checkDerived()
         if let unread = rights.unread {
-            found.append(
-                StoreFinding(
-                    .note, "not read", "\(unread) A role that is in certdesk_operator or certdesk_administrator looks at all of it."))
+            note("not read", "\(unread) A role that is in certdesk_operator or certdesk_administrator looks at all of it.")
         }
         return found.filter { $0.severity == .fault } + found.filter { $0.severity == .note }
     }
 
     mutating func fault(_ subject: String, _ message: String) { found.append(StoreFinding(.fault, subject, message)) }
+    mutating func note(_ subject: String, _ message: String) { found.append(StoreFinding(.note, subject, message)) }
     mutating func add(_ fault: RecordFault) { found.append(StoreFinding(fault)) }
 
     // MARK: The trail

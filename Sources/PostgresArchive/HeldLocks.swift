@@ -11,23 +11,25 @@ final class HeldLocks: Sendable {
     /// How often the rows are touched, in seconds.
     private static let beat = 15
 
+    /// The tokens of this process, in whatever database. A row of its own with another one could not be removed when it was let go of.
+    private static let own = Mutex<Set<String>>([])
+
     private let database: Database
-    private let tokens = Mutex<(held: Set<String>, isBeating: Bool)>(([], false))
+    private let tokens = Mutex<(held: Set<String>, left: Set<String>, isBeating: Bool)>(([], [], false))
 
     init(_ database: Database) { self.database = database }
 
     /// What a lock is known by; when it goes, what it locks is free again, unless somebody has taken it meanwhile.
     final class Hold: Sendable {
-        let name: String
         let token: String
         private let locks: HeldLocks
 
-        init(_ name: String, _ token: String, _ locks: HeldLocks) {
-            (self.name, self.token, self.locks) = (name, token, locks)
+        init(_ token: String, _ locks: HeldLocks) {
+            (self.token, self.locks) = (token, locks)
             locks.add(token)
         }
 
-        deinit { locks.release(name, token) }
+        deinit { locks.release(token) }
     }
 
     private func add(_ token: String) {
@@ -41,24 +43,48 @@ final class HeldLocks: Sendable {
         }
     }
 
-    private func release(_ name: String, _ token: String) {
-        tokens.withLock { _ = $0.held.remove(token) }
-        _ = try? database.rows("DELETE FROM certdesk.locks WHERE name = $1 AND token = $2", [.text(name), .text(token)])
+    private func release(_ token: String) {
+        Self.forget(token)
+        tokens.withLock { tokens in
+            tokens.held.remove(token)
+            tokens.left.insert(token)
+        }
+        removeLeft()
     }
 
-    /// Says that the locks are still held; `false` if there are none any more.
+    /// Removes the rows of locks that were let go of; those that nobody answers for now, another time.
+    private func removeLeft() {
+        let left = tokens.withLock(\.left)
+        guard !left.isEmpty,
+            (try? database.rows("DELETE FROM certdesk.locks WHERE token = ANY ($1)", [.texts(left.sorted())])) != nil
+        else { return }
+        tokens.withLock { $0.left.subtract(left) }
+    }
+
+    /// Says that the locks are still held; `false` if there is nothing to say any more.
     private func touch() -> Bool {
-        let held = tokens.withLock { tokens in
-            tokens.isBeating = !tokens.held.isEmpty
-            return tokens.held
+        removeLeft()
+        let (held, isBeating) = tokens.withLock { tokens in
+            tokens.isBeating = !tokens.held.isEmpty || !tokens.left.isEmpty
+            return (tokens.held, tokens.isBeating)
         }
-        if held.isEmpty { return false }
+        if held.isEmpty { return isBeating }
         _ = try? database.rows("UPDATE certdesk.locks SET beat = clock_timestamp() WHERE token = ANY ($1)", [.texts(held.sorted())])
         return true
     }
 
-    /// A new token, which nobody else has.
-    static func newToken() -> String { String(UInt64.random(in: 0 ... .max), radix: 16) + String(UInt64.random(in: 0 ... .max), radix: 16) }
+    /// A new token, which nobody else has, and which is this process's from now on.
+    static func newToken() -> String {
+        let token = String(UInt64.random(in: 0 ... .max), radix: 16) + String(UInt64.random(in: 0 ... .max), radix: 16)
+        own.withLock { _ = $0.insert(token) }
+        return token
+    }
+
+    /// A token is nobody's any more.
+    static func forget(_ token: String) { own.withLock { _ = $0.remove(token) } }
+
+    /// Whether this process still has what a token stands for.
+    static func has(_ token: String) -> Bool { own.withLock { $0.contains(token) } }
 }
 
 /// A process of a machine, told from every other one that there ever was: by when the machine and the process were started.

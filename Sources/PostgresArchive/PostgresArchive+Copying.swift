@@ -6,6 +6,18 @@ extension PostgresArchive: MaintainedArchive {
     /// A connection for what may take hours.
     var copying: Database { Database(database.address, name: "certdesk-copy", statementTimeout: .seconds(6 * 3600)) }
 
+    /// Refuses a role that may not read everything, before anything is made for a copy.
+    ///
+    /// - Throws: ``ArchiveFault/storage(_:)``.
+    package func requireCopying() throws(ArchiveFault) {
+        let rights = try asking { try ReadingRights { try database.rows($0, repeatable: true).first } }
+        guard let missing = rights.missing else { return }
+        throw .storage(
+            StorageFault(
+                .denied, operation: "copy", subject: "42501",
+                sentence: "\(missing), so nothing is copied. Use a role that is in certdesk_operator or certdesk_administrator."))
+    }
+
     /// Every record as it is at one moment; see ``MaintainedArchive/eachRecord(_:)``. Some at a time, whatever their number.
     package func eachRecord(_ body: (CopiedRecord) throws -> Void) throws {
         let copying = copying

@@ -13,14 +13,17 @@ extension PostgresArchive {
             // Let go of meanwhile.
             return (try take(name, actor: actor, at: time, from: ""), nil)
         }
-        // A process of this machine that has ended needs no lock.
-        guard holder.process.isHere, !holder.process.isRunning else { return (nil, holder) }
+        // A process of this machine that has ended needs no lock, and this one none that it let go of while nobody answered.
+        let isOver = holder.process == .own ? !HeldLocks.has(holder.token) : !holder.process.isRunning
+        guard holder.process.isHere, isOver else { return (nil, holder) }
         return (try take(name, actor: actor, at: time, from: holder.token), holder)
     }
 
     /// Takes a lock that is free, that nobody has touched for long, or that still is the one with a token.
     func take(_ name: String, actor: String, at time: Timestamp, from token: String) throws(ArchiveFault) -> HeldLocks.Hold? {
         let own = HeldLocks.newToken()
+        var hold: HeldLocks.Hold?
+        defer { if hold == nil { HeldLocks.forget(own) } }
         let taken = try asking {
             try database.transaction { transaction in
                 try transaction.rows(
@@ -37,7 +40,8 @@ extension PostgresArchive {
                     ])
             }
         }
-        return taken.isEmpty ? nil : HeldLocks.Hold(name, own, locks)
+        if !taken.isEmpty { hold = HeldLocks.Hold(own, locks) }
+        return hold
     }
 
     /// Who has what open, as its row says.

@@ -204,8 +204,8 @@ extension StorageFault {
         StorageFault(
             .denied, operation: "schema", subject: "42501",
             sentence: """
-                The role \(user) may not change the schema in \(address.place). Use \(owner.map { "the role \($0), whose it is, or " } ?? "")\
-                a superuser.
+                The role \(user) may not change the schema in \(address.place). Use \
+                \(owner.map { "the role \($0), whose it is, one that is in that role, or " } ?? "")a superuser.
                 """)
     }
 

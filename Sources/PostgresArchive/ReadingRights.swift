@@ -25,12 +25,15 @@ struct ReadingRights {
     }
 
     /// What is not read, in a sentence; `nil` if all of it is.
-    var unread: String? {
+    var unread: String? { missing.map { "\($0), so nothing of that was looked at." } }
+
+    /// The same as the beginning of a sentence.
+    var missing: String? {
         let parts = [
             (attachments, "the keys, certificates and documents beside orders"), (accounts, "accounts"), (messages, "messages"),
         ].compactMap { $0.0 ? nil : $0.1 }
         guard let last = parts.last else { return nil }
         let all = parts.count > 1 ? "\(parts.dropLast().joined(separator: ", ")) and \(last)" : last
-        return "The role \(role) may not read \(all), so nothing of that was looked at."
+        return "The role \(role) may not read \(all)"
     }
 }

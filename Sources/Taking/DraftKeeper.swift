@@ -11,7 +11,7 @@ struct DraftKeeper {
     /// What the order began with before anybody did anything.
     private let begun: [FieldID: Answer]
     /// Why the last change is not kept.
-    private(set) var fault: String?
+    private(set) var fault: DraftFault?
 
     /// - Parameters:
     ///   - begun: the answers that the order begins with.
@@ -33,8 +33,8 @@ struct DraftKeeper {
             fault = nil
             return .draftSaved
         } catch {
-            fault = error.reason
-            return .draftNotSaved("The draft is not saved. \(error)")
+            fault = error
+            return error.isKept ? .draftNotSaved(error.reason, isKept: true) : .draftNotSaved("The draft is not saved. \(error)")
         }
     }
 

@@ -70,7 +70,7 @@ package struct OrderTaking {
     /// Who takes the draft over, while the program was asked to end for that.
     package var claimant: String? { keeper?.claimant }
     /// Why the last changes are not in the draft.
-    package var draftFault: String? { keeper?.fault }
+    package var draftFault: DraftFault? { keeper?.fault }
 
     private var keeper: DraftKeeper?
     private var recorder: TraceRecorder?

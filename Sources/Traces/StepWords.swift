@@ -29,7 +29,7 @@ extension FlowStep {
         case .tableNotRead(let field, let fault): "\(label(field)) was not read: \(fault.words)"
         case .quoteAnswered(let message, _): "Asked for a quote: \(message)"
         case .draftSaved: "The draft is saved again"
-        case .draftNotSaved(let message): "\(message)"
+        case .draftNotSaved(let message, _): "\(message)"
         case .leaveRequested(.quit): "Left the order"
         case .leaveRequested(.interrupted): "Left the order by Ctrl-C"
         case .leaveRequested(.hangup): "The terminal went away"

@@ -1,3 +1,4 @@
+import Glibc
 import PostgresServer
 import Testing
 
@@ -51,6 +52,10 @@ struct ReadingRoleTests {
         #expect(
             verified.status == 0 && verified.output.hasSuffix("No faults.\n")
                 && verified.output.contains("so nothing of that was looked at"))
+        let copy = "\(folder.path)/copy"
+        let copied = try run(["store", "backup", copy], as: user)
+        #expect(copied.status == 77 && copied.errors.contains("The role \(user) may not read"), "\(copied.errors)")
+        #expect(access("\(copy).partial", F_OK) != 0 && access(copy, F_OK) != 0, "nothing is begun")
         let counted = try run(["store", "stats"], as: user)
         #expect(counted.status == 0 && counted.output.contains("messages\tnot counted"), "\(counted.errors)")
     }

@@ -27,6 +27,24 @@ import Testing
         #expect(screen.selected != nil && !screen.text.contains(sentence))
     }
 
+    /// What was done meanwhile is said with the next key that leaves room for it.
+    @Test func whatWasDoneByItselfIsSaid() {
+        let desk = SampleDesk(orders: 5)
+        let sentence = "The draft AAA-BBB is saved there now."
+        var source = desk.source
+        let switched = Switch()
+        source.said = { switched.isOn ? sentence : nil }
+        var screen = DeskScreen(source: source, size: Size(rows: 24, columns: 80), width: testWidth)
+        screen.tap(.down)
+        #expect(!screen.text.contains(sentence))
+        switched.isOn = true
+        screen.tap(.down)
+        #expect(screen.text.contains(sentence))
+        switched.isOn = false
+        screen.tap(.down)
+        #expect(!screen.text.contains(sentence))
+    }
+
     private final class Switch: @unchecked Sendable {
         // The screen asks on the test's own thread.
         var isOn = false

@@ -190,6 +190,17 @@ internal import Testing
         #expect(screen.tap(.control("c"), .left, .enter).contains(.leave(.interrupted)))
     }
 
+    /// What the store has not got, but somebody else: nothing is lost by leaving.
+    @Test func leavingWithADraftThatIsKeptElsewhereLosesNothing() {
+        var screen = FormScreen(SampleFlow.flow())
+        _ = screen.receive(.draftNotSaved("Nobody answers. What you type is kept on this machine.", isKept: true))
+        screen.tap(.control("q"))
+        #expect(screen.text.contains("What you typed is kept.") && !screen.text.contains("NOT saved"))
+        #expect(screen.text.contains("> [ Leave ]"))
+        _ = screen.receive(.draftNotSaved("Nobody answers, and the disk is full."))
+        #expect(screen.text.contains("NOT saved") && screen.text.contains("> [ Stay ]"))
+    }
+
     /// What was in the way may be gone: it is tried again while nobody types, and on leaving, whose question says what came of it.
     @Test func whatCouldNotBeSavedIsTriedAgain() {
         var screen = FormScreen(SampleFlow.flow())

@@ -95,6 +95,26 @@ import Traces
         #expect(try taking(draft).draft == draft.id.description)
     }
 
+    /// What is typed after somebody has taken the draft over is lost nowhere: it becomes a draft of its own, and its number is said.
+    @Test func whatIsTypedAfterATakeoverIsADraftOfItsOwn() throws {
+        var first = try taking()
+        _ = first.send(.chosen(Self.channel, .text("call")))
+        let draft = try #require(try drafts().first)
+        var second = try taking(draft, takesOver: true)
+        _ = second.send(.chosen(Self.name, .text("Bob")))
+        _ = first.send(.chosen(Self.name, .text("Carl")))
+        let own = try #require(try drafts().first { $0.id != draft.id })
+        #expect(own.answers == ["person": ["channel": .string("call"), "name": .string("Carl")]])
+        #expect(try folder.store().draft(draft.id).answers["person"]?["name"] == .string("Bob"))
+        let fault = try #require(first.draftFault)
+        #expect(fault.isKept && fault.reason.hasPrefix("The draft \(draft.id) was taken over by tester"), "\(fault)")
+        #expect(fault.reason.hasSuffix("What you type is saved as the draft \(own.id) from now on."))
+        // And it goes on there.
+        _ = first.send(.chosen(Self.name, .text("Caroline")))
+        #expect(first.draftFault == nil && first.draft == own.id.description)
+        #expect(try drafts().count == 2 && folder.store().draft(own.id).answers["person"]?["name"] == .string("Caroline"))
+    }
+
     @Test func aPlacedOrderLeavesNoDraft() throws {
         var taking = try taking()
         let answers: [FieldID: Answer] = [

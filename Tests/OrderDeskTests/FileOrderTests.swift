@@ -1,6 +1,7 @@
 import Archive
 import Certificates
 import Checkout
+import Clients
 import Console
 import ContactRequest
 import CursesFrontEnd
@@ -178,8 +179,10 @@ import Testing
         var left = try outcome(answered: true)
         left.claimant = "mo"
         #expect(left.remainder?.hasPrefix("mo has taken the draft \(left.draft ?? "") over, as it is here.") == true)
-        left.fault = "The disk is full."
+        left.fault = DraftFault(reason: "The disk is full.")
         #expect(left.remainder == "The last changes are not saved. The disk is full.")
+        left.fault = DraftFault(reason: "It is kept on this machine.", isKept: true)
+        #expect(left.remainder == "It is kept on this machine.")
     }
 
     /// As a shell reports a program that a signal has ended.
@@ -194,7 +197,7 @@ import Testing
     @Test(arguments: [(FlowEvent.LeaveReason.quit, 74), (.interrupted, 74), (.hangup, 129)] as [(FlowEvent.LeaveReason, Int32)])
     func changesThatAreNotSavedAreAFault(_ reason: FlowEvent.LeaveReason, _ status: Int32) throws {
         var left = try outcome(reason, answered: false)
-        left.fault = "The disk is full."
+        left.fault = DraftFault(reason: "The disk is full.")
         #expect(Exit.caught { try left.leave() }?.status == status)
     }
 

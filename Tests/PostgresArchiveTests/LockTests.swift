@@ -3,6 +3,7 @@ import Glibc
 import Orders
 import PostgreSQL
 import PostgresArchive
+import PostgresServer
 import Testing
 
 /// Drafts that are open on several machines.
@@ -37,6 +38,24 @@ struct LockTests {
         // The same number, started at another time.
         _ = try desk.database.rows("UPDATE certdesk.locks SET machine = split_part(machine, ' ', 1) || ' 1'")
         #expect(try other.openDraft(lock.id, actor: "second", at: try time()).id == lock.id)
+    }
+
+    /// What was let go of while nobody answered is free for whoever comes next in this process.
+    @Test func whoLetsGoWhileNobodyAnswersIsNotLockedOut() throws {
+        let desk = try Desk()
+        let proxy = try WireProxy(to: desk.bench.server.port)
+        let archive = desk.archive(at: proxy.port)
+        var lock: DraftLock? = try archive.newDraft(actor: "first", at: try time(), randomBytes: desk.bytes)
+        let id = try #require(lock?.id)
+        try archive.save(try desk.draft(id), under: try #require(lock))
+        proxy.end()
+        proxy.cut(.now)
+        lock = nil
+        #expect(try desk.value("SELECT count(*) FROM certdesk.locks") == "1", "nobody could be told")
+        lock = try desk.archive.openDraft(id, actor: "second", at: try time())
+        // As long as it is held it is nobody else's, in this process neither.
+        #expect(throws: ArchiveFault.self) { try desk.bench.archive().openDraft(id, actor: "third", at: try time()) }
+        try desk.archive.save(try desk.draft(id), under: try #require(lock))
     }
 
     /// One of another machine cannot be asked to end: its lock is replaced.

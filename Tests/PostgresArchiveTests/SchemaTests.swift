@@ -1,5 +1,6 @@
 import Archive
 import Certificates
+import FoundationEssentials
 import Orders
 import PostgreSQL
 import PostgresArchive
@@ -143,6 +144,19 @@ struct SchemaTests {
         let fault = #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(clerk) }
         let said = fault?.description ?? ""
         #expect(fault?.kind == .denied && said.contains("Use the role keeper, whose it is"), "\(said)")
+        // Once everything is handed over as the page on the store says, whoever is in the role takes the step.
+        let all = Database(server.address("kept"))
+        defer { all.close() }
+        _ = try all.rows(try Self.handingOver())
+        #expect(try PostgresSchema.migrate(clerk).count == 1)
+    }
+
+    /// The statements of the page on the store that give the schema to the administrators.
+    private static func handingOver() throws -> String {
+        let root = try #require(#filePath.split(separator: "/Tests/").first)
+        let page = try String(contentsOfFile: "\(root)/Sources/certdesk/Documentation.docc/Store.md", encoding: .utf8)
+        let block = try #require(page.split(separator: "```").first { $0.contains("ALTER SCHEMA certdesk OWNER") })
+        return String(block.dropFirst("sql\n".count))
     }
 
     /// However a role has dates written, they are read as they are.

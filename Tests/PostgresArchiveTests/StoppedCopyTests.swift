@@ -78,6 +78,23 @@ struct StoppedCopyTests {
         #expect(try OrderStore(root: root, digest: SHA256.digest).verify().filter { $0.severity == .fault } == [])
     }
 
+    /// An order that nobody can read is no reason to have no backup of the others: it goes along as it is, out of a database and into one.
+    @Test func whatNobodyCanReadIsCopiedAsItIs() throws {
+        let (desk, root) = (try filled(), "/tmp/certdesk-copy-\(UInt64.random(in: 0 ... .max))")
+        defer { for path in [root, "\(root).partial"] { try? FileManager.default.removeItem(atPath: path) } }
+        let order = try desk.place()
+        _ = try desk.database.rows("UPDATE certdesk.orders SET file = '{' WHERE id = $1", [.text(order.id.description)])
+        let out = try copy(desk.archive, to: OrderStore(root: root, digest: SHA256.digest, isWhole: false))
+        #expect(try out == sum(desk.archive) && out.unreadable == [order.id])
+        let folder = try OrderStore(root: root, digest: SHA256.digest)
+        let faults = folder.verify().filter { $0.severity == .fault }.map(\.message)
+        #expect(faults.count == 1 && faults.first?.contains("\(order.id).json is cut off before its end") == true, "\(faults)")
+        let target = try Desk()
+        #expect(try copy(folder, to: target.archive).unreadable == [order.id])
+        #expect(try sum(target.archive) == sum(desk.archive))
+        #expect(try target.archive.verify().filter { $0.severity == .fault }.count == 1)
+    }
+
     /// The connection ends for good, on the way in and on the way out.
     @Test(arguments: [1, 3, 5, 7, 9])
     func aConnectionThatEndsForGoodStopsIt(tenth: Int) throws {

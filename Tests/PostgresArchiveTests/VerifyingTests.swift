@@ -130,6 +130,18 @@ struct VerifyingTests {
             try statistics.trailBytes > 500 && statistics.orderBytes == Int(desk.value("SELECT octet_length(file) FROM certdesk.orders")))
     }
 
+    /// One damaged order is one fault: what follows from it cannot be said, and of others nothing is wrong.
+    @Test func oneDamagedOrderIsOneFault() throws {
+        let (desk, order) = try filled()
+        for _ in 0..<3 { try desk.place { $0.customer = order.customer } }
+        try desk.place()
+        _ = try desk.database.rows("UPDATE certdesk.orders SET file = '{' WHERE id = $1", [.text(order.id.description)])
+        let found = try desk.archive.verify()
+        let faults = found.filter { $0.severity == .fault }.map(\.message)
+        #expect(faults.count == 1 && faults.first?.contains("cut off before its end") == true, "\(faults)")
+        #expect(found.contains { $0.severity == .note && $0.message.contains("nothing was held against them") }, "\(found)")
+    }
+
     /// Copied into another database, every record is the same to the byte, and nothing is wrong there.
     @Test func aCopyIsTheSame() throws {
         let (desk, order) = try filled()

@@ -1,5 +1,6 @@
 import Archive
 import Checkout
+import Clients
 import Flow
 import Signals
 import Taking
@@ -52,7 +53,7 @@ import Testing
         var taking = bench.taking()
         bench.failSaving("The disk is full.")
         _ = taking.send(.chosen(TakingBench.size, .text("large")))
-        #expect(taking.draftFault == "The disk is full.")
+        #expect(taking.draftFault == DraftFault(reason: "The disk is full."))
         #expect(taking.state.draftFault == "The draft is not saved. The disk is full.")
         bench.failSaving(nil)
         _ = taking.send(.chosen(TakingBench.size, .text("small")))

@@ -12,6 +12,7 @@ extension DeskScreen {
         let effects = respond(to: stroke)
         for case .leave in effects { hasLeft = true }
         for case .work in effects { underway = DeskWaiting(title: workTitle) }
+        if effects.isEmpty, scratchpad.message == nil { scratchpad.message = source.said() }
         settle()
         return effects
     }

@@ -36,6 +36,8 @@ package struct DeskSource: Sendable {
     package var reread: @Sendable () -> Void
     /// The same, but only if the store has changed; whether it has. Asked at every key, so it must cost next to nothing.
     package var refresh: @Sendable () -> Bool
+    /// What was done meanwhile by itself, in a sentence; told once.
+    package var said: @Sendable () -> String?
     /// Why a list without rows has none, if it could not be read, in a sentence.
     package var trouble: @Sendable () -> String?
     /// Why nothing can be taken or changed here, with what to do, in a sentence; `nil` if it can. Asked before anything is typed for that.
@@ -55,7 +57,8 @@ package struct DeskSource: Sendable {
         weeks: @escaping @Sendable (DeskQuery) -> String = { _ in "" },
         topics: @escaping @Sendable (DeskID?) -> [HelpTopic] = { _ in [] },
         activity: @escaping @Sendable () -> String = { "" }, reread: @escaping @Sendable () -> Void,
-        refresh: @escaping @Sendable () -> Bool, trouble: @escaping @Sendable () -> String? = { nil },
+        refresh: @escaping @Sendable () -> Bool, said: @escaping @Sendable () -> String? = { nil },
+        trouble: @escaping @Sendable () -> String? = { nil },
         barrier: @escaping @Sendable () -> String? = { nil }
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
@@ -63,7 +66,7 @@ package struct DeskSource: Sendable {
         (self.approvals, self.related) = (approvals, related)
         (self.flows, self.documentKinds, self.weeks, self.topics) = (flows, documentKinds, weeks, topics)
         self.activity = activity
-        (self.reread, self.refresh, self.trouble, self.barrier) = (reread, refresh, trouble, barrier)
+        (self.reread, self.refresh, self.said, self.trouble, self.barrier) = (reread, refresh, said, trouble, barrier)
     }
 }
 

@@ -12,14 +12,17 @@ struct LeaveDialog: Sendable {
         let question =
             if case .placed = flow.phase {
                 "Close the \(purpose.noun)? It is \(purpose.done)."
-            } else if flow.draftFault != nil {
+            } else if flow.draftFault != nil, !flow.isDraftKept {
                 "Leave the \(purpose.noun)? Its last changes are NOT saved."
+            } else if flow.draftFault != nil {
+                "Leave the \(purpose.noun)? What you typed is kept\(lost.map { ", \($0)" } ?? "")."
             } else if let lost {
                 "Leave the \(purpose.noun)? The draft is kept, \(lost)."
             } else {
                 "Leave the \(purpose.noun)? The draft is kept."
             }
-        self.init(question: question, reason, losesChanges: flow.phase == .answering && (flow.draftFault != nil || lost != nil))
+        let isLost = flow.draftFault != nil && !flow.isDraftKept || lost != nil
+        self.init(question: question, reason, losesChanges: flow.phase == .answering && isLost)
     }
 
     /// - Parameter losesChanges: whether leaving destroys something, so that Enter alone stays.

@@ -1,3 +1,5 @@
+-- Whoever gives the schema to certdesk_administrator (step 8) gives it all tables, views and functions as well: Store.md has the statements.
+
 -- Records as jsonb, worked out for whoever asks instead of with each record that is written: of an order that cost as much time and half as much room as the rest of
 -- its row. Asked for often, an index of the expression helps: CREATE INDEX ON certdesk.orders ((certdesk.as_json(file) ->> 'flow')). Can be run again.
 
