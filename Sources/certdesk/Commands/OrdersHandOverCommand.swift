@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Certificates
 import Clients
 import Console
 import Live
@@ -122,9 +123,7 @@ extension OrdersHandOverCommand {
                 throw Exit(.data, DisplayText.sanitized("The test is not noted: \(what) is not for \(host). \(objection)"))
             }
         }
-        if let host, let name = order.hosted?.commonName,
-            try CertificateReading.Host(host).name != CertificateReading.Host(name).name
-        {
+        if let host, let name = order.hosted?.commonName, HostReference(host) != HostReference(name) {
             let sentence = "The test is not noted: the certificate of the order is for \(host), too, but the site to test is \(name)."
             throw Exit(.data, DisplayText.sanitized(sentence))
         }
