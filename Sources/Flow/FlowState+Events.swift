@@ -8,7 +8,10 @@ extension FlowState {
         let before = Before(self, event)
         guard let effects = respond(to: event, engine) else {
             // Of a table whose rows are open now more can be said, although nothing was answered.
-            if case .chosen(_, .table) = event { engine.complete(&reading, for: self) }
+            if case .chosen(let field, .table) = event {
+                reading.changed = reading.changed.union(.some([field]))
+                engine.complete(&reading, for: self)
+            }
             return []
         }
         engine.complete(&reading, for: self)

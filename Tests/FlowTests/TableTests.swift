@@ -36,19 +36,21 @@ import Testing
                 StageDefinition(
                     id: "guests", title: "Guests",
                     fields: [
-                        FieldDefinition(id: list, kind: .table("guests"), label: "Guests"),
+                        FieldDefinition(id: list, kind: .table("guests"), label: "Guests", note: "standing"),
                         FieldDefinition(id: page, kind: .document("page"), label: "Page"),
                     ], button: "Place order")
             ])
-        let document = NamedDocument(overview: "page") { _ in
-            [DocumentLine(sample.table.opened(reference) == nil ? "closed" : "open")]
-        }
-        let engine = FlowEngine(definition: definition, catalogue: Catalogue(documents: [document], tables: [sample.table]))
+        let standing = { @Sendable in sample.table.opened(reference) == nil ? "closed" : "open" }
+        let engine = FlowEngine(
+            definition: definition,
+            catalogue: Catalogue(
+                notes: [Named("standing", reads: .fields([list])) { _ in standing() }],
+                documents: [NamedDocument(overview: "page") { _ in [DocumentLine(standing())] }], tables: [sample.table]))
         var state = FlowState(answers: Answers(given: [list: .table(reference)]), using: engine)
         #expect(state.reading.page.documents[page]?.map(\.text) == ["closed"])
         _ = try sample.table.open(reference, TableCourse())
         _ = state.receive(.chosen(list, .table(reference)), at: Instant(milliseconds: 0), using: engine)
-        #expect(state.reading.page.documents[page]?.map(\.text) == ["open"])
+        #expect(state.reading.page.documents[page]?.map(\.text) == ["open"] && state.reading.page.notes[list] == "open")
     }
 
     private static func contents(_ rows: [[String]]) throws -> TableContents {
