@@ -69,7 +69,7 @@ package struct OrderExcerpt: Hashable, Sendable {
         let people = order.customer.map { [$0.applicant.contact, $0.billing] } ?? []
         (id, placedAt, state, region, currency) = (order.id, order.placedAt, order.state, order.region, order.currency)
         (actor, total, revision) = (order.actor, order.quote.total, order.revision)
-        (validUntil, reissueFrom) = (order.tls?.term.lastIssued?.end ?? order.mail?.firstEnd, order.tls?.term.nextReissue?.issueFrom)
+        (validUntil, reissueFrom) = (order.tls?.term.lastIssued?.end ?? order.endInUse, order.tls?.term.nextReissue?.issueFrom)
         (lastDay, isFollowed) = (order.lastDay, order.isFollowed)
         let organization = order.customer?.organization
         let numbers = [organization?.telephone].compactMap(\.self) + people.map(\.telephone)

@@ -38,7 +38,7 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     package var validUntil: CalendarDate?
     /// The day from which the next certificate of the term can be issued; `nil` before the first came back and once the term is covered.
     package var reissueFrom: CalendarDate?
-    /// The last day of the term that was bought, as its certificates stand; `nil` for what is no certificate.
+    /// The last day of the term that was bought, as its certificates stand, or of the first certificate in use that ends; `nil` for what is no certificate.
     package var lastDay: CalendarDate?
     /// Whether another order answers for its end: one that renews it, or the one that it is a reissue of.
     package var isFollowed: Bool
@@ -108,7 +108,8 @@ package struct OrderSummary: Codable, Hashable, Sendable {
     /// The day on which somebody has to do something about the certificate: the last of its term or the one from which the next certificate of
     /// the term can be issued, whichever comes first. `nil` unless a certificate is in use and nothing else answers for it.
     package var dueDay: CalendarDate? {
-        guard state.isRunning, !isFollowed, let lastDay else { return nil }
+        // Recipients and hosted services have their certificates before the order has come to its end.
+        guard state.isRunning || state.isOpen && validUntil == lastDay, !isFollowed, let lastDay else { return nil }
         return min(lastDay, reissueFrom ?? lastDay)
     }
 }

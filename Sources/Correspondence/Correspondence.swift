@@ -41,6 +41,7 @@ package struct Correspondence {
 
     static let closedBefore = "The order was closed before it was sent."
     static let doneBefore = "What it asks for was shown before it was sent, or is asked in another way."
+    static let notedAnew = "The step was noted anew."
     static let reopenedBefore = "What it tells of has to be done again."
     static let endedBefore = "The certificate came to its end before it was sent."
 
@@ -49,7 +50,7 @@ package struct Correspondence {
         switch message.reason {
         case closedBefore, doneBefore: order.state.isOpen
         case endedBefore: order.state.isRunning
-        case reopenedBefore: HostedMessages.isDone(message, of: order)
+        case reopenedBefore, notedAnew: HostedMessages.isCurrent(message, of: order)
         default: false
         }
     }
@@ -77,9 +78,9 @@ package struct Correspondence {
                 } else if message.kind == .renewalReminder, let reason = Self.endOfReminders(event) {
                     outbox.messages[place].withdraw(at: event.time, by: event.actor, because: reason)
                 } else if message.kind == .handOver, let id = HandOver.ID(of: event),
-                    let told = due.order.event(of: message).flatMap({ HandOver.ID(of: $0) }), told == id || id.undoes.contains(told)
+                    let told = due.order.handOver(of: message), told == id || id.undoes.contains(told)
                 {
-                    outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "The step was noted anew.")
+                    outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.notedAnew)
                 } else if let anew = ApprovalRenewal(event) {
                     if outbox.values.contains(where: { $0.message == message.number && $0.domain == anew.domain }) {
                         outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "The approval was asked for anew.")

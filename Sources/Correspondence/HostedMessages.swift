@@ -17,37 +17,60 @@ struct HostedMessages: OrderMessages {
     }
 
     /// What was sent, tested or configured is not so any more once something else is in its place: another key, another certificate.
-    func endOf(_ message: OutboxMessage) -> String? { Self.isDone(message, of: order) ? nil : Correspondence.reopenedBefore }
+    /// Nor does anybody have to be reminded of an end that is none any more.
+    func endOf(_ message: OutboxMessage) -> String? {
+        if let reminder = order.event(of: message).flatMap(RenewalReminder.init), reminder.lastDay != order.lastDay {
+            return "A later certificate came before it was sent."
+        }
+        return Self.isDone(message, of: order) ? nil : Correspondence.reopenedBefore
+    }
 
     /// Whether the step that a message tells of is done, if it tells of one.
     static func isDone(_ message: OutboxMessage, of order: Order) -> Bool {
-        guard message.kind == .handOver, let step = order.event(of: message).flatMap({ HandOver.ID(of: $0) }) else { return true }
-        return order.hosted?.handOvers.isDone(step) == true
+        order.handOver(of: message).map { order.hosted?.handOvers.isDone($0) == true } ?? true
+    }
+
+    /// Whether the step that a message tells of is done as it says.
+    static func isCurrent(_ message: OutboxMessage, of order: Order) -> Bool {
+        guard let step = order.handOver(of: message), isDone(message, of: order) else { return false }
+        return order.event(of: message)?.undoes == nil && order.handOver(step, before: order.events.count)?.place == message.event
     }
 
     var all: [DueMessage] {
         (change.before == nil ? [step(.request, 0)] : [])
             + events.flatMap { place, event -> [DueMessage] in
-                if event.undoes != nil { return [] }
+                if let undone = event.undoes { return again(place, undone) }
                 switch event.to {
                 case .needsInformation?: return [question(place, event)]
                 case .cancelled?, .denied?: return [closing(place, event)]
                 default: break
                 }
                 if let revoked = revocation(place, event, of: hosted.certificates) { return [revoked] }
+                if let reminder = RenewalReminder(event) { return [ending(reminder, place)] }
                 if event.what.hasPrefix(OrderEvent.attached) { return [step(.certificate, place)] }
                 let told = HandOver.ID(of: event).flatMap { [.address, .requestSent, .record, .test, .notice].contains($0) ? $0 : nil }
                 return told.map { [step($0, place)] } ?? []
             }
     }
 
+    /// How a step is again, where the customer was told something else of it meanwhile.
+    private func again(_ place: Int, _ undone: Int) -> [DueMessage] {
+        let told = change.outbox.messages.filter { $0.state == .sent && $0.event == undone }.compactMap(order.handOver).first
+        guard let told, let earlier = order.handOver(told, before: undone), hosted.handOvers.isDone(told) else { return [] }
+        // What was not sent then is sent now.
+        let isWaiting = change.outbox.messages.contains { $0.event == earlier.place && $0.state != .sent }
+        return isWaiting ? [] : [step(told, place)]
+    }
+
     /// What the customer is told once a step is done.
     private func step(_ id: HandOver.ID, _ place: Int) -> DueMessage {
         var message = message(.handOver, place)
-        message.conditions = [id.rawValue]
+        // What is bought stays bought, wherever the record leads.
+        let isBought = id == .requestSent && hosted.handOvers.isDone(.purchase)
+        message.conditions = [isBought ? "bought" : id.rawValue]
         message.words = [
             "ticket": hosted.handOvers[.ticket]?.value ?? "", "address": hosted.handOvers[.address]?.value ?? "",
-            "service": hosted.service.title, "step": id == .request ? "order taken" : id.title,
+            "service": hosted.service.title, "step": id == .request ? "order taken" : isBought ? "address sent" : id.title,
             "platform": hosted.csr.platform?.title ?? "",
         ]
         if hosted.handOvers.isDone(.ticket) { message.conditions.insert("has-ticket") }
@@ -59,9 +82,19 @@ struct HostedMessages: OrderMessages {
         if id == .request || id == .notice, !order.quote.isNothing {
             message.words["total"] = "\(MonetaryAmount(order.quote.total, order.currency))"
         }
-        if id == .requestSent, let request = change.request {
+        if id == .requestSent, !isBought, let request = change.request {
             message.attachments = [.init(name: SigningRequest.requestFileName, kind: .pem, bytes: request)]
         }
+        return message
+    }
+
+    /// That the certificate ends soon.
+    private func ending(_ reminder: RenewalReminder, _ place: Int) -> DueMessage {
+        var message = message(.renewalReminder, place)
+        message.conditions = reminder.daysLeft == 0 ? ["of-service-today"] : ["of-service"]
+        if reminder.threshold == RenewalReminder.thresholds.last { message.conditions.insert("is-last") }
+        message.words = ["lastDay": "\(reminder.lastDay)", "days": "\(reminder.daysLeft)", "service": hosted.service.title]
+        message.lists = ["names": [hosted.commonName]]
         return message
     }
 

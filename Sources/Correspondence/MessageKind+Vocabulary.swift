@@ -32,8 +32,10 @@ extension MessageKind {
                 ])
         case .renewalReminder:
             MessageVocabulary(
-                words: words.union(["lastDay", "days", "termEnd"]), lists: ["names"],
-                conditions: ["of-term", "of-term-today", "of-plan", "of-plan-today", "ends-today", "is-last"])
+                words: words.union(["lastDay", "days", "termEnd", "service"]), lists: ["names"],
+                conditions: [
+                    "of-term", "of-term-today", "of-plan", "of-plan-today", "of-service", "of-service-today", "ends-today", "is-last",
+                ])
         case .reissued:
             MessageVocabulary(
                 words: words.union([
@@ -54,7 +56,7 @@ extension MessageKind {
                 words: words.union(["ticket", "address", "step", "service", "platform", "total", "reason"]), lists: ["record"],
                 conditions: [
                     "request", "address", "request-sent", "record", "certificate", "test", "notice", "has-ticket", "has-address",
-                    "has-record", "asks",
+                    "has-record", "asks", "bought",
                 ])
         case .mailOrder:
             MessageVocabulary(

@@ -20,6 +20,12 @@ protocol OrderMessages {
 extension Order {
     /// The event for which a message was written.
     func event(of message: OutboxMessage) -> OrderEvent? { events.indices.contains(message.event) ? events[message.event] : nil }
+
+    /// The step of a hosted service that a message tells of. One for an event that takes a step back says how that step is again.
+    func handOver(of message: OutboxMessage) -> HandOver.ID? {
+        guard message.kind == .handOver, let event = event(of: message) else { return nil }
+        return HandOver.ID(of: event.undoes.flatMap { events.indices.contains($0) ? events[$0] : nil } ?? event)
+    }
 }
 
 extension OrderMessages {

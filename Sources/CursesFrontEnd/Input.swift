@@ -46,6 +46,14 @@ extension Input {
         }
     }
 
+    /// Whether it is news of work.
+    var isNews: Bool {
+        switch self {
+        case .progress, .finished, .changed: true
+        default: false
+        }
+    }
+
     /// Whether somebody wants to leave, or has to.
     var leaves: Bool {
         switch self {

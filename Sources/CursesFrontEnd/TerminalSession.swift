@@ -25,6 +25,8 @@ package final class TerminalSession {
     private let marksPastes: Bool
     private let escapeDelay: Int32
     private var decoder: KeyDecoder
+    /// When what is open in the decoder is settled, whatever else comes until then; `nil` while nothing is.
+    private var settlesAt: ContinuousClock.Instant?
     /// Read already, and given back.
     private var unread: [Input] = []
     private var isOpen = true
@@ -115,20 +117,23 @@ package final class TerminalSession {
         let deadline = pause.map { ContinuousClock.now + .milliseconds($0) }
         while isOpen {
             // What else has come is in the pipe that is waited for.
-            var inputs = takeUnread() + notedSignals([])
+            let given = takeUnread()
+            var inputs = given + notedSignals([])
             if writer.isDead { inputs.append(.hangup) }
-            if !inputs.isEmpty { return inputs }
+            // News that come without end keep no key waiting.
+            if !inputs.isEmpty { return given.isEmpty && inputs.allSatisfy(\.isNews) ? inputs + typedByNow() : inputs }
             var waiting = [
                 pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: signals.readEnd, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: writer.isBehind ? writer.descriptor : -1, events: Int16(POLLOUT), revents: 0),
             ]
-            let (settling, left) = (patience, deadline.map { max(0, Self.milliseconds(until: $0)) })
+            let settling = settlesAt.map { max(0, Self.milliseconds(until: $0)) }
+            let left = deadline.map { max(0, Self.milliseconds(until: $0)) }
             let ready = poll(&waiting, 3, [settling, left].compactMap { $0 }.min() ?? -1)
             if ready == 0 {
                 guard let settling, settling <= left ?? settling else { return [.paused] }
-                inputs = Input.inputs(of: decoder.timeout())
+                inputs = settle()
             } else {
-                if waiting[0].revents != 0 { inputs = readAll() }
+                inputs = waiting[0].revents != 0 ? readAll() : settleIfDue()
                 if waiting[1].revents != 0 { inputs += arrivedSignals() }
                 if waiting[2].revents != 0 {
                     writer.flush()
@@ -176,6 +181,7 @@ package final class TerminalSession {
     package func discardInput() {
         tcflush(input, TCIFLUSH)
         unread.removeAll(where: \.isTyped)
+        settlesAt = nil
         // What was decoded in part goes with it.
         decoder = KeyDecoder(encoding: encoding, functions: canvas.keypadFunctions)
     }
@@ -267,7 +273,24 @@ package final class TerminalSession {
         }
     }
 
+    /// What was typed, without waiting for more.
+    private func typedByNow() -> [Input] {
+        var waiting = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+        return poll(&waiting, 1, 0) > 0 ? readAll() : settleIfDue()
+    }
+
+    /// What is open in the decoder, once nothing has followed it for long enough.
+    private func settleIfDue() -> [Input] { settlesAt.map { $0 <= .now } == true ? settle() : [] }
+
+    private func settle() -> [Input] {
+        defer { beginPatience() }
+        return Input.inputs(of: decoder.timeout())
+    }
+
+    private func beginPatience() { settlesAt = patience.map { .now + .milliseconds($0) } }
+
     private func readAll() -> [Input] {
+        defer { beginPatience() }
         var keys: [KeyPress] = []
         while true {
             var (count, fault) = (0, Int32(0))

@@ -137,14 +137,20 @@ package struct FieldRule: Sendable {
     package let judge: @Sendable (Answer, _ arguments: [String: Answer], ResolvedAnswers) -> Judgement
     /// Whether an answer is needed at all (`FieldDefinition.Requirement.byRule`).
     package let isRequired: @Sendable (_ arguments: [String: Answer]) -> Bool
+    /// Why an answer is needed, in sentences for whoever gave none; `nil` where the caption says enough.
+    package let need: @Sendable (_ arguments: [String: Answer]) -> String?
+    /// The parameter whose answer somebody says is right: once that is another one, it is to be said anew. `nil` for a rule of another kind.
+    package let confirms: String?
 
     /// A rule.
     package init(
         _ name: String, parameters: [String]? = [], reads: Reads = .arguments, asksServices: Bool = false, masking: Masking = .everything,
-        isRequired: @escaping @Sendable ([String: Answer]) -> Bool = { _ in false },
+        confirms: String? = nil, isRequired: @escaping @Sendable ([String: Answer]) -> Bool = { _ in false },
+        need: @escaping @Sendable ([String: Answer]) -> String? = { _ in nil },
         judge: @escaping @Sendable (Answer, [String: Answer], ResolvedAnswers) -> Judgement
     ) {
         (self.name, self.parameters, self.reads, self.asksServices) = (name, parameters, reads, asksServices)
-        (self.masking, self.isRequired, self.judge) = (masking, isRequired, judge)
+        (self.masking, self.confirms, self.isRequired, self.need) = (masking, confirms, isRequired, need)
+        self.judge = judge
     }
 }

@@ -26,7 +26,8 @@ extension VisibleFlow {
             )
         }
         guard var answer = field.answer, !answer.isEmpty else {
-            return FieldJudgement(answer: field.answer, findings: field.isRequired ? [field.missing] : [])
+            let why = field.definition.rules.first.flatMap { rule in catalogue.rules[rule.name]?.need(answers.arguments(of: rule)) }
+            return FieldJudgement(answer: field.answer, findings: field.isRequired ? [field.missing(why)] : [])
         }
         var findings: [Finding] = []
         var isProvisional = false
@@ -67,7 +68,8 @@ extension ResolvedAnswers {
 }
 
 extension VisibleField {
-    fileprivate var missing: Finding {
+    /// - Parameter why: in sentences, besides.
+    fileprivate func missing(_ why: String?) -> Finding {
         let message =
             switch definition.kind {
             case .toggle: "\(definition.label): must be accepted to go on."
@@ -75,7 +77,8 @@ extension VisibleField {
             case .choice, .multiChoice: "\(definition.label): choose an option."
             default: "\(definition.label) is needed."
             }
-        return Finding(field: id, rule: "required", severity: .error, message: message)
+        return Finding(
+            field: id, rule: "required", severity: .error, message: ([message] + [why].compactMap(\.self)).joined(separator: " "))
     }
 
     /// The first option of each group: ` for each, such as admin@example.com for example.com`.

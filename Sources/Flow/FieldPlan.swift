@@ -21,6 +21,8 @@ final class FieldPlan: Sendable {
     let shown: FieldSet
     /// What says whether it needs an answer looks at; empty where that is the same whatever is answered.
     let required: FieldSet
+    /// The field whose answer is said to be right by this one; `nil` for a field that asks for something else.
+    let confirmed: FieldID?
     /// Whether its judgement cannot be repeated: services are asked, or a secret is judged that is kept nowhere.
     let isJudgedOutside: Bool
     /// Whether its preset comes from services.
@@ -29,6 +31,7 @@ final class FieldPlan: Sendable {
     init(_ field: FieldDefinition, at place: Int, _ catalogue: Catalogue, in flow: FlowDefinition) {
         (definition, self.place) = (field, place)
         let rules = field.rules.map { ($0, catalogue.rules[$0.name]) }
+        confirmed = rules.lazy.compactMap { rule, known in known?.confirms.flatMap { rule.arguments[$0] } }.first
         judged = rules.reduce(FieldSet.some([])) { read, rule in
             read.union(FieldSet(rule.1?.reads ?? .arguments, arguments: rule.0.arguments.values, in: flow))
         }

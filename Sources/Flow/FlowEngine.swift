@@ -10,6 +10,8 @@ package struct FlowEngine: Sendable {
     let plans: [FieldPlan]
     /// By the places of fields, those of their stages.
     let stagePlaces: [Int]
+    /// The fields by which somebody says that the answer of another one is right.
+    let confirmations: [(by: FieldID, of: FieldID)]
     private let places: [FieldID: Int]
     private let readers: (named: [FieldID: Readers], any: Readers)
     private let price: Binding<PricePanel>
@@ -29,6 +31,7 @@ package struct FlowEngine: Sendable {
         (self.stages, self.plans) = (stages, plans)
         stagePlaces = stages.flatMap { Array(repeating: $0.place, count: $0.fields.count) }
         places = Dictionary(plans.map { ($0.id, $0.place) }, uniquingKeysWith: { first, _ in first })
+        confirmations = plans.compactMap { plan in plan.confirmed.map { (plan.id, $0) } }
         readers = Readers.all(of: stages)
         price = Binding(catalogue.price, in: definition)
     }

@@ -6,7 +6,14 @@ extension FlowState {
     ///   - engine: the flow and the world around it, the same for all events of a state.
     package mutating func receive(_ event: FlowEvent, at time: Instant, using engine: FlowEngine) -> [FlowEffect] {
         let before = Before(self, event)
-        guard let effects = respond(to: event, engine) else { return [] }
+        guard let effects = respond(to: event, engine) else {
+            // Of a table whose rows are open now more can be said, although nothing was answered.
+            if case .chosen(let field, .table) = event {
+                reading.changed = reading.changed.union(.some([field]))
+                engine.complete(&reading, for: self)
+            }
+            return []
+        }
         engine.complete(&reading, for: self)
         // A pause says nothing about the order.
         if event != .paused { note(event, at: time, since: before) }
@@ -58,7 +65,7 @@ extension FlowState {
         notices[field] = nil
         failure = nil
         hasUnsavedChanges = true
-        refresh(engine, touched)
+        change(engine, touched)
         return []
     }
 
@@ -71,7 +78,7 @@ extension FlowState {
         examined.remove(field)
         failure = nil
         hasUnsavedChanges = true
-        refresh(engine, touched)
+        change(engine, touched)
         return saveIfChanged()
     }
 
@@ -81,7 +88,7 @@ extension FlowState {
         for field in given.keys { notices[field] = nil }
         failure = nil
         hasUnsavedChanges = true
-        refresh(engine, touched)
+        change(engine, touched)
         return saveIfChanged()
     }
 
@@ -181,6 +188,17 @@ extension FlowState {
         guard hasUnsavedChanges else { return [] }
         hasUnsavedChanges = false
         return [.saveDraft]
+    }
+
+    /// Works out again what is shown after other answers of `touched` fields. What somebody said of an answer that is another one now is not said any more.
+    private mutating func change(_ engine: FlowEngine, _ touched: Set<FieldID>) {
+        let before = engine.confirmations.map { visible.answers[$0.of] }
+        refresh(engine, touched)
+        for ((by, of), before) in zip(engine.confirmations, before) {
+            guard !touched.contains(by), answers[by] != nil, visible.answers[of] != before else { continue }
+            examined.remove(by)
+            refresh(engine, answers.withdraw(by))
+        }
     }
 
     /// Works out again what is shown after answers of `touched` fields. The stage on the screen moves to an earlier one if it is hidden now.

@@ -45,9 +45,14 @@ extension FormScreen {
         }
     }
 
-    private mutating func respond(to stroke: Stroke) -> [FlowEffect] {
+    mutating func respond(to stroke: Stroke) -> [FlowEffect] {
         switch (stroke.action, flow.phase) {
         case (.quit, .answering):
+            let keeping = keepCell()
+            if !keeping.isEmpty {
+                state.leavesThen = true
+                return keeping
+            }
             // The control stays as it is: an open list with what was typed in it is where the order is gone on with.
             let effects = focusedField.map { send(.fieldLeft($0)) } ?? []
             // Nothing is lost without being asked for: what is on the screen may be all there is.
@@ -59,8 +64,9 @@ extension FormScreen {
         case (.quit, .placed): return send(.leaveRequested(.quit))
         case (.interrupt, _):
             if case .leave? = state.overlay { return send(.leaveRequested(.interrupted)) }
+            let keeping = keepCell()
             state.overlay = .leave(LeaveDialog(flow, purpose, .interrupted, interrupting: state.tableWork))
-            return []
+            return keeping
         default: break
         }
         // On a screen that is too small nobody can see what is typed; only the question of leaving is in its notice.

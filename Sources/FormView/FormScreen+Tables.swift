@@ -47,6 +47,16 @@ extension FormScreen {
         return [.workTable(field, task)]
     }
 
+    /// Keeps the cell that is being typed, before the form is left: what stands on the screen is in the draft.
+    mutating func keepCell() -> [FlowEffect] {
+        guard state.tableWork == nil, flow.phase == .answering, let id = focusedField, let field = reading.field(id),
+            var control = state.controls[id] as? TableControl
+        else { return [] }
+        let task = control.takeCell(field)
+        state.controls[id] = control
+        return task.map { work($0, on: id) } ?? []
+    }
+
     /// Opens the rows of the table with the focus, if they are not open yet.
     mutating func openTable() -> [FlowEffect] {
         guard state.tableWork == nil, state.overlay == nil, flow.phase == .answering, !layout.isTooSmall, let id = focusedField,
@@ -76,7 +86,7 @@ extension FormScreen {
     /// Takes note of why there is no table.
     mutating func take(_ fault: TableFault, of field: FieldID) {
         let task = state.tableWork?.task
-        state.tableWork = nil
+        (state.tableWork, state.leavesThen) = (nil, false)
         switch fault {
         case .refused, .givenUp:
             state.scratchpad.message = fault.words

@@ -70,22 +70,27 @@ package struct FormScreen: Sendable {
             take(fault, of: field)
             effects = []
         case .chosen:
-            state.tableWork = nil
+            let leaves = state.leavesThen
+            (state.tableWork, state.leavesThen) = (nil, false)
             let sent = send(event)
-            effects = sent + fillTables()
+            askAgain()
+            effects = sent + (leaves ? respond(to: Stroke(.control("q"))) : fillTables())
         case .quoteAnswered(let message, let writable):
             effects = send(.quoteAnswered(message))
             take(quote: message, writable)
         default:
             let fault = flow.draftFault
             effects = send(event)
-            // Whether something is lost is what the question is about.
-            if flow.draftFault != fault, case .leave(let dialog)? = state.overlay {
-                state.overlay = .leave(LeaveDialog(flow, purpose, dialog.reason, interrupting: state.tableWork))
-            }
+            if flow.draftFault != fault { askAgain() }
         }
         settle()
         return effects
+    }
+
+    /// Whether something is lost is what the question of leaving is about.
+    private mutating func askAgain() {
+        guard case .leave(let dialog)? = state.overlay else { return }
+        state.overlay = .leave(LeaveDialog(flow, purpose, dialog.reason, interrupting: state.tableWork))
     }
 
     /// Goes on in a screen of another size. Any size will do, and nothing is lost in a small one.

@@ -18,6 +18,8 @@ struct FormState: Sendable {
     var receipt = ReceiptView()
     /// What is being done with a table.
     var tableWork: TableWork?
+    /// Whether the form is left once that is done.
+    var leavesThen = false
     /// The window in which the file was named that was read last, for the case that it cannot be.
     var fileDialog: PromptDialog?
     /// The tables that could not be opened, by digest: they are not tried again with every key.

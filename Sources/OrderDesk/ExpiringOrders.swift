@@ -32,7 +32,7 @@ package struct ExpiringOrders {
     ///
     /// - Parameter end: the first last day of an order that is still listed.
     package static func query(until day: CalendarDate, endFrom end: CalendarDate) -> OrderQuery {
-        OrderQuery(states: OrderState.running, dueUntil: day, endFrom: end, sorting: .due)
+        OrderQuery(dueUntil: day, endFrom: end, sorting: .due)
     }
 
     /// Prints a line for each order, or an object, and after the lines how many are due in which week.

@@ -20,15 +20,20 @@ struct FileSteps {
     /// - Parameter holdingBack: why its certificate is not the customer's yet; `nil` where it is.
     static func offer(_ order: Order, holdingBack: String?) -> [DeskStep] {
         guard let ordered = order.certificate else { return [] }
-        return (order.state.isFinal ? [] : [attaching]) + (ordered.received.isEmpty ? [] : [handingOver(ordered, holdingBack)])
+        return (order.state.isFinal ? [] : [attaching(order)]) + (ordered.received.isEmpty ? [] : [handingOver(ordered, holdingBack)])
     }
 
-    private static var attaching: DeskStep {
+    /// On a hosted service it is one of the hand-overs.
+    private static func attaching(_ order: Order) -> DeskStep {
+        let isHandOver = order.hosted?.handOvers[.certificate]?.state == .open
+        let label =
+            isHandOver ? "\(HandOver.ID.certificate.title.capitalizedFirst): attach it" : "Attach the certificate from the authority"
         let file = DeskQuestion(
             "File", "The file from the authority: PEM, DER or PKCS#7. Everything that differs from the order is said.", .file)
         let reason = DeskQuestion("Reason", "Why it is taken although the order's product forbids it, or an older one lies there.")
         return DeskStep(
-            id: "attach", label: "Attach the certificate from the authority", detail: "its state stays", group: group,
+            id: "attach", label: label, detail: isHandOver ? "matched to the key" : "its state stays",
+            group: isHandOver ? OrderSteps.handOvers : group,
             variants: [
                 DeskStep(id: "attach", label: "Attach it", detail: "if it is as ordered", group: "How", questions: [file]),
                 DeskStep(

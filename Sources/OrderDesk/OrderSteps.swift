@@ -10,6 +10,9 @@ struct OrderSteps {
 
     private static let cancellation = OrderStep.move(to: .cancelled)
 
+    /// What the steps of a hosted service stand under.
+    static let handOvers = "Hand-overs"
+
     /// The steps as the desk lists them.
     var offer: DeskSteps {
         let (state, possible) = (order.state.title, possible)
@@ -80,8 +83,7 @@ struct OrderSteps {
         case .handOver(let id, _):
             DeskStep(
                 id: "hand over \(id.rawValue)", label: id.title.capitalizedFirst,
-                detail: id == .certificate ? "orders attach matches it to the key" : "",
-                group: "Hand-overs", reason: id.neededValue == nil ? .optional : .needed,
+                group: Self.handOvers, reason: id.neededValue == nil ? .optional : .needed,
                 evidence: id.neededValue ?? "in words, such as who said so and when",
                 evidenceLabel: id.neededValue == nil ? DeskStep.usualLabel : "Value")
         case .fulfill(let requirement):

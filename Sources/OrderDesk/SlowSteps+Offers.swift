@@ -49,7 +49,9 @@ extension SlowSteps {
         steps.refusalOverProvider = refusal(order, known)
         let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
         let own = id.kind == .order ? AddingRecipients.offer(order) + files(of: order) + KeySteps.offer(order) : []
-        steps.steps.insert(contentsOf: offered + own, at: undo)
+        steps.steps.insert(contentsOf: offered + own.filter { $0.group != OrderSteps.handOvers }, at: undo)
+        let handedOver = steps.steps.lastIndex { $0.group == OrderSteps.handOvers }.map { $0 + 1 } ?? 0
+        steps.steps.insert(contentsOf: own.filter { $0.group == OrderSteps.handOvers }, at: handedOver)
         return steps
     }
 

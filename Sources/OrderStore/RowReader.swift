@@ -95,11 +95,13 @@ struct RowReader {
     }
 
     private static let running = OrderState.allCases.map(\.isRunning)
+    private static let open = OrderState.allCases.map(\.isOpen)
 
     /// `OrderSummary.dueDay` from the cells of a line behind the searched ones.
     private static func due(_ line: UnsafeRawBufferPointer, behind searched: Int, _ state: UInt8) -> DueNumber {
-        guard running[Int(state)] else { return .max }
+        guard running[Int(state)] || open[Int(state)] else { return .max }
         let days = days(line, behind: searched)
+        guard running[Int(state)] || days.until == days.last else { return .max }
         return days.isFollowed || days.last == .max ? .max : min(days.reissue, days.last)
     }
 
@@ -122,24 +124,25 @@ struct RowReader {
 
     private static func days(
         _ line: UnsafeRawBufferPointer, behind searched: Int
-    ) -> (reissue: DueNumber, last: DueNumber, isFollowed: Bool) {
+    ) -> (until: DueNumber, reissue: DueNumber, last: DueNumber, isFollowed: Bool) {
         var (place, cell) = (searched, IndexLine.Cell.folded.rawValue)
-        var (reissue, last) = (DueNumber.max, DueNumber.max)
+        var (until, reissue, last) = (DueNumber.max, DueNumber.max, DueNumber.max)
         while place < line.count {
             if line[place] == tab {
                 cell += 1
                 switch cell {
+                case IndexLine.Cell.validUntil.rawValue: until = day(line, at: place + 1)
                 case IndexLine.Cell.reissueFrom.rawValue: reissue = day(line, at: place + 1)
                 case IndexLine.Cell.lastDay.rawValue: last = day(line, at: place + 1)
                 case IndexLine.Cell.followed.rawValue:
-                    return (reissue, last, place + 1 < line.count && line[place + 1] != tab)
+                    return (until, reissue, last, place + 1 < line.count && line[place + 1] != tab)
                 default: break
                 }
             }
             place += 1
         }
         // A line that ends before is none of an order, and nothing is due of it.
-        return (.max, .max, true)
+        return (.max, .max, .max, true)
     }
 
     /// `YYYY-MM-DD` as the number of its digits; none for anything else.

@@ -160,15 +160,27 @@ extension [HandOver] {
     /// Whether everything up to a step is done, itself included.
     package func isDone(_ id: HandOver.ID) -> Bool { self[id]?.state == .done }
 
-    /// Notes a step as done, or as not done.
-    mutating func set(_ id: HandOver.ID, isDone: Bool, value: String?, at time: Timestamp) {
+    /// Notes a step as done.
+    mutating func set(_ id: HandOver.ID, value: String?, at time: Timestamp) {
         guard let place = firstIndex(where: { $0.id == id }) else { return }
-        if isDone, self[place].state == .done {
+        if self[place].state == .done {
             for other in indices where self[other].state == .done && id.undoes.contains(self[other].id) {
                 self[other] = HandOver(self[other].id, state: .waiting, since: time)
             }
         }
-        self[place] = HandOver(id, state: isDone ? .done : .waiting, since: time, value: value)
+        self[place] = HandOver(id, state: .done, since: time, value: value)
+        follow(at: time)
+    }
+
+    /// Takes a step back: what is given is done as it was before, the step itself open if it is not among that.
+    mutating func takeBack(_ id: HandOver.ID, to earlier: [HandOver], at time: Timestamp) {
+        for place in indices {
+            if let before = earlier.first(where: { $0.id == self[place].id }) {
+                self[place] = before
+            } else if self[place].id == id {
+                self[place] = HandOver(id, state: .waiting, since: time)
+            }
+        }
         follow(at: time)
     }
 

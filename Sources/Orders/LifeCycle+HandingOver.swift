@@ -7,20 +7,37 @@ extension LifeCycle {
         guard (value?.unicodeScalars.count ?? 0) <= HandOver.valueLimit else { throw .valueTooLong(limit: HandOver.valueLimit) }
         try StepRefusal.require(value, "The value")
         guard step.state != .done || value != nil && value != step.value else { throw .alreadyDone(.handOver(id, value: value)) }
+        guard id != .certificate || !hosted.certificates.isEmpty else { throw .notAttached(order.id) }
         let missing = hosted.handOvers.missing(before: id)
         guard missing.isEmpty else { throw .handOverBefore(id, missing: missing) }
         guard value != nil || id.neededValue == nil else { throw .noValue(id) }
-        order.hosted?.handOvers.set(id, isDone: true, value: value, at: time)
+        order.hosted?.handOvers.set(id, value: value, at: time)
     }
 
-    /// Takes a step of a hosted service back: to the value that it had before its event, where it was noted twice.
+    /// Takes a step of a hosted service back: it and those that were to be done again because of it are as they were before its event.
     func takeBackHandOver(_ id: HandOver.ID, at place: Int, in order: inout Order, at time: Timestamp) {
-        let undone = Set(order.events.compactMap(\.undoes))
-        let earlier = order.events.enumerated().prefix(place).last { earlier, event in
-            !undone.contains(earlier) && HandOver.ID(of: event) == id
+        let before = ([id] + id.undoes).compactMap { step in
+            order.handOver(step, before: place).map { HandOver(step, state: .done, since: $0.event.time, value: $0.value) }
         }
-        let value = earlier.flatMap { _, event in event.what.count > id.title.count ? String(event.what.dropFirst(id.title.count + 2)) : nil
+        order.hosted?.handOvers.takeBack(id, to: before, at: time)
+    }
+}
+
+extension Order {
+    /// The event by which a step of a hosted service was done as it was right before another event, with its value; `nil` where it was not done by any, or had
+    /// to be done again.
+    package func handOver(_ step: HandOver.ID, before place: Int) -> (place: Int, event: OrderEvent, value: String?)? {
+        let (undone, keyAlgorithm) = (Set(events.compactMap(\.undoes)), signingRequest?.keyAlgorithm)
+        for (place, event) in events.enumerated().prefix(place).reversed() where !undone.contains(place) {
+            let done = event.what.hasPrefix(OrderEvent.attached) ? .certificate : event.isKeyChange ? .request : HandOver.ID(of: event)
+            if done == step || done == .certificate && step == .purchase {
+                let hasValue = event.what.hasPrefix("\(step.title): ")
+                let value = hasValue ? String(event.what.dropFirst(step.title.count + 2)) : event.isKeyChange ? keyAlgorithm : nil
+                return (place, event, value)
+            }
+            if done?.undoes.contains(step) == true { return nil }
         }
-        order.hosted?.handOvers.set(id, isDone: earlier != nil, value: value, at: time)
+        // The first key was made with the order.
+        return step == .request ? events.first.map { (0, $0, keyAlgorithm) } : nil
     }
 }

@@ -8,8 +8,8 @@ extension LifeCycle {
         order.mail?.requirements.take(requirement)
     }
 
-    /// The order after several things were done with its recipients in one change, all or none, with an event for each that names the recipient. They are
-    /// not taken back: what the authority was told stays told.
+    /// The order after several things were done with its recipients in one change, all or none, with an event for each that names the recipient. Those
+    /// by which nobody was told anything, neither the authority nor the recipient, can be taken back; see ``Order/givenUp(by:)``.
     ///
     /// - Parameters:
     ///   - time: the real time, for the events.

@@ -34,7 +34,7 @@ extension LifeCycle {
     }
 
     private static func isStep(_ event: OrderEvent, at place: Int, of order: Order) -> Bool {
-        OrderStep(of: event, in: order) != nil || order.mail?.addition(at: place) != nil
+        OrderStep(of: event, in: order) != nil || order.mail?.addition(at: place) != nil || order.givenUp(by: event) != nil
     }
 
     /// What was noted after an event and stays when that one is taken back: notes, documents, reminders.
@@ -56,7 +56,9 @@ extension LifeCycle {
             takeBack(addition, in: &after, at: time, reason: reason)
             after.progress.payment = standing(before: place, in: after)
         }
-        switch addition == nil ? OrderStep(of: event, in: order) : nil {
+        let givenUp = addition == nil ? order.givenUp(by: event) : nil
+        if let givenUp { after.restore(givenUp, at: time, reason: reason) }
+        switch addition == nil && givenUp == nil ? OrderStep(of: event, in: order) : nil {
         case .approve(let domain)?: after.progress.approvedDomains.removeAll { $0 == domain }
         case .noteCall?: after.progress.callMade = false
         case .complete(let check)?: after.progress.checks.removeAll { $0 == check }

@@ -85,7 +85,7 @@ extension Order {
         var next = new
         next.platform = old.platform
         next.earlier = (old.earlier ?? []) + [EarlierRequest(old, number: number, publicKey: publicKey, at: time)]
-        let what = "key replaced: \(next.keyAlgorithm), \(next.method.title); the earlier one is kept as \(number)"
+        let what = "\(OrderEvent.keyReplaced)\(next.keyAlgorithm), \(next.method.title); the earlier one is kept as \(number)"
         return try taking(next, OrderEvent(time: time, actor: actor, what: what, reason: reason))
     }
 
@@ -99,7 +99,8 @@ extension Order {
         var next = SigningRequest(method: earlier.method, keyAlgorithm: earlier.keyAlgorithm, platform: old.platform)
         next.earlier = old.earlier
         next.earlier?[place] = EarlierRequest(old, number: number, publicKey: publicKey, at: time)
-        let what = "earlier key \(number) restored: \(next.keyAlgorithm), \(next.method.title); the other one is kept as \(number)"
+        let what =
+            "earlier key \(number)\(OrderEvent.keyRestored)\(next.keyAlgorithm), \(next.method.title); the other one is kept as \(number)"
         return try taking(next, OrderEvent(time: time, actor: actor, what: what, reason: reason))
     }
 
@@ -128,7 +129,7 @@ extension Order {
     private func taking(_ next: SigningRequest, _ event: OrderEvent) throws(KeyRefusal) -> Order {
         var after = self
         after.signingRequest = next
-        after.hosted?.handOvers.set(.request, isDone: true, value: next.keyAlgorithm, at: event.time)
+        after.hosted?.handOvers.set(.request, value: next.keyAlgorithm, at: event.time)
         return try after.noting(event)
     }
 
@@ -144,6 +145,14 @@ extension Order {
 }
 
 extension OrderEvent {
+    /// Whether the order got another key.
+    var isKeyChange: Bool {
+        what.hasPrefix(Self.keyReplaced) || what.hasPrefix("earlier key ") && what.contains(Self.keyRestored)
+    }
+
+    fileprivate static let keyReplaced = "key replaced: "
+    fileprivate static let keyRestored = " restored: "
+
     /// What the event says by which an earlier request and its key were destroyed.
     static func destroyed(key number: Int) -> String { "earlier key \(number) destroyed" }
 

@@ -25,10 +25,50 @@ extension Order {
             for number in addition.numbers { places[number] = addition.event }
         }
         // Each replacement brings the next one.
-        let replacements = events.indices.filter { events[$0].what.contains(RecipientStep.Action.replaced) }
+        let replacements = events.indices.filter {
+            events[$0].undoes == nil && events[$0].what.contains(RecipientStep.Action.replaced)
+        }
         let successors = (mail?.recipients ?? []).filter { $0.replaces != nil }
         for (place, successor) in zip(replacements, successors) { places[successor.number] = place }
         return places
+    }
+}
+
+extension Order {
+    /// The recipient who was given up by an event, and who took the place, if it can be taken back: neither ever had a certificate or was to get one over a
+    /// provider, so that nobody has to be told, and nobody else has the address or the key by now. `nil` for any other event.
+    func givenUp(by event: OrderEvent) -> (recipient: Int, successor: Int?)? {
+        guard let recipients = mail?.recipients else { return nil }
+        let isUntold = { (recipient: OrderedRecipient) in recipient.serial == nil && recipient.issuance == nil }
+        for recipient in recipients.reversed() where recipient.since == event.time && isUntold(recipient) {
+            let successor = recipients.first { $0.replaces == recipient.number }
+            switch recipient.state {
+            case .withdrawn where event.what == RecipientStep.Action.withdraw.what(recipient.email): break
+            case .replaced:
+                guard let successor, successor.state == .pending, isUntold(successor),
+                    event.what == "\(recipient.email)\(RecipientStep.Action.replaced)\(successor.email)"
+                else { continue }
+            case .withdrawn, .pending, .issued, .revoked: continue
+            }
+            let isTaken = recipients.contains { other in
+                guard other.number != recipient.number, other.number != successor?.number, other.state.isWanted else { return false }
+                let isSameKey = recipient.request.map { $0.publicKey == other.request?.publicKey } ?? false
+                return isSameKey || other.email.lowercased() == recipient.email.lowercased()
+            }
+            return isTaken ? nil : (recipient.number, recipient.state == .replaced ? successor?.number : nil)
+        }
+        return nil
+    }
+
+    /// Lets a recipient who was given up wait for a certificate again, and whoever took the place wait no more.
+    mutating func restore(_ given: (recipient: Int, successor: Int?), at time: Timestamp, reason: String) {
+        mail?.recipients[given.recipient - 1].state = .pending
+        mail?.recipients[given.recipient - 1].since = time
+        mail?.recipients[given.recipient - 1].reason = nil
+        guard let successor = given.successor else { return }
+        mail?.recipients[successor - 1].state = .withdrawn
+        mail?.recipients[successor - 1].since = time
+        mail?.recipients[successor - 1].reason = reason
     }
 }
 

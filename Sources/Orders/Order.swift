@@ -89,8 +89,16 @@ package struct Order: Hashable, Sendable {
 }
 
 extension Order {
-    /// The last day of what was ordered: of the term that was bought, or of the first certificate for mail that ends. `nil` while there is none.
-    package var lastDay: CalendarDate? { tls?.term.lastDay ?? mail?.firstEnd }
+    /// The last day of what was ordered: of the term that was bought, of the first certificate for mail that ends, or of a hosted service's certificate.
+    /// `nil` while there is none.
+    package var lastDay: CalendarDate? { tls?.term.lastDay ?? endInUse }
+
+    /// When what is in use of an order of certificates that are not issued all at once ends; `nil` for an order of a certificate with a term, which is in use
+    /// once the order is issued.
+    package var endInUse: CalendarDate? { mail?.firstEnd ?? hosted?.certificates.last(where: \.inUse)?.notAfter }
+
+    /// Whether a certificate of the order is in use: some are before the order has come to its end.
+    package var isInUse: Bool { state.isRunning || state.isOpen && endInUse != nil }
 
     /// How it is paid; `nil` for an order of a flow that does not ask.
     package var payment: Payment? {

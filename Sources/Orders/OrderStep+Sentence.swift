@@ -43,6 +43,8 @@ extension StepRefusal: CustomStringConvertible {
             case .notHosted: "The order is for no hosted service, so it has no steps that go to and fro."
             case .handOverBefore(let id, let missing):
                 "The step \"\(id.title)\" comes after \(Self.list(missing.map { "\"\($0.title)\"" }, "and"))."
+            case .notAttached(let id):
+                "A certificate is received once it lies beside the order, matched to its key: certdesk orders attach \(id) FILE"
             case .noValue(let id): "The step \"\(id.title)\" needs a value: \(id.neededValue ?? "what came of it")."
             case .valueTooLong(let limit): "The value is longer than \(limit) characters."
             case .hidden(let sentences), .unusable(let sentences): sentences

@@ -78,6 +78,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case notHosted
     /// Others come before a step of a hosted service.
     case handOverBefore(HandOver.ID, missing: [HandOver.ID])
+    /// No certificate was attached to the order, so it cannot be noted as received.
+    case notAttached(OrderID)
     /// A step of a hosted service needs a value.
     case noValue(HandOver.ID)
     /// A value is longer than so many characters.

@@ -48,9 +48,9 @@ extension Order {
         tls?.certificates.receive(certificate)
         let isKnown = hosted?.certificates.contains { $0.sha256 == certificate.sha256 } ?? true
         hosted?.certificates.receive(certificate)
-        if hosted?.handOvers.isDone(.purchase) == false { hosted?.handOvers.set(.purchase, isDone: true, value: nil, at: time) }
+        if hosted?.handOvers.isDone(.purchase) == false { hosted?.handOvers.set(.purchase, value: nil, at: time) }
         if !isKnown || hosted?.handOvers.isDone(.certificate) == false {
-            hosted?.handOvers.set(.certificate, isDone: true, value: nil, at: time)
+            hosted?.handOvers.set(.certificate, value: nil, at: time)
         }
     }
 }

@@ -40,7 +40,7 @@ package struct RenewalReminder: Hashable, Sendable {
     /// The reminder that is due of an order on a day; `nil` if none is: of the end of its term, else of its next certificate. Of several thresholds that were
     /// missed only the last one counts, and nothing is due once the term is over, or where another order answers for its end or renews it.
     package static func due(of order: Order, on day: CalendarDate) -> RenewalReminder? {
-        guard order.state.isRunning, !order.isProvidedFor else { return nil }
+        guard order.isInUse, !order.isProvidedFor else { return nil }
         let plan = order.tls?.term
         return order.lastDay.flatMap { due(of: order, before: $0, thresholds, on: day) }
             ?? (plan?.nextReissue == nil ? nil : plan?.lastIssued?.end).flatMap { due(of: order, before: $0, thresholdsOfPlan, on: day) }

@@ -91,6 +91,7 @@ private struct Reading {
     }
 
     private var open: [NextAction] {
+        if order.mail?.recipients.contains(where: \.state.isWanted) == false { return [cancelling] }
         // What waits for another step is nobody's turn yet.
         let missing = rules.outstanding(order).filter {
             if case .handOver(let id) = $0 { order.hosted?.handOvers[id]?.state == .open } else { true }
@@ -123,12 +124,16 @@ private struct Reading {
         }
     }
 
+    private var cancelling: NextAction {
+        NextAction(.us, "cancel the order: nobody in it wants a certificate any more", since: stateSince)
+    }
+
     /// What recipients who wait need: a key of each, then the certificate.
     private func recipients(_ mail: MailOrder) -> [NextAction] {
         let unpaid = order.unpaidRecipients
         let waiting = mail.recipients.filter { $0.state == .pending && !unpaid.contains($0.number) }
         guard let since = waiting.map(\.since).min() else {
-            return [NextAction(.us, "cancel the order: nobody in it wants a certificate any more", since: stateSince)]
+            return [cancelling]
         }
         let isWhole = { (count: Int) in count == 1 ? "1 recipient" : "\(count) recipients" }
         let keyless = waiting.count { $0.request == nil }

@@ -11,7 +11,7 @@ package struct WrittenReminder: Encodable, Sendable {
     /// A reminder of an order's end.
     package init(_ reminder: RenewalReminder, of order: Order) {
         (self.order, commonName, lastDay) = (
-            order.id, order.tls?.certificate.commonName ?? order.mail?.domains.first ?? "", reminder.lastDay
+            order.id, order.certificate?.commonName ?? order.mail?.domains.first ?? "", reminder.lastDay
         )
         (threshold, to) = (reminder.threshold ?? reminder.daysLeft, order.customer?.applicant.contact.email ?? "")
     }

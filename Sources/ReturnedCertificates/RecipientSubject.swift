@@ -28,6 +28,9 @@ struct RecipientSubject {
             guard !isWhole || !given.isDisjoint(with: own) else { throw RecipientMatching.Fault("\(differ): that is another person.") }
             remarks.append("\(differ).")
         }
+        if let country = subject["C"], country.lowercased() != recipient.country.lowercased() {
+            remarks.append("The certificate of \(recipient.email) names the country \(country), the order \(recipient.country).")
+        }
         guard let organization else { return remarks }
         guard let other = subject["O"] else {
             return remarks + ["The certificate of \(recipient.email) names no organization; the order's is \(organization)."]

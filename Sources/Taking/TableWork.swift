@@ -14,6 +14,8 @@ final class TableWork: Sendable {
     private let readFile: ReadFile
     private let tell: @Sendable (WorkNews) -> Void
     private let isWanted = Mutex(true)
+    /// How much was told to be done. Every frame takes its time, and nobody sees less than a hundredth of a bar.
+    private let told = Mutex(0.0)
     private let result = Mutex<Result<TableReference, TableFault>?>(nil)
     private let end = Patience()
 
@@ -28,7 +30,7 @@ final class TableWork: Sendable {
     func run() {
         defer { end.end() }
         let course = TableCourse(
-            advance: { [id, tell] done in tell(.progress(id, done)) }, isWanted: { [self] in isWanted.withLock(\.self) })
+            advance: { [self] done in advance(done) }, isWanted: { [self] in isWanted.withLock(\.self) })
         do throws(TableFault) {
             guard let table else { throw .refused("There is no such table here.") }
             let contents = try task.perform(table, readFile: readFile, course)
@@ -36,6 +38,15 @@ final class TableWork: Sendable {
         } catch {
             result.withLock { $0 = .failure(error) }
         }
+    }
+
+    private func advance(_ done: Double) {
+        let isSeen = told.withLock { told in
+            guard done < told || done >= told + 0.01 else { return false }
+            told = done
+            return true
+        }
+        if isSeen { tell(.progress(id, done)) }
     }
 
     /// Lets it end as soon as it can; nobody waits for that.

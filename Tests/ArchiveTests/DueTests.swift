@@ -42,7 +42,10 @@ struct DueTests {
         let soon = try Self.place(bench, .issued, until: "2026-12-24")
         let next = try Self.place(bench, .issued, until: "2027-11-20", next: "2027-01-05")
         let far = try Self.place(bench, .issued, until: "2027-11-20", next: "2027-06-05")
-        for state in OrderState.allCases where !state.isRunning { try Self.place(bench, state, until: "2026-12-01") }
+        // Of a term whose certificate is not issued nothing is due, whatever lies beside the order.
+        for state in OrderState.allCases where !state.isRunning {
+            try Self.place(bench, state, until: "2026-12-01", next: state.isOpen ? "2026-11-25" : nil)
+        }
         // A reissue ends with the order that it is a reissue of.
         let reissue = try Self.place(bench, .issued, until: "2026-12-02", "reissues")
         // What renews another has an end of its own.
@@ -130,6 +133,40 @@ struct DueTests {
         let ended = try bench.other().order(old.id)
         #expect(ended.state == .superseded && ended.events.last?.actor == "mo")
         #expect(try bench.other().trail(of: old.id).last?.state == .superseded)
+    }
+
+    /// Whoever has a certificate for mail, or a hosted service, has it before the order has come to its end.
+    @Test(arguments: ArchiveKind.allCases)
+    func whatIsInUseIsDueBeforeItsOrderIsDone(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let end = try Self.day("2026-12-24")
+        let hosted = try bench.place { order in
+            let certificate = ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: order.asOf, notAfter: end)
+            (order.contents, order.state) = (Self.hosted([certificate], at: order.placedAt), .placed)
+        }
+        try bench.place { order in (order.contents, order.state) = (Self.hosted([], at: order.placedAt), .placed) }
+        let mail = try bench.place { order in
+            var recipients = ["ada", "mo"].enumerated().map { place, name in
+                OrderedRecipient(
+                    number: place + 1, firstName: name, lastName: "Example", email: "\(name)@example.com", country: "GB",
+                    since: order.placedAt)
+            }
+            (recipients[0].state, recipients[0].serial, recipients[0].notAfter) = (.issued, "0B", end)
+            let contents = MailOrder(
+                requirements: EnrollmentRequirements(), lastDay: end, payment: Payment(method: .bankTransfer), recipients: recipients)
+            (order.contents, order.state) = (.mail(contents), .placed)
+        }
+        let rows = try bench.other().rows(OrderQuery(dueUntil: end, sorting: .due), from: .first, limit: .max)
+        #expect(Set(rows.map(\.id)) == [.order(hosted.id), .order(mail.id)])
+        #expect(rows.allSatisfy { $0.order?.dueDay == end })
+    }
+
+    private static func hosted(_ certificates: [ReceivedCertificate], at time: Timestamp) -> OrderContents {
+        .hosted(
+            HostedOrder(
+                mailboxes: 250, service: .owa, commonName: "mail.example.org",
+                csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .f5), payment: Payment(method: .bankTransfer),
+                handOvers: .begun([.request: nil], at: time), certificates: certificates))
     }
 
     @Test func anOrderThatIsNoCertificateIsNeverDue() throws {

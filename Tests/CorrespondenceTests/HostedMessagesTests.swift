@@ -34,6 +34,24 @@ import Testing
             try change { try rules.taking(step, $0, actor: "tester", at: $0.placedAt, reason: reason) }
         }
 
+        /// Takes a certificate in, as `orders attach` does.
+        mutating func attach(_ serial: String) throws {
+            try change {
+                var after = $0
+                after.receive(
+                    ReceivedCertificate(serial: serial, sha256: serial, notBefore: $0.asOf, notAfter: $0.asOf), at: $0.placedAt)
+                after.events.append(OrderEvent(time: $0.placedAt, actor: "tester", what: OrderEvent.attached + "serial \(serial)"))
+                return after
+            }
+        }
+
+        /// Every message that waits was sent.
+        mutating func send() {
+            for place in outbox.messages.indices where outbox.messages[place].isUnsent {
+                outbox.messages[place].note(sent: true, at: order.placedAt, by: "tester", because: nil)
+            }
+        }
+
         mutating func change(_ change: (Order) throws -> Order) throws {
             let before = order
             order = try change(order)
@@ -63,11 +81,15 @@ import Testing
         try bench.take(.handOver(.requestSent, value: nil))
         #expect(bench.texts[2].contains("csr.pem") && bench.texts[2].contains("the answer is F5 BIG-IP"))
         #expect(bench.texts[2].contains("If the file has a password, tell us by telephone"))
-        for id in [HandOver.ID.purchase, .certificate, .configuration] { try bench.take(.handOver(id, value: nil)) }
+        try bench.take(.handOver(.purchase, value: nil))
         #expect(bench.texts.count == 3, "nothing for the customer to know: \(bench.texts.suffix(1))")
+        try bench.attach("0A")
+        #expect(bench.texts.count == 4 && bench.texts[3].contains("is here and fits the key"))
+        try bench.take(.handOver(.configuration, value: nil))
+        #expect(bench.texts.count == 4, "nothing for the customer to know: \(bench.texts.suffix(1))")
         for id in [HandOver.ID.record, .test, .notice] { try bench.take(.handOver(id, value: nil)) }
         #expect(
-            bench.texts.count == 6 && bench.texts[5].contains("It is done: SharePoint at portal.example.com runs with your certificate."))
+            bench.texts.count == 7 && bench.texts[6].contains("It is done: SharePoint at portal.example.com runs with your certificate."))
     }
 
     /// Of two addresses only the one that counts is told.
@@ -81,6 +103,58 @@ import Testing
         #expect(bench.outbox.messages[3].subject.contains(": address assigned (order"))
         try bench.take(.handOver(.requestSent, value: nil))
         #expect(bench.texts.last?.contains("IN A 198.51.100.8") == true)
+    }
+
+    /// Whoever bought the certificate is not asked to buy it again because the address changed.
+    @Test func anAddressThatChangesLaterBuysNothing() throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        try bench.attach("0A")
+        bench.send()
+        try bench.take(.handOver(.address, value: "198.51.100.8"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        let text = try #require(bench.texts.last)
+        #expect(text.contains("IN A 198.51.100.8") && text.contains("nothing has to be bought again"))
+        #expect(!text.contains("Please buy") && !text.contains("csr.pem"))
+    }
+
+    /// The end of a hosted service's certificate is told as that of any other, until a newer one is there.
+    @Test func theEndOfTheCertificateIsTold() throws {
+        var bench = try Bench()
+        let day = bench.order.asOf
+        #expect(RenewalReminder.due(of: bench.order, on: day) == nil)
+        // Ends on the day on which it was attached.
+        try bench.attach("0A")
+        let reminder = try #require(RenewalReminder.due(of: bench.order, on: day))
+        try bench.change { reminder.noted(in: $0, actor: "timer", at: $0.placedAt) }
+        let text = try #require(bench.texts.last)
+        #expect(text.contains("SharePoint runs at portal.example.com ends today") && bench.outbox.messages.last?.kind == .renewalReminder)
+        try bench.change {
+            var after = $0
+            after.receive(
+                ReceivedCertificate(serial: "0B", sha256: "0B", notBefore: day, notAfter: day.adding(days: 300)), at: $0.placedAt)
+            after.events.append(OrderEvent(time: $0.placedAt, actor: "tester", what: OrderEvent.attached + "serial 0B"))
+            return after
+        }
+        #expect(bench.outbox.messages.first { $0.kind == .renewalReminder }?.isWithdrawn == true)
+    }
+
+    /// Whatever was told of the address that was a slip, in the end the customer knows the one that counts.
+    @Test(arguments: [false, true]) func theAddressBeforeASlipIsTold(_ isSent: Bool) throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        if isSent { bench.send() }
+        try bench.take(.handOver(.address, value: "198.51.100.8"))
+        if isSent { bench.send() }
+        try bench.take(.takeBack, reason: "A slip.")
+        let waiting = bench.outbox.messages.filter(\.isUnsent).map(\.number)
+        // Nobody was told the slip: what waited before waits again. Else the earlier address is told anew.
+        #expect(waiting == (isSent ? [5] : [1, 2, 3]))
+        if isSent { #expect(bench.texts.last?.contains("IN A 198.51.100.7") == true) }
     }
 
     /// Nobody buys a certificate for a key that was set aside.
@@ -104,12 +178,11 @@ import Testing
         try bench.take(.handOver(.ticket, value: "1"))
         try bench.take(.handOver(.address, value: "198.51.100.7"))
         try bench.take(.handOver(.requestSent, value: nil))
-        for id in [HandOver.ID.purchase, .certificate, .configuration, .record, .test, .notice] {
-            try bench.take(.handOver(id, value: nil))
-        }
+        try bench.attach("0A")
+        for id in [HandOver.ID.configuration, .record, .test, .notice] { try bench.take(.handOver(id, value: nil)) }
         let done = bench.outbox.messages.filter { $0.subject.contains("site tested") || $0.subject.contains("customer notified") }
         #expect(done.count == 2 && !done.contains(where: \.isWithdrawn))
-        try bench.take(.handOver(.certificate, value: "another"))
+        try bench.attach("0B")
         for number in done.map(\.number) {
             #expect(bench.outbox.messages.first { $0.number == number }?.isWithdrawn == true)
         }

@@ -146,13 +146,13 @@ final class CSRWorkshop {
     }
 
     /// `root.pem`, `issuing.pem`, and `NAME.pem`: a certificate for the request NAME.csr.
-    func issue(_ name: String) throws {
+    ///
+    /// - Parameter extensions: a file of them in place of those that the request has.
+    func issue(_ name: String, extensions: String? = nil) throws {
         try makeAuthority()
-        try openssl([
-            "x509", "-req", "-in", "\(name).csr", "-CA", "issuing.pem", "-CAkey", "issuing.key", "-days", "90", "-copy_extensions", "copy",
-            "-out",
-            "\(name).pem",
-        ])
+        try openssl(
+            ["x509", "-req", "-in", "\(name).csr", "-CA", "issuing.pem", "-CAkey", "issuing.key", "-days", "90"]
+                + (extensions.map { ["-extfile", $0] } ?? ["-copy_extensions", "copy"]) + ["-out", "\(name).pem"])
     }
 
     /// `NAME.pem` for the request NAME.csr by the issuing authority of ``issue(_:)``, valid from one moment (`YYYYMMDDHHMMSSZ`) to another.

@@ -101,6 +101,27 @@ import Testing
         #expect(try workshop.certdesk(["orders", "find", "mail.example.com"]).output.contains(id))
     }
 
+    /// A certificate that covers other names as well shows nothing of a test under those, and nothing runs with one that nobody attached.
+    @Test func onlyTheOrdersOwnNameIsTested() throws {
+        let (workshop, id) = try Self.placed()
+        for step in [["ticket", "--value", "1"], ["address", "--value", "198.51.100.7"], ["request-sent"], ["purchase"], ["record"]] {
+            _ = try Self.steps(workshop, id, step)
+        }
+        let early = try Self.handOver(workshop, id, ["certificate"])
+        #expect(early.status == 65 && early.messages.contains("certdesk orders attach \(id)"), "\(early.messages)")
+        let files = try workshop.run("find", [workshop.place.store, "-name", "csr.pem"], input: "", secrets: "").output
+        try workshop.write(try workshop.bytes(String(files.split(separator: "\n").first ?? "")), to: "wide.csr")
+        try workshop.write("subjectAltName=DNS:*.example.com\n", to: "wide.ext")
+        try workshop.issue("wide", extensions: "wide.ext")
+        let attached = try workshop.certdesk(["orders", "attach", id, "wide.pem"])
+        #expect(attached.status == 0, "\(attached.messages)")
+        _ = try Self.steps(workshop, id, ["configuration"])
+        let other = try Self.handOver(workshop, id, ["test", "--host", "www.example.com"])
+        #expect(other.status == 65 && other.messages.contains("the site to test is mail.example.com"), "\(other.messages)")
+        #expect(try Self.steps(workshop, id).state(of: "test") == "open")
+        #expect(try Self.steps(workshop, id, ["test", "--host", "MAIL.example.com"]).state(of: "test") == "done")
+    }
+
     @Test func aResolverThatKnowsNothingNotesNothing() throws {
         let (workshop, id) = try Self.placed()
         for step in [["ticket", "--value", "1"], ["address", "--value", "198.51.100.7"], ["request-sent"]] {

@@ -24,6 +24,35 @@ import Testing
         }
     }
 
+    /// What a page says of rows follows as soon as they are open, although nothing was answered by that.
+    @Test func aPageFollowsATableThatIsOpened() throws {
+        let sample = SampleTable()
+        let reference = try sample.table.read(.rows([["Ann", "1"]]), TableCourse()).reference
+        sample.close()
+        let (list, page) = (FieldID(stage: "guests", name: "list"), FieldID(stage: "guests", name: "page"))
+        let definition = FlowDefinition(
+            id: "party", title: "A party",
+            stages: [
+                StageDefinition(
+                    id: "guests", title: "Guests",
+                    fields: [
+                        FieldDefinition(id: list, kind: .table("guests"), label: "Guests", note: "standing"),
+                        FieldDefinition(id: page, kind: .document("page"), label: "Page"),
+                    ], button: "Place order")
+            ])
+        let standing = { @Sendable in sample.table.opened(reference) == nil ? "closed" : "open" }
+        let engine = FlowEngine(
+            definition: definition,
+            catalogue: Catalogue(
+                notes: [Named("standing", reads: .fields([list])) { _ in standing() }],
+                documents: [NamedDocument(overview: "page") { _ in [DocumentLine(standing())] }], tables: [sample.table]))
+        var state = FlowState(answers: Answers(given: [list: .table(reference)]), using: engine)
+        #expect(state.reading.page.documents[page]?.map(\.text) == ["closed"])
+        _ = try sample.table.open(reference, TableCourse())
+        _ = state.receive(.chosen(list, .table(reference)), at: Instant(milliseconds: 0), using: engine)
+        #expect(state.reading.page.documents[page]?.map(\.text) == ["open"] && state.reading.page.notes[list] == "open")
+    }
+
     private static func contents(_ rows: [[String]]) throws -> TableContents {
         try SampleTable().table.read(.rows(rows), TableCourse())
     }

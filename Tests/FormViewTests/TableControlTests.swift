@@ -162,6 +162,34 @@ import Testing
         #expect(party.text.contains("Age: [60"), "the cursor is still at the row, wherever it stands now")
     }
 
+    /// What stands on the screen when somebody leaves is kept, as it is of any other field.
+    @Test(arguments: [KeyPress.control("q"), .control("c")]) func leavingKeepsTheCellThatIsTyped(_ key: KeyPress) throws {
+        var party = try Party.of(Self.few)
+        party.press(.enter, .control("u"))
+        party.type("Cyd")
+        party.press(key)
+        #expect(party.rows[2] == ["Cyd", "old"])
+        #expect(!party.text.contains("NOT"), "nothing is lost any more")
+        if key == .control("c") { party.press(.enter) }
+        let left = party.effects.firstIndex { if case .leave = $0 { true } else { false } }
+        #expect(try #require(left) > party.effects.firstIndex(of: .saveDraft) ?? .max)
+    }
+
+    /// Nobody leaves before the cell is kept, and one that cannot be kept keeps the form open.
+    @Test func aCellThatCannotBeKeptKeepsTheFormOpen() throws {
+        let sample = SampleTable()
+        let reference = try sample.table.read(.rows(Self.few), TableCourse()).reference
+        let engine = PartyFlow.engine(sample)
+        var screen = FormScreen(
+            FlowState(answers: Answers(given: [PartyFlow.guests: .table(reference)]), using: engine), in: engine, focus: "guests.list")
+        for key in [KeyPress.enter, .character("x")] { _ = screen.press(key) }
+        let effects = screen.press(.control("q"))
+        #expect(effects == [.workTable(PartyFlow.guests, .change(reference, .set(row: 2, column: 0, "Cidx")))])
+        #expect(!screen.receive(.tableNotRead(PartyFlow.guests, .refused("The disk is full."))).contains(.leave(.quit)))
+        #expect(screen.text.contains("The disk is full."))
+        #expect(screen.press(.control("q")).contains(.leave(.quit)))
+    }
+
     @Test func nothingIsWrittenForACellThatIsTheSame() throws {
         var party = try Party.of(Self.few)
         let works = party.sample.works

@@ -139,6 +139,29 @@ import Testing
         #expect(note?.contains("can cost the customer another certificate") == true)
     }
 
+    /// Whoever gives all answers at once reads what is asked, and whoever said that a name is right said so of that name alone.
+    @Test func theConfirmationIsOfOneName() throws {
+        let slip: [String: Answer] = ["service.url": .text("https://wwww.example.com/owa")]
+        let asked = try faults(slip)["service.confirmed"] ?? ""
+        #expect(asked.contains("looks like a slip for www.example.com") && asked.contains("another certificate"), "\(asked)")
+        let (url, confirmed) = (try #require(FieldID("service.url")), try #require(FieldID("service.confirmed")))
+        let desk = try desk()
+        var state = try state(desk, ["service.url": .text("")])
+        func give(_ field: FieldID, _ answer: Answer) {
+            _ = state.receive(.answered(field, answer), using: desk.engine)
+        }
+        give(confirmed, .toggle(true))
+        give(url, .text("https://wwww.example.com/owa"))
+        #expect(state.visible.answers[confirmed] != .toggle(true))
+        give(confirmed, .toggle(true))
+        give(try #require(FieldID("applicant.email")), .text("bob@example.com"))
+        #expect(state.visible.answers[confirmed] == .toggle(true), "the name is the same")
+        give(url, .text("https://wwww.example.com/mail"))
+        #expect(state.visible.answers[confirmed] == .toggle(true), "the name is the same")
+        give(url, .text("https://wwww2.example.com/mail"))
+        #expect(state.visible.answers[confirmed] != .toggle(true))
+    }
+
     /// Nobody is asked for a region: the country says in which currency it is paid, and which tax is due.
     @Test(arguments: [
         ("US", "03801", "New Hampshire", Currency.usd, "150.00", "0.00"), ("GB", "SW1A 1AA", "", .gbp, "113.00", "22.60"),

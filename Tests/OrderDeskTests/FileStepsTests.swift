@@ -97,6 +97,21 @@ import Testing
         }
     }
 
+    /// On a hosted service the certificate is a hand-over that is done by attaching it, and by nothing else.
+    @Test func theCertificateOfAHostedServiceIsReceivedByAttachingIt() throws {
+        var order = try ServerOrder.make()
+        order.contents = .hosted(
+            HostedOrder(
+                mailboxes: 200, service: .owa, commonName: "mail.example.com",
+                csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .f5), payment: Payment(method: .bankTransfer),
+                handOvers: .begun(
+                    [.request: nil, .ticket: "1", .address: "198.51.100.7", .requestSent: nil, .purchase: nil], at: order.placedAt)))
+        let attaching = try #require(FileSteps.offer(order, holdingBack: nil).first)
+        #expect(attaching.id == "attach" && attaching.group == "Hand-overs" && attaching.label.hasPrefix("Certificate received"))
+        let steps = OrderSteps(order: order, rules: LifeCycle(baseDomains: []), now: order.placedAt)
+        #expect(steps.offer.steps.filter { $0.group == "Hand-overs" }.map(\.id) == ["hand over record"])
+    }
+
     @Test func whatIsNoCertificateForTheOrderIsSaidAndCanBeTypedAgain() throws {
         let bench = try Bench()
         let other = try bench.file("other.pem", bench.authority.issue([.dns("www.example.com"), .dns("example.com")]).pem)

@@ -27,6 +27,15 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
         try rules.taking(step, order, actor: "engineer", at: later, reason: reason)
     }
 
+    /// A step that is done: a certificate by attaching it.
+    private func done(_ id: HandOver.ID, _ value: String? = nil, _ order: Order) throws -> Order {
+        guard id == .certificate else { return try take(.handOver(id, value: value), order) }
+        var after = order
+        after.receive(ReceivedCertificate(serial: "00", sha256: "bb", notBefore: order.asOf, notAfter: order.asOf), at: later)
+        after.events.append(OrderEvent(time: later, actor: "engineer", what: OrderEvent.attached + "serial 00"))
+        return after
+    }
+
     private func states(_ order: Order) -> [HandOver.ID: HandOver.State] {
         Dictionary(uniqueKeysWithValues: (order.hosted?.handOvers ?? []).map { ($0.id, $0.state) })
     }
@@ -51,7 +60,7 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
             (.record, nil, [.test]), (.test, nil, [.notice]), (.notice, nil, []),
         ]
         for (id, value, opened) in way {
-            order = try take(.handOver(id, value: value), order)
+            order = try done(id, value, order)
             #expect(Set(states(order).filter { $0.value == .open }.keys) == opened, "after \(id)")
             #expect(order.hosted?.handOvers[id]?.since == later)
             #expect(order.state == (id == .notice ? .delivered : id == .test ? .ready : .placed), "\(id)")
@@ -63,7 +72,7 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
     @Test func whatIsNotPaidIsNotReady() throws {
         var order = try sampleHostedOrder()
         for id in HandOver.ID.allCases where id != .request && id != .notice {
-            order = try take(.handOver(id, value: id.neededValue == nil ? nil : "198.51.100.7"), order)
+            order = try done(id, id.neededValue == nil ? nil : "198.51.100.7", order)
         }
         #expect(order.state == .placed && rules.outstanding(order) == [.payment])
         #expect(try take(.settle(.settled), order).state == .ready)
@@ -127,7 +136,7 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
         var order = try sampleHostedOrder()
         order.progress.payment = .settled
         for id in HandOver.ID.allCases where id != .request && id != .notice {
-            order = try take(.handOver(id, value: id.neededValue == nil ? nil : "198.51.100.7"), order)
+            order = try done(id, id.neededValue == nil ? nil : "198.51.100.7", order)
         }
         #expect(order.state == .ready)
         let moved = try take(.handOver(.address, value: "198.51.100.8"), order)
@@ -141,6 +150,38 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
         order.receive(ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day), at: later)
         #expect(states(order)[.configuration] == .done)
         #expect(throws: StepRefusal.outstanding([.handOver(.test)], .delivered)) { try take(.move(to: .delivered), order) }
+    }
+
+    /// Nobody is told that a site runs with a certificate that nobody has.
+    @Test func aCertificateIsReceivedByAttachingIt() throws {
+        var order = try sampleHostedOrder()
+        for id in [HandOver.ID.ticket, .address, .requestSent, .purchase] {
+            order = try take(.handOver(id, value: id.neededValue == nil ? nil : "198.51.100.7"), order)
+        }
+        let refusal = #expect(throws: StepRefusal.notAttached(order.id)) { try take(.handOver(.certificate, value: nil), order) }
+        #expect(refusal?.description.contains("certdesk orders attach \(order.id)") == true)
+        #expect(try states(done(.certificate, nil, order))[.configuration] == .open)
+    }
+
+    /// An address that was corrected by mistake leaves everything as it was: what was sent with the earlier one, and what was bought and made since.
+    @Test func takingACorrectionBackRestoresWhatItUndid() throws {
+        var order = try sampleHostedOrder()
+        order.progress.payment = .settled
+        for id in HandOver.ID.allCases where id != .request && id != .notice {
+            order = try done(id, id.neededValue == nil ? nil : "198.51.100.7", order)
+        }
+        let before = order
+        order = try take(.handOver(.address, value: "198.51.100.8"), order)
+        order = try take(.handOver(.requestSent, value: nil), order)
+        order = try take(.takeBack, order, reason: "A slip.")
+        #expect(states(order)[.requestSent] == .open && order.hosted?.handOvers[.address]?.value == "198.51.100.8")
+        order = try take(.takeBack, order, reason: "A slip.")
+        #expect(order.hosted?.handOvers == before.hosted?.handOvers && order.state == .ready)
+        // What was taken back before stays taken back.
+        order = try take(.takeBack, order, reason: "Not tested.")
+        order = try take(.handOver(.address, value: "198.51.100.8"), order)
+        order = try take(.takeBack, order, reason: "A slip.")
+        #expect(states(order)[.record] == .done && states(order)[.test] == .open)
     }
 
     @Test(arguments: ["47\u{202E}11", "47\n11", "47\u{1B}]0;x\u{07}", "\u{200B}"]) func whatNobodySeesIsNoValue(_ value: String) throws {

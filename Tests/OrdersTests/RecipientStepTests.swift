@@ -99,6 +99,32 @@ import Testing
         #expect(replaced.state == .revoked)
     }
 
+    /// As long as nobody was told anything, whoever was given up by mistake waits again, and costs nothing more.
+    @Test func whoeverWasGivenUpByMistakeWaitsAgain() throws {
+        let (ready, afterwards) = (try ready(), try #require(Timestamp("2026-11-22T10:01:00Z")))
+        func undone(_ order: Order) throws -> Order {
+            try rules.taking(.takeBack, order, actor: "clerk", at: afterwards, reason: "a slip")
+        }
+        var order = try undone(take([RecipientStep(1, .withdraw)], ready, reason: "left"))
+        #expect(states(order) == [.pending, .pending, .pending] && order.mail?.recipients[0].reason == nil)
+        #expect(order.state == ready.state && order.events.last?.what == "taken back: jane@example.org withdrawn")
+        let jo = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: "jo@example.org", country: "US")
+        order = try undone(take([RecipientStep(2, .replace(by: jo))], order, reason: "left"))
+        #expect(states(order) == [.pending, .pending, .pending, .withdrawn] && order.quote == ready.quote)
+        // Of several the last one first.
+        order = try take([RecipientStep(1, .withdraw), RecipientStep(2, .withdraw)], ready, reason: "left")
+        order = try undone(order)
+        #expect(states(order) == [.withdrawn, .pending, .pending])
+        #expect(try states(undone(order)) == [.pending, .pending, .pending])
+        // An address that another one took is free again with that; whoever had a certificate was told.
+        let again = RecipientStep.Successor(firstName: "Jane", lastName: "Doe", email: "jane@example.org", country: "US")
+        order = try take([RecipientStep(1, .withdraw), RecipientStep(2, .replace(by: again))], ready, reason: "left")
+        order = try undone(order)
+        #expect(states(order) == [.withdrawn, .pending, .pending, .withdrawn])
+        let replaced = try take([RecipientStep(1, .replace(by: jo))], take([certificate(1)], ready), reason: "left")
+        #expect(throws: StepRefusal.cannotTakeBack("jane@example.org replaced by jo@example.org")) { try undone(replaced) }
+    }
+
     @Test func aRevokedCertificateIsRevokedOnce() throws {
         var order = try take([certificate(1), certificate(2), certificate(3)], ready())
         order = try take([RecipientStep(1, .revoke)], order, reason: "keys were lost")

@@ -49,6 +49,15 @@ import Testing
         #expect(!Self.words(order).contains { $0.contains("credit note") })
     }
 
+    /// Whoever has nobody left to make a certificate for need not pay, sign or prove anything.
+    @Test func anOrderThatNobodyIsLeftInIsCancelled() {
+        var samples = SampleOrders(seed: 6)
+        var order = samples.nextMail(placedAt: Self.placedAt, recipients: 2)
+        order.mail?.requirements = EnrollmentRequirements()
+        for place in 0..<2 { order.mail?.recipients[place].state = .withdrawn }
+        #expect(Self.words(order) == ["us: cancel the order: nobody in it wants a certificate any more"])
+    }
+
     private static func next(_ order: Order, _ outbox: Outbox? = nil, on day: CalendarDate? = nil) -> NextActions {
         NextActions(order, rules, outbox: outbox, on: day ?? order.asOf)
     }

@@ -126,6 +126,10 @@ import Testing
             #expect(said(subject, of: "Example Ltd").fault?.contains("names nobody") == true)
         }
         #expect(said(["CN": "phoenix", "pseudonym": "phoenix", "O": "Example Ltd"], of: "Example Ltd").fault == nil)
+        // A country may be the organization's; it is said.
+        let elsewhere = said(["CN": "Person Number1", "C": "FR"])
+        #expect(elsewhere.fault == nil && elsewhere.remarks.first?.contains("names the country FR, the order \(recipient.country)") == true)
+        #expect(said(["CN": "Person Number1", "C": recipient.country]) == (nil, []))
         // Another surname may be right, somebody else cannot be.
         #expect(said(["GN": "Person", "SN": "Miller"]).remarks.count == 1)
         #expect(said(["CN": "phoenix"]).remarks.count == 1, "a pseudonym may be")

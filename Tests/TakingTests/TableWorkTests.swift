@@ -1,5 +1,7 @@
 import Flow
 import SampleTable
+import Signals
+import Synchronization
 import Testing
 
 @testable import Taking
@@ -23,6 +25,22 @@ import Testing
         #expect(bench.saved.last?.answers[Self.guests] == taking.state.answers[Self.guests])
         _ = taking.finish(work)
         #expect(bench.saved.count == 1, "it ended once")
+    }
+
+    /// A frame for each of ten thousand rows would take longer than the rows.
+    @Test func aBarIsToldOfHundredths() {
+        let news = Mutex<[WorkNews]>([])
+        let table = NamedTable(
+            "guests", columns: [], explanation: "",
+            read: { (_, course) throws(TableFault) in
+                for row in 1...10_000 { course.advance(Double(row) / 10_000) }
+                throw .givenUp
+            }, open: { (_, _) throws(TableFault) in throw .givenUp }, change: { (_, _, _) throws(TableFault) in throw .givenUp },
+            opened: { _ in nil })
+        let work = TableWork(
+            .read(.rows([])), of: Self.guests, table, readFile: { _ in [] }, tell: { told in news.withLock { $0.append(told) } })
+        work.run()
+        #expect((90...101).contains(news.withLock { $0.count }))
     }
 
     @Test func whatCannotBeReadChangesNothing() throws {

@@ -170,6 +170,16 @@ struct TableControl: Control {
         }
     }
 
+    /// Takes the cell that is being typed as it is, as Enter would; `nil` where nothing was changed in it.
+    mutating func takeCell(_ field: VisibleField) -> TableTask? {
+        defer { cell = nil }
+        guard let row, let text = cell?.text, let table = field.answer?.table, let contents,
+            contents.cells(row)[column].asOneLine.text != text
+        else { return nil }
+        awaitedRow = row
+        return .change(table, .set(row: row, column: column, text))
+    }
+
     mutating func loseFocus(_ field: VisibleField, _ scratchpad: inout Scratchpad) -> Answer? {
         cell = nil
         return nil

@@ -11,9 +11,10 @@ extension HostedContext {
             FieldRule("ticket") { answer, _, _ in ticket(answer) },
             FieldRule("service-url") { answer, _, _ in address(answer) },
             FieldRule("service-name", parameters: ["url", "email"]) { answer, arguments, _ in name(answer, arguments) },
-            FieldRule("name-confirmed", parameters: ["name", "email"], isRequired: { likelyName($0["name"], $0) != nil }) { answer, _, _ in
-                Judgement(answer: answer)
-            },
+            FieldRule(
+                "name-confirmed", parameters: ["name", "email"], confirms: "name",
+                isRequired: { likelyName($0["name"], $0) != nil }, need: { slip($0["name"], $0) },
+                judge: { answer, _, _ in Judgement(answer: answer) }),
         ]
     }
 
@@ -65,14 +66,9 @@ extension HostedContext {
         let verdict = rule.check(
             text, RuleContext(asOf: order.asOf, arguments: ["type": CertificateType.standard.rawValue], names: order.clients.names))
         var remarks = verdict.remarks
-        if let meant = likelyName(answer, arguments) {
+        if let meant = likelyName(answer, arguments), let slip = slip(answer, arguments) {
             remarks.removeAll { $0.severity == .advisory && $0.message.contains(meant) }
-            remarks.append(
-                Remark(
-                    .advisory,
-                    DisplayText.sanitized(
-                        "\(text) looks like a slip for \(meant). Read it back to the customer, letter by letter: if it is wrong, another certificate has to be bought."
-                    )))
+            remarks.append(Remark(.advisory, slip))
         }
         if let name = verdict.normalized, let url = arguments["url"]?.text.flatMap({ try? ServiceURL($0) }) {
             let host = host(of: url)
@@ -86,6 +82,14 @@ extension HostedContext {
             }
         }
         return Judgement(answer: .text(verdict.normalized ?? text), remarks: remarks)
+    }
+
+    /// That a name looks like a slip, and what it would cost; `nil` of one that does not.
+    private func slip(_ name: Answer?, _ arguments: [String: Answer]) -> String? {
+        guard let text = name?.text, let meant = likelyName(name, arguments) else { return nil }
+        return DisplayText.sanitized(
+            "\(text) looks like a slip for \(meant). Read it back to the customer, letter by letter: if it is wrong, another certificate has to be bought."
+        )
     }
 
     /// The host of an address as a certificate names it: in small letters, an internationalized name as its A-label (RFC 5890).

@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Certificates
 import Clients
 import Console
 import Live
@@ -19,7 +20,8 @@ struct OrdersHandOverCommand: ParsableCommand {
             --resolve asks this computer's resolver for the common name and notes the DNS record only if it leads to the address of the order.
 
             --host holds the order's certificate against a name as browsers do it, and --site the certificate with which the site answers, as openssl \
-            s_client prints it, against the common name and the order's key; the test is noted only if nothing speaks against it.
+            s_client prints it, against the common name and the order's key; the test is noted only if nothing speaks against it, and for the common name \
+            alone.
 
             The notice writes the message that tells the customer; as long as that waits in the outbox, this is said.
 
@@ -120,6 +122,10 @@ extension OrdersHandOverCommand {
             if let objection = certificate.objection {
                 throw Exit(.data, DisplayText.sanitized("The test is not noted: \(what) is not for \(host). \(objection)"))
             }
+        }
+        if let host, let name = order.hosted?.commonName, HostReference(host) != HostReference(name) {
+            let sentence = "The test is not noted: the certificate of the order is for \(host), too, but the site to test is \(name)."
+            throw Exit(.data, DisplayText.sanitized(sentence))
         }
         return shown.map { "\($0.what) is for \($0.host)" }.joined(separator: ", ")
     }
