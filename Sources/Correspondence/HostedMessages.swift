@@ -45,9 +45,16 @@ struct HostedMessages: OrderMessages {
     private func step(_ id: HandOver.ID, _ place: Int) -> DueMessage {
         var message = message(.handOver, place)
         message.conditions = [id.rawValue]
+        let title =
+            switch id {
+            case .request: "order taken"
+            // Who reads it is notified by it.
+            case .notice: "in use"
+            default: id.title
+            }
         message.words = [
             "ticket": hosted.handOvers[.ticket]?.value ?? "", "address": hosted.handOvers[.address]?.value ?? "",
-            "service": hosted.service.title, "step": id == .request ? "order taken" : id.title,
+            "service": hosted.service.title, "step": title,
             "platform": hosted.csr.platform?.title ?? "",
         ]
         if hosted.handOvers.isDone(.ticket) { message.conditions.insert("has-ticket") }

@@ -61,9 +61,8 @@ extension HostedContext {
 
     /// The name that the certificate gets is compared with the host of the address exactly, but for capitals and the customer's script.
     private func name(_ answer: Answer, _ arguments: [String: Answer]) -> Judgement {
-        guard let text = answer.text, let rule = Rule.named("common-name") else { return Judgement(answer: answer) }
-        let verdict = rule.check(
-            text, RuleContext(asOf: order.asOf, arguments: ["type": CertificateType.standard.rawValue], names: order.clients.names))
+        guard let text = answer.text else { return Judgement(answer: answer) }
+        let verdict = nameRule(text)
         var remarks = verdict.remarks
         if let meant = likelyName(answer, arguments) {
             remarks.removeAll { $0.severity == .advisory && $0.message.contains(meant) }
@@ -86,6 +85,13 @@ extension HostedContext {
             }
         }
         return Judgement(answer: .text(verdict.normalized ?? text), remarks: remarks)
+    }
+
+    /// What the rule of common names makes of a text.
+    func nameRule(_ text: String) -> Verdict {
+        let context = RuleContext(
+            asOf: order.asOf, arguments: ["type": CertificateType.standard.rawValue], names: order.clients.names)
+        return Rule.named("common-name")?.check(text, context) ?? .valid(text)
     }
 
     /// The host of an address as a certificate names it: in small letters, an internationalized name as its A-label (RFC 5890).
