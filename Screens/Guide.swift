@@ -12,10 +12,35 @@ package struct Guide: Hashable, Sendable {
     package let words: [String]
     /// The topics that go on from it.
     package let see: [String]
+    /// What it is about the certificates of; empty for all.
+    package let products: Set<Product>
     /// Whether it tells of what is over.
     package let isHistory: Bool
     /// What it says, in this order.
     package let parts: [Part<MessageWording>]
+    /// What parts are for, by their place, where that is not for all that the guide is about.
+    let limits: [Int: Set<Product>]
+
+    /// What certificates are ordered for, as guides differ by it.
+    package enum Product: String, CaseIterable, Hashable, Sendable {
+        /// Servers, by a term.
+        case server
+        /// A service that is hosted here.
+        case hosted
+        /// The mail of many people.
+        case mail
+
+        fileprivate var description: String {
+            switch self {
+            case .server: "certificates for servers"
+            case .hosted: "a certificate for a hosted service"
+            case .mail: "certificates for mail"
+            }
+        }
+    }
+
+    /// Whether what it says is so for certificates for this; all of it is for nobody in particular.
+    package func isFor(_ product: Product?) -> Bool { product.map { products.isEmpty || products.contains($0) } ?? true }
 
     /// A part of a guide, of texts with names or of what became of them.
     package enum Part<Text: Hashable & Sendable>: Hashable, Sendable {
@@ -45,10 +70,20 @@ package struct Guide: Hashable, Sendable {
     /// - Parameters:
     ///   - words: what stands in text and files.
     ///   - quoted: the same as words of a line for a shell.
-    package func filled(_ words: [String: String], quoted: [String: String]) -> GuideText {
-        GuideText(
-            topic: topic, title: title, fields: fields, words: self.words, see: see, isHistory: isHistory,
-            parts: parts.map { part in part.map { text, language in text.filled(language == Self.shell ? quoted : words) } })
+    ///   - product: what the certificates are for, to which all else is left out; `nil` for all.
+    package func filled(_ words: [String: String], quoted: [String: String], for product: Product? = nil) -> GuideText {
+        let kept = parts.enumerated().filter { place, _ in product.map { limits[place]?.contains($0) ?? true } ?? true }
+        return GuideText(
+            topic: topic, title: title, fields: fields, words: self.words, see: see, isHistory: isHistory, aside: nil,
+            parts: kept.map { _, part in part.map { text, language in text.filled(language == Self.shell ? quoted : words) } })
+    }
+
+    /// The guide with an example's words, for somebody whose certificates are for something else, which it says first.
+    package func filledAside(_ words: [String: String], quoted: [String: String], from product: Product) -> GuideText {
+        var text = filled(words, quoted: quoted)
+        let about = Product.allCases.filter(products.contains).map(\.description).joined(separator: " or ")
+        text.aside = "This is about \(about), and not about \(product.description). The names in it are an example's."
+        return text
     }
 
     /// The language of what is typed into a shell.
@@ -59,12 +94,13 @@ package struct Guide: Hashable, Sendable {
 
 extension Guide {
     /// A text that is made elsewhere, such as terms, to be read as guides are. Its first line is the title.
-    package init(topic: String, fields: [FieldID], words: [String], lines: [DocumentLine]) {
+    package init(topic: String, fields: [FieldID], words: [String], products: Set<Product>, lines: [DocumentLine]) {
         let parts = lines.dropFirst().map { line -> Part<MessageWording> in
             line.style == .heading ? .heading(line.text) : .paragraph(MessageWording(parts: [.text(line.text)]))
         }
         self.init(
-            topic: topic, title: lines.first?.text ?? topic, fields: fields, words: words, see: [], isHistory: false, parts: parts)
+            topic: topic, title: lines.first?.text ?? topic, fields: fields, words: words, see: [], products: products, isHistory: false,
+            parts: parts, limits: [:])
     }
 }
 
@@ -82,16 +118,20 @@ package struct GuideText: Hashable, Sendable {
     package let see: [String]
     /// Whether it tells of what is over.
     package let isHistory: Bool
+    /// What it says first to somebody whose certificates are for something else; `nil` for a guide about his own.
+    package fileprivate(set) var aside: String?
     /// What it says. A line of code may have become several.
     package let parts: [Guide.Part<String>]
 
     /// What stands above a guide that tells of what is over.
     package static let history = "History: this is how it was. It is kept for old servers and old papers."
 
+    /// What stands above the text.
+    package var remarks: [String] { (isHistory ? [Self.history] : []) + (aside.map { [$0] } ?? []) }
+
     /// The text without its title, for the screen.
     package var lines: [DocumentLine] {
-        let remark = isHistory ? [[DocumentLine(Self.history, .emphasis)]] : []
-        return Array((remark + parts.map(Self.lines(of:))).joined(separator: [DocumentLine("")]))
+        Array((remarks.map { [DocumentLine($0, .emphasis)] } + parts.map(Self.lines(of:))).joined(separator: [DocumentLine("")]))
     }
 
     private static func lines(of part: Guide.Part<String>) -> [DocumentLine] {

@@ -35,19 +35,25 @@ struct GuideReader {
         while lines.last?.isEmpty == true { lines.removeLast() }
         guard let title = title() else { return nil }
         let header = header()
-        var parts: [Guide.Part<MessageWording>] = []
+        var (parts, limits): ([Guide.Part<MessageWording>], [Int: Set<Guide.Product>]) = ([], [:])
+        var section: Set<Guide.Product>?
         while let line = lines.first {
-            if line.isEmpty {
+            guard !line.isEmpty else {
                 lines.removeFirst()
-            } else if let part = part() {
-                parts.append(part)
+                continue
             }
+            let limit = limit()
+            guard let part = part() else { continue }
+            // What a heading is for is all below it for.
+            if case .heading = part { section = limit }
+            if let limit = limit ?? section { limits[parts.count] = limit }
+            parts.append(part)
         }
         if parts.isEmpty, faults.isEmpty { report("a guide needs a text below its title", line: 1) }
         guard faults.isEmpty else { return nil }
         return Guide(
-            topic: topic, title: title, fields: header.fields, words: header.words, see: header.see, isHistory: header.isHistory,
-            parts: parts)
+            topic: topic, title: title, fields: header.fields, words: header.words, see: header.see, products: header.products,
+            isHistory: header.isHistory, parts: parts, limits: limits)
     }
 
     private mutating func text(_ bytes: [UInt8]) -> String? {
@@ -93,6 +99,7 @@ struct GuideReader {
         var fields: [FieldID] = []
         var words: [String] = []
         var see: [String] = []
+        var products: Set<Guide.Product> = []
         var isHistory = false
         var seen: Set<String> = []
     }
@@ -103,14 +110,13 @@ struct GuideReader {
             let number = number
             lines.removeFirst()
             let key = String(line.prefix { $0 != ":" })
-            let rest = line.dropFirst(key.count + 1).trimming { $0 == " " }
-            let values =
-                rest.isEmpty ? [] : rest.split(separator: ",", omittingEmptySubsequences: false).map { String($0.trimming { $0 == " " }) }
-            let keys = ["fields", "words", "see", "history"]
+            let values = Self.values(line.dropFirst(key.count + 1))
+            let keys = ["fields", "words", "see", "for", "history"]
             guard keys.contains(key) else {
                 let near = nearestKey(to: key, among: keys).map { "; did you mean \($0.quoted)?" } ?? ""
                 report(
-                    "below the title stand fields:, words:, see: or history, then an empty line, and not \(key.quoted)\(near)", line: number
+                    "below the title stand fields:, words:, see:, for: or history, then an empty line, and not \(key.quoted)\(near)",
+                    line: number
                 )
                 continue
             }
@@ -126,6 +132,7 @@ struct GuideReader {
             switch key {
             case "fields": header.fields = values.compactMap { field($0, number) }
             case "see": header.see = values.filter { isTopic($0, number) }
+            case "for": header.products = Set(values.compactMap { product($0, number) })
             case "words": header.words = values
             default: header.isHistory = true
             }
@@ -151,7 +158,35 @@ struct GuideReader {
         return false
     }
 
+    /// What stands behind a key, with commas between.
+    private static func values(_ rest: Substring) -> [String] {
+        let rest = rest.trimming { $0 == " " }
+        return rest.isEmpty ? [] : rest.split(separator: ",", omittingEmptySubsequences: false).map { String($0.trimming { $0 == " " }) }
+    }
+
+    private mutating func product(_ text: String, _ number: Int) -> Guide.Product? {
+        if let product = Guide.Product(rawValue: text) { return product }
+        let names = Guide.Product.allCases.map(\.rawValue)
+        let near = nearestKey(to: text, among: names).map { "; did you mean \($0.quoted)?" } ?? ""
+        report("certificates are for \(names.joined(separator: ", ")), and not for \(text.quoted)\(near)", line: number)
+        return nil
+    }
+
     // MARK: Parts
+
+    /// What the part that begins here is for, from a line of its own above it: `for: server`. It is gone then.
+    private mutating func limit() -> Set<Guide.Product>? {
+        guard let line = lines.first, line.hasPrefix(Self.limit) else { return nil }
+        let values = Self.values(line.dropFirst(Self.limit.count))
+        let products = Set(values.compactMap { product($0, number) })
+        lines.removeFirst()
+        if values.isEmpty || lines.first?.isEmpty ?? true {
+            report("behind for: stand words with commas between them, and on the next line what they are for", line: number - 1)
+        }
+        return products
+    }
+
+    private static let limit = "for:"
 
     /// The part that begins here; `nil` if something is wrong with it. Its lines are gone either way.
     private mutating func part() -> Guide.Part<MessageWording>? {

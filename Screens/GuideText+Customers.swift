@@ -22,7 +22,8 @@ extension GuideText {
             }
         }
         dropHeading()
-        return GuideText(topic: topic, title: title, fields: fields, words: words, see: see, isHistory: isHistory, parts: kept)
+        return GuideText(
+            topic: topic, title: title, fields: fields, words: words, see: see, isHistory: isHistory, aside: aside, parts: kept)
     }
 }
 

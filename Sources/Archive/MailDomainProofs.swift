@@ -76,7 +76,8 @@ package final class MailDomainProofs: Sendable {
             proofs.append(
                 MailDomainProof(
                     domain: name, time: shown.answer.time, method: shown.challenge.method, source: .domain(own.id),
-                    validUntil: IssuanceRules.lastDay(ofMailDomainProvedOn: shown.answer.time.calendarDate)))
+                    validUntil: IssuanceRules.lastDay(ofMailDomainProvedOn: shown.answer.time.calendarDate), organization: own.organization)
+            )
         }
         for (proof, customer, organization) in approved[name] ?? [] where holder?.isOfSame(customer, organization) ?? true {
             if let asking, Customer.folded(asking) != Customer.folded(organization) { continue }
@@ -84,7 +85,7 @@ package final class MailDomainProofs: Sendable {
             proofs.append(
                 MailDomainProof(
                     domain: covered, time: proof.time, method: method, source: .order(proof.order),
-                    validUntil: IssuanceRules.lastDay(ofMailDomainProvedOn: proof.time.calendarDate)))
+                    validUntil: IssuanceRules.lastDay(ofMailDomainProvedOn: proof.time.calendarDate), organization: organization))
         }
         return proofs
     }

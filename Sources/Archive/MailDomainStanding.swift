@@ -20,10 +20,15 @@ package struct MailDomainProof: Hashable, Sendable {
     package var source: Source
     /// The last day on which it counts.
     package var validUntil: CalendarDate
+    /// For whose certificates alone it counts; `nil` for anybody's.
+    package var organization: String?
 
     /// A proof.
-    package init(domain: String, time: Timestamp, method: Approval.Method, source: Source, validUntil: CalendarDate) {
+    package init(
+        domain: String, time: Timestamp, method: Approval.Method, source: Source, validUntil: CalendarDate, organization: String? = nil
+    ) {
         (self.domain, self.time, self.method, self.source, self.validUntil) = (domain, time, method, source, validUntil)
+        self.organization = organization
     }
 }
 

@@ -40,7 +40,7 @@ extension AnswersFile {
             for (place, node) in nodes.enumerated() {
                 switch cells(of: node, kind) {
                 case .success(let cells): rows.append(cells)
-                case .failure(let fault): faults.append("Row \(place + 1) \(fault.reason).")
+                case .failure(let fault): faults.append("Row \(place + 1) \(fault.reason)\(fault.reason.hasSuffix("?") ? "" : ".")")
                 }
             }
             guard faults.isEmpty else { return refused(faults, field) }

@@ -68,9 +68,17 @@ struct HostedMessages: OrderMessages {
         // What is bought stays bought, wherever the record leads.
         let isBought = id == .requestSent && hosted.handOvers.isDone(.purchase)
         message.conditions = [isBought ? "bought" : id.rawValue]
+        let title =
+            switch id {
+            case .request: "order taken"
+            case .requestSent where isBought: "address sent"
+            // Who reads it is notified by it.
+            case .notice: "in use"
+            default: id.title
+            }
         message.words = [
             "ticket": hosted.handOvers[.ticket]?.value ?? "", "address": hosted.handOvers[.address]?.value ?? "",
-            "service": hosted.service.title, "step": id == .request ? "order taken" : isBought ? "address sent" : id.title,
+            "service": hosted.service.title, "step": title,
             "platform": hosted.csr.platform?.title ?? "",
         ]
         if hosted.handOvers.isDone(.ticket) { message.conditions.insert("has-ticket") }

@@ -34,6 +34,7 @@ extension GuideNames {
 
     /// The common name without what often stands before a domain; the example's for an address.
     private var domain: String {
+        if let mailDomain { return mailDomain }
         if Self.isAddress(commonName) { return "example.com" }
         for start in ["*.", "www."] where commonName.hasPrefix(start) { return String(commonName.dropFirst(start.count)) }
         return commonName

@@ -18,6 +18,10 @@ package struct GuideNames: Hashable, Sendable {
     package private(set) var state: String
     /// Two letters.
     package private(set) var country: String
+    /// The domain whose mail the certificates are for; `nil` for certificates for servers.
+    package private(set) var mailDomain: String?
+    /// What the certificates are for; `nil` for an example, and for an order of something else.
+    package private(set) var product: Guide.Product?
 
     /// Names that belong to nobody (RFC 2606).
     package static let example = GuideNames(
@@ -36,11 +40,18 @@ package struct GuideNames: Hashable, Sendable {
         self = .example
         self.order = order.id.description
         if let certificate = order.tls?.certificate {
+            product = .server
             take(certificate.commonName, certificate.names.filter { $0.kind != .internalName }.map(\.value))
         }
-        if let hosted = order.hosted { take(hosted.commonName, []) }
-        // Addresses are no names of servers; their domains are the names that people know.
-        if let domains = order.mail?.domains, let first = domains.first { take(first, domains) }
+        if let hosted = order.hosted {
+            product = .hosted
+            take(hosted.commonName, [])
+        }
+        if let mail = order.mail {
+            product = .mail
+            // The domain of an address is no name of a server.
+            mailDomain = mail.domains.first { Self.isPlain($0) }
+        }
         guard let organization = order.customer?.organization else { return }
         (self.organization, city, state) = (organization.name, organization.address.city, organization.address.state ?? "")
         country = organization.address.country
@@ -66,19 +77,25 @@ package struct GuideNames: Hashable, Sendable {
 extension GuideNames {
     /// What is answered so far, as far as nothing is wrong with it; the rest is the example's.
     package init(_ reading: FlowReading) {
-        self.init { reading.judgements[$0]?.blocks == true ? nil : reading.visible.answers[$0] }
+        self.init(Set(reading.visible.stages.map(\.id))) { reading.judgements[$0]?.blocks == true ? nil : reading.visible.answers[$0] }
     }
 
     /// What was answered for a quote; the rest is the example's.
-    package init(given answers: [FieldID: Answer]) { self.init { answers[$0] } }
+    package init(given answers: [FieldID: Answer]) { self.init(Set(answers.keys.map(\.stage))) { answers[$0] } }
 
-    private init(_ answer: (FieldID) -> Answer?) {
+    /// The stages that a flow for something has and no other.
+    private static let stages: [(product: Guide.Product, stages: Set<String>)] = [
+        (.server, ["certificate", "names"]), (.hosted, ["eligibility", "service"]), (.mail, ["requirements", "recipients"]),
+    ]
+
+    private init(_ stages: Set<String>, _ answer: (FieldID) -> Answer?) {
         func text(_ stage: String, _ name: String) -> String? {
             guard let text = answer(FieldID(stage: stage, name: name))?.text, !text.isEmpty else { return nil }
             return text
         }
         func list(_ name: String) -> [String] { answer(FieldID(stage: "sans", name: name))?.list ?? [] }
         self = .example
+        product = Self.stages.first { !$0.stages.isDisjoint(with: stages) }?.product
         if let commonName = text("certificate", "commonName") ?? text("service", "commonName") {
             take(commonName.lowercased(), (["subdomains", "domains", "wildcards", "publicIPs"].flatMap(list)).map { $0.lowercased() })
         }
@@ -91,5 +108,8 @@ extension GuideNames {
 
 extension GuideNames {
     /// A guide with these names in it.
-    package func text(of guide: Guide) -> GuideText { guide.filled(words, quoted: quoted) }
+    package func text(of guide: Guide) -> GuideText {
+        guard let product, !guide.isFor(product) else { return guide.filled(words, quoted: quoted, for: product) }
+        return guide.filledAside(Self.example.words, quoted: Self.example.quoted, from: product)
+    }
 }

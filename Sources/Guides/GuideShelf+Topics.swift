@@ -12,7 +12,9 @@ extension GuideShelf {
     /// The guides as help offers them, with somebody's names in them.
     package func topics(_ names: GuideNames) -> [HelpTopic] {
         guides.map { guide in
-            HelpTopic(id: guide.topic, title: guide.title, fields: Set(guide.fields), see: guide.see) { names.text(of: guide).lines }
+            // One about something else is listed, but explains no field here.
+            let fields = guide.isFor(names.product) ? Set(guide.fields) : []
+            return HelpTopic(id: guide.topic, title: guide.title, fields: fields, see: guide.see) { names.text(of: guide).lines }
         }
     }
 }

@@ -17,7 +17,7 @@ extension ScreenSource {
     /// The terms that customers accept, to be read where guides are. They come from the program, which notes in the order what was accepted.
     private static let terms = Guide(
         topic: "terms", fields: [FieldID(stage: "terms", name: "document"), FieldID(stage: "terms", name: "accepted")],
-        words: ["agreement", "subscriber agreement", "contract", "conditions"], lines: Product.terms)
+        words: ["agreement", "subscriber agreement", "contract", "conditions"], products: [.server], lines: Product.terms)
 
     /// What is there without a folder.
     private static let built = GuideShelf.builtIn.guides + [terms]

@@ -27,6 +27,9 @@ package struct GuideLetter {
         guard let subject = reader.subject, let to = mailbox ?? reader.mailbox else {
             throw Exit(.usage, "Nobody's e-mail address is known. Name one with --to.")
         }
+        if let aside = guide.aside {
+            throw Exit(.usage, "The guide \(guide.topic) does not go to this customer, because it is not about what he orders. \(aside)")
+        }
         let (guide, now) = (guide.forCustomers, Clock.live.now())
         do {
             return try configuration.write(

@@ -344,7 +344,7 @@ extension DeskRow {
         let object = MailDomainObject(domain, standing, on: today, unicode: IDNA.unicode)
         self.init(
             id: DeskID(.mailDomain, domain.id.description), time: standing.proof?.validUntil.description ?? "", state: standing.title,
-            name: DisplayText.sanitized(object.name), organization: DisplayText.sanitized(domain.organization ?? ""), owner: domain.actor,
+            name: DisplayText.sanitized(object.name), organization: DisplayText.sanitized(object.owner ?? ""), owner: domain.actor,
             revision: domain.revision)
     }
 

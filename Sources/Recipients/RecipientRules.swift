@@ -53,7 +53,7 @@ package struct RecipientRules: Sendable {
         let first = name(row, .firstName, besides: .lastName, &judged)
         let last = name(row, .lastName, besides: .firstName, &judged)
         let email = take(row, .email, by: "email", [:], &judged)
-        let country = take(row, .country, by: "country", [:], &judged)
+        let country = country(row, &judged)
         if let email { judgeAddress(email, earlier, &judged) }
         var csr: String?
         if !row[.csr].trimmingBlanks.isEmpty {
@@ -104,6 +104,23 @@ package struct RecipientRules: Sendable {
         .country: "type the code of two letters, such as GB, or the name of the country",
     ]
 
+    /// The country: what was read of one with marks in it that no country's name has is said.
+    private func country(_ row: RecipientRow, _ judged: inout JudgedRecipient) -> String? {
+        guard let country = take(row, .country, by: "country", [:], &judged) else { return nil }
+        let written = row[.country].trimmingBlanks
+        if written.unicodeScalars.contains(where: { !Self.standsInCountries($0) }) {
+            judged.findings.append(
+                .init(.country, "country", .advisory, "\(Excerpt.quoted(written)) is read as \(country); type \(country) if that is right.")
+            )
+        }
+        return country
+    }
+
+    private static func standsInCountries(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.isWhitespace || scalar.properties.canonicalCombiningClass != .notReordered
+            || ".,-()&'\u{2019}".unicodeScalars.contains(scalar)
+    }
+
     /// A first or last name: by the rule for names, and without what no name has and broken tables leave behind.
     private func name(
         _ row: RecipientRow, _ column: RecipientColumn, besides other: RecipientColumn, _ judged: inout JudgedRecipient
@@ -126,6 +143,12 @@ package struct RecipientRules: Sendable {
             let advice = stray == "?" ? "it often stands for a letter that was lost" : "names have none"
             judged.findings.append(.init(column, "person-name", .error, "\(mark) stands in the name, and \(advice); type the name."))
             return nil
+        }
+        if name.unicodeScalars.contains(where: { "/:".unicodeScalars.contains($0) || $0.properties.generalCategory == .decimalNumber }) {
+            judged.findings.append(
+                .init(
+                    column, "person-name", .advisory,
+                    "\(Excerpt.quoted(name)) has a digit, a slash or a colon in it, as few names have; look whether it is right."))
         }
         return name
     }

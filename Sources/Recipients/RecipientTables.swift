@@ -195,7 +195,7 @@ extension TableFault {
         case .unreadable(let position, let reason):
             self = .refused(RecipientFinding.sentence("line \(position.line), column \(position.column): \(DisplayText.sanitized(reason))"))
         case .notUTF8(let position, let sample):
-            let what = "Line \(position.line) is no UTF-8. Read as Windows-1252, there stands: \(DisplayText.sanitized(sample))"
+            let what = "Line \(position.line) is no UTF-8. Read as Windows-1252, there stands \"\(DisplayText.sanitized(sample))\"."
             self = .question(
                 "\(what) Is that right?",
                 otherwise:

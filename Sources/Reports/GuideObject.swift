@@ -13,6 +13,7 @@ package struct GuideObject: Encodable {
     private let topic: String
     private let title: String
     private let history: Bool
+    private let remark: String?
     private let fields: [String]
     private let words: [String]
     private let see: [String]
@@ -21,6 +22,7 @@ package struct GuideObject: Encodable {
     /// A guide with somebody's names in it.
     package init(_ guide: GuideText) {
         (topic, title, history, words, see) = (guide.topic, guide.title, guide.isHistory, guide.words, guide.see)
+        remark = guide.aside
         fields = guide.fields.map(\.description)
         parts = guide.parts.map { part -> Part in
             switch part {

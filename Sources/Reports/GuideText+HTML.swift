@@ -14,7 +14,7 @@ extension [GuideText] {
             return """
                 <article id="\(guide.topic)">
                 <h1>\(HTMLText.escaped(guide.title))</h1>
-                \(guide.isHistory ? "<p class=\"history\">\(HTMLText.escaped(GuideText.history))</p>\n" : "")\(guide.parts.map(Self.element).joined())\(see.isEmpty ? "" : "<p class=\"see\">See also: \(see)</p>\n")</article>
+                \(guide.remarks.map { "<p class=\"history\">\(HTMLText.escaped($0))</p>\n" }.joined())\(guide.parts.map(Self.element).joined())\(see.isEmpty ? "" : "<p class=\"see\">See also: \(see)</p>\n")</article>
 
                 """
         }.joined()

@@ -12,7 +12,7 @@ extension [GuideText] {
         PrintedDocument(
             title: count == 1 ? self[0].title : "Guides", made: made.description, paper: isForLetterPaper ? .letter : .a4,
             blocks: flatMap { guide in
-                [.title(guide.title)] + (guide.isHistory ? [.note(GuideText.history)] : []) + guide.parts.flatMap(Self.blocks)
+                [.title(guide.title)] + guide.remarks.map { .note($0) } + guide.parts.flatMap(Self.blocks)
             })
     }
 

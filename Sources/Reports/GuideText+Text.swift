@@ -27,8 +27,8 @@ extension GuideText {
                 (file.map { ["The file \($0):", ""] } ?? []) + lines.flatMap(\.codeLines).map { "    \($0)" }
             }
         }
-        let remark = isHistory ? [Columns.wrapped(Self.history, to: Self.columns, indent: 0)] : []
+        let remarks = remarks.map { Columns.wrapped($0, to: Self.columns, indent: 0) }
         let further = see.isEmpty ? [] : [Columns.wrapped("See also: \(see.joined(separator: ", "))", to: Self.columns, indent: 0)]
-        return ([heading(title, "=")] + remark + blocks + further).map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+        return ([heading(title, "=")] + remarks + blocks + further).map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
     }
 }

@@ -5,6 +5,7 @@ package import Requests
 package struct HeaderReport: Encodable {
     private let lines: [Line]
     private let request: Request
+    private let unread: [String]
     private let contradictions: [String]
     private let taken: [Taken]
     private let leftOut: [String]
@@ -29,7 +30,7 @@ package struct HeaderReport: Encodable {
     private let captions: [String]
 
     private enum CodingKeys: CodingKey {
-        case lines, request, contradictions, taken, leftOut
+        case lines, request, unread, contradictions, taken, leftOut
     }
 
     /// A block, and what is wrong with the request behind it; `nil` if it can be read.
@@ -37,6 +38,7 @@ package struct HeaderReport: Encodable {
         lines = block.lines.map { Line(name: $0.name, written: $0.written, value: $0.value, remarks: $0.remarks) }
         captions = block.lines.map(\.caption)
         request = Request(isReadable: fault == nil, fault: fault.map { DisplayText.sanitized($0) })
+        unread = block.unread
         contradictions = block.answers.contradictions
         taken = block.answers.taken.map { Taken(caption: $0.caption, value: $0.value) }
         leftOut = block.answers.leftOut.filter { !block.answers.contradictions.contains($0) }
@@ -45,8 +47,8 @@ package struct HeaderReport: Encodable {
     /// Whether something in the file has to be looked at before an order is made of it.
     package var isFaulty: Bool {
         // A unit is no fault: old servers always asked for one.
-        let isRefused = lines.contains { $0.value == nil && !$0.remarks.isEmpty && $0.name != "unit" }
-        return !request.isReadable || !contradictions.isEmpty || isRefused
+        let isRemarkedOn = lines.contains { !$0.remarks.isEmpty && $0.name != "unit" }
+        return !request.isReadable || !unread.isEmpty || !contradictions.isEmpty || isRemarkedOn
     }
 
     /// The page for people.
@@ -60,6 +62,7 @@ package struct HeaderReport: Encodable {
             return [pair(caption, changed ?? line.written)] + line.remarks.map { "  \($0)" }
         }
         if let fault = request.fault { page += ["", "The request behind these lines cannot be read: \(fault)"] }
+        if !unread.isEmpty { page += ["", "Not read"] + unread }
         if !contradictions.isEmpty { page += ["", "Against the request"] + contradictions }
         if !taken.isEmpty { page += ["", "An order would take"] + taken.map { pair($0.caption, $0.value) } }
         if !leftOut.isEmpty { page += ["", "It would not take"] + leftOut }

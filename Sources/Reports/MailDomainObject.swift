@@ -18,7 +18,8 @@ package struct MailDomainObject: Encodable {
     }
 
     private enum Member: CodingKey {
-        case id, domain, unicode, state, validatedUntil, method, daysLeft, provedDomain, provedAt, order, organization, customer, addedAt,
+        case id, domain, unicode, state, validatedUntil, method, daysLeft, provedDomain, provedAt, provedFor, order, organization, customer,
+            addedAt,
             actor, pending, removal
     }
 
@@ -44,6 +45,7 @@ package struct MailDomainObject: Encodable {
         try members.encodeIfPresent(standing.proof.map { day.days(until: $0.validUntil) }, forKey: .daysLeft)
         try members.encodeIfPresent(standing.proof?.domain, forKey: .provedDomain)
         try members.encodeIfPresent(standing.proof?.time, forKey: .provedAt)
+        try members.encodeIfPresent(standing.proof?.organization, forKey: .provedFor)
         if case .order(let order)? = standing.proof?.source { try members.encode(order, forKey: .order) }
         try members.encodeIfPresent(domain.organization, forKey: .organization)
         try members.encodeIfPresent(domain.customer, forKey: .customer)
@@ -67,9 +69,12 @@ package struct MailDomainObject: Encodable {
     package var row: String {
         [
             domain.domain, standing.title, standing.proof?.validUntil.description ?? "", standing.proof?.method.rawValue ?? "",
-            domain.organization ?? "", domain.id.description, unicode == domain.domain ? "" : unicode,
+            owner ?? "", domain.id.description, unicode == domain.domain ? "" : unicode,
         ].map { DisplayText.sanitized($0) }.joined(separator: "\t")
     }
+
+    /// Whose it is: the organization that the list has for it, or else the one whose proof it has.
+    package var owner: String? { domain.organization ?? standing.proof?.organization }
 
     /// The name in all its forms: `xn--bcher-kva.example (bücher.example)`.
     package var name: String { unicode == domain.domain ? unicode : "\(domain.domain) (\(unicode))" }
@@ -135,13 +140,14 @@ package struct MailDomainObject: Encodable {
 
     /// What a proof is good for, and what not.
     private static func reach(of proof: MailDomainProof, for domain: String) -> [(label: String, value: String)] {
+        let holder = proof.organization.map { ", in certificates of \($0)" } ?? ""
         if proof.method == .http {
             return [
-                ("counts for", "mail of \(domain) alone"),
+                ("counts for", "mail of \(domain) alone\(holder)"),
                 ("not for", "domains below it: the proof is a file on a web server (BR 3.2.2.4.18)"),
             ]
         }
-        let reach = [("counts for", "mail of \(proof.domain) and of all domains below it")]
+        let reach = [("counts for", "mail of \(proof.domain) and of all domains below it\(holder)")]
         if case .domain = proof.source { return reach + [("not for", "orders for servers, which ask by themselves (BR 4.2.1)")] }
         return reach
     }

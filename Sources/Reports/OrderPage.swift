@@ -181,7 +181,7 @@ package struct OrderPage {
     private func advisories(_ definition: FlowDefinition?) -> [DocumentLine] {
         order.advisories.isEmpty
             ? []
-            : [DocumentLine(""), DocumentLine("Advisories", .heading)]
+            : [DocumentLine(""), DocumentLine("Advisories when it was placed", .heading)]
                 + order.advisories.map { DocumentLine(caption($0.field, definition), .pair(value: $0.message)) }
     }
 

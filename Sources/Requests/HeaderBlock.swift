@@ -21,6 +21,8 @@ package struct HeaderBlock: Sendable {
 
     /// Those that say something, in the order in which the key manager wrote them.
     package let lines: [Line]
+    /// What else stands there and is not read, in sentences.
+    package let unread: [String]
     /// What an order would take of block and request.
     package let answers: RequestAnswers
 
@@ -32,6 +34,7 @@ package struct HeaderBlock: Sendable {
     package init?(_ file: [UInt8], request: CertificateRequest?, asOf: CalendarDate, names: NameServices) {
         let header = RequestHeader(file)
         guard !header.values.isEmpty else { return nil }
+        unread = header.unread
         answers = RequestAnswers(request, in: file, asOf: asOf, names: names)
         let country = header.values[.country].flatMap { code in
             Rule.named("country")?.check(code, RuleContext(asOf: asOf, names: names)).normalized

@@ -6,6 +6,8 @@ struct RequestHeader: Hashable, Sendable {
     }
 
     private(set) var values: [Subject: String] = [:]
+    /// What else stands there and is not read, in sentences.
+    private(set) var unread: [String] = []
 
     /// Most lines that are looked at.
     private static let lineLimit = 200
@@ -19,18 +21,48 @@ struct RequestHeader: Hashable, Sendable {
         let mark = Self.byteOrderMarks.first { bytes.starts(with: $0) }?.count ?? 0
         let plain = bytes.dropFirst(mark).prefix(65_536).filter { $0 != 0 }
         let text = String(validating: plain, as: UTF8.self) ?? String(String.UnicodeScalarView(plain.map { Unicode.Scalar($0) }))
-        for line in text.split(whereSeparator: \.isNewline).prefix(Self.lineLimit) {
-            if line.contains("-----BEGIN") { break }
-            let unquoted = line.drop { $0.isWhitespace || $0 == ">" || $0 == "|" }
-            guard let colon = unquoted.firstIndex(of: ":") else { continue }
-            let value = unquoted[unquoted.index(after: colon)...].trimmed
-            guard let subject = Self.subjects[Self.folded(unquoted[..<colon])], values[subject] == nil, !value.isEmpty,
-                value.unicodeScalars.count <= Self.valueLimit
-            else { continue }
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(Self.lineLimit)
+        let end = lines.firstIndex { $0.contains("-----BEGIN") } ?? lines.endIndex
+        var isBelowLine = false
+        for (number, line) in zip(1..., lines[..<end]) { read(line, number, isBelowLine: &isBelowLine) }
+        // A letter has "Phone:" under it as well, but neither of these.
+        if Set(values.keys).isDisjoint(with: [.server, .commonName]) { (values, unread) = ([:], []) }
+        // The same for the lines of another block; a signature is none.
+        let next = lines[end...].firstIndex { Self.named($0).map { [.server, .commonName].contains($0.subject) } ?? false }
+        if let next, !values.isEmpty {
+            unread.append(
+                "Line \(next + 1) belongs to another block of lines. The first one alone is read: put the other into a file of its own.")
+        }
+    }
+
+    /// Takes a line of the block.
+    ///
+    /// - Parameter isBelowLine: whether the line above is one of the block, which may go on here.
+    private mutating func read(_ line: Substring, _ number: Int, isBelowLine: inout Bool) {
+        guard let (subject, value) = Self.named(line) else {
+            let rest = line.unquoted
+            if isBelowLine, !rest.isEmpty, !rest.contains(":") {
+                unread.append("Line \(number) seems to go on from the line above, and is not read: write both as one line.")
+            }
+            isBelowLine = false
+            return
+        }
+        isBelowLine = true
+        if value.isEmpty { return }
+        if value.unicodeScalars.count > Self.valueLimit {
+            unread.append("Line \(number) has more than \(Self.valueLimit) characters, and is not read.")
+        } else if let known = values[subject] {
+            if known != value { unread.append("Line \(number) is about the same as a line above, and is not read: leave one of them.") }
+        } else {
             values[subject] = value
         }
-        // A letter has "Phone:" under it as well, but neither of these.
-        if Set(values.keys).isDisjoint(with: [.server, .commonName]) { values = [:] }
+    }
+
+    /// What a line is about, and what it says; `nil` for any other.
+    private static func named(_ line: Substring) -> (subject: Subject, value: String)? {
+        let unquoted = line.unquoted
+        guard let colon = unquoted.firstIndex(of: ":"), let subject = subjects[folded(unquoted[..<colon])] else { return nil }
+        return (subject, unquoted[unquoted.index(after: colon)...].trimmed)
     }
 
     /// A name of a line without capitals, blanks and hyphens.
@@ -51,6 +83,9 @@ struct RequestHeader: Hashable, Sendable {
 }
 
 extension Substring {
+    /// The line without what a mail puts before one that it quotes.
+    fileprivate var unquoted: Substring { drop { $0.isWhitespace || $0 == ">" || $0 == "|" } }
+
     /// The text without blanks around it.
     fileprivate var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }

@@ -15,9 +15,11 @@ struct RecipientsBenchmark {
         var text = RecipientTable.heading + "\n"
         for number in 0..<count {
             let email = "person\(number)@example.com"
+            // A digit in a name would be remarked on.
+            let name = String(number).replacing(/[0-9]/) { digit in String(Array("abcdefghij")[Int(digit.output) ?? 0]) }
             let request = try CertificateRequest.create(
-                key: keys[number % keys.count], subject: ["C": "GB", "CN": "Person Number\(number)"], alternativeNames: [.email(email)])
-            text += "Person,Number\(number),\(email),GB,\"\(request.pem)\"\n"
+                key: keys[number % keys.count], subject: ["C": "GB", "CN": "Person Number\(name)"], alternativeNames: [.email(email)])
+            text += "Person,Number\(name),\(email),GB,\"\(request.pem)\"\n"
         }
         let file = "\(folder)/recipients.csv"
         guard let output = fopen(file, "w"), fputs(text, output) >= 0, fclose(output) == 0 else { return }

@@ -49,6 +49,7 @@ import Testing
         let findings = try Self.read(text).findings
         #expect(findings.map(\.field) == [PartyFlow.guests])
         #expect(findings.first?.message.hasPrefix(message) == true, "\(findings)")
+        #expect(findings.first?.message.hasSuffix("?.") == false, "\(findings)")
     }
 
     /// What a form would ask is answered beside the file.

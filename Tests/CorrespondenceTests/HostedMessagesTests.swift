@@ -180,7 +180,7 @@ import Testing
         try bench.take(.handOver(.requestSent, value: nil))
         try bench.attach("0A")
         for id in [HandOver.ID.configuration, .record, .test, .notice] { try bench.take(.handOver(id, value: nil)) }
-        let done = bench.outbox.messages.filter { $0.subject.contains("site tested") || $0.subject.contains("customer notified") }
+        let done = bench.outbox.messages.filter { $0.subject.contains("site tested") || $0.subject.contains(": in use (order") }
         #expect(done.count == 2 && !done.contains(where: \.isWithdrawn))
         try bench.attach("0B")
         for number in done.map(\.number) {

@@ -178,6 +178,9 @@ import Testing
             "1 recipient added", "We have added 1 recipient to your order.", "What is added costs", "We wait for the payment of",
             "For 1 recipient there is no certificate signing request",
         ] { #expect(text.contains(words), "\(words) in \(text)") }
+        // That somebody was added comes before what is missing.
+        let (added, missing) = (text.firstRange(of: "We have added"), text.firstRange(of: "For 1 recipient there is no"))
+        #expect(added.map(\.lowerBound) ?? text.endIndex < missing.map(\.lowerBound) ?? text.startIndex)
         #expect(!text.contains("We have your order") && bench.outbox.messages.last?.isWithdrawn == false)
         try bench.take(.takeBack, reason: "a slip")
         #expect(bench.outbox.messages.last?.isWithdrawn == true)

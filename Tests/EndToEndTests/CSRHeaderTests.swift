@@ -42,6 +42,15 @@ import Testing
         try workshop.write(try block(workshop).replacing("Organization: Example Ltd", with: "Organization: Other Ltd"), to: "other.txt")
         let other = try workshop.certdesk(["csr", "header", "other.txt"])
         #expect(other.status == 1 && other.output.contains("Against the request") && other.output.contains("Other Ltd"))
+        let whole = try block(workshop)
+        for (place, changed) in [
+            whole + "\n" + whole, whole.replacing("Example Ltd", with: "Example\n   Ltd"),
+            whole.replacing("web@example.com", with: "web@gmial.com"),
+        ].enumerated() {
+            try workshop.write(changed, to: "\(place).txt")
+            let run = try workshop.certdesk(["csr", "header", "\(place).txt"])
+            #expect(run.status == 1 && run.output.contains("\nNot read\n") == (place < 2), "\(run.output)")
+        }
         try workshop.write(
             Self.block + "-----BEGIN NEW CERTIFICATE REQUEST-----\nAAAA\n-----END NEW CERTIFICATE REQUEST-----\n", to: "damaged.txt")
         let damaged = try workshop.certdesk(["csr", "header", "damaged.txt", "--json"])

@@ -13,7 +13,7 @@ import Testing
         "sites-and-addresses": ["Verify return code: 0 (ok)", "Verify return code: 0 (ok)"],
         "own-dates": [""],
         "request": ["verify OK", "www.example.com"],
-        "request-openssl": ["", "", "", "DNS:www.example.com"],
+        "request-openssl": ["", "", "", "DNS:www.example.com", "DNS.1 = www.example.com"],
         "request-tomcat": ["", "", "CN=www.example.com"],
         "paste-rules": ["", "verify OK"],
         "subject-fields": ["ok\tExample Ltd", "ok\tGB", ""],
@@ -79,7 +79,7 @@ import Testing
         #expect(unused.isEmpty, "these guides have no commands: \(unused)")
     }
 
-    /// What changes an order is not done here, but is a command that there is, with options that it has.
+    /// What changes an order is not done here, but is a command that there is, with options that it has, and with all that it needs.
     @Test func commandsThatChangeOrdersAreThere() throws {
         let folder = try StoreFolder()
         let topics = try CertDesk("help", "--list", in: folder).output.split(separator: "\n").map(String.init)
@@ -94,6 +94,11 @@ import Testing
                 seen[path.joined()] = usage
                 for word in ["USAGE: certdesk \(path.joined(separator: " "))"] + words.filter({ $0.hasPrefix("--") }) {
                     #expect(usage.contains(word), "\(topic): \(line) has \(word)")
+                }
+                // What stands in the usage without brackets is needed.
+                let form = usage.split(separator: "\n").first { $0.hasPrefix("USAGE: ") }?.replacing(/\[[^\]]*\]/, with: "") ?? ""
+                for option in form.split(separator: " ") where option.hasPrefix("--") {
+                    #expect(words.contains(String(option)), "\(topic): \(line) lacks \(option)")
                 }
             }
         }

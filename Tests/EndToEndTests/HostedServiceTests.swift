@@ -44,6 +44,22 @@ import Testing
         return try JSONDecoder().decode(Steps.self, from: Data(run.output.utf8))
     }
 
+    /// Guides and terms of certificates for servers are not this order's, and are not sent to its customer.
+    @Test func itsGuidesAreAboutIt() throws {
+        let (workshop, id) = try Self.placed()
+        let key = try workshop.certdesk(["help", "lost-key", "--order", id])
+        #expect(key.output.contains("certdesk orders key \(id) --new") && !key.output.contains("orders reissue"), "\(key.output)")
+        let mails = try workshop.certdesk(["help", "what-comes-by-mail", "--order", id])
+        #expect(mails.status == 0 && !mails.output.contains("change-approval"), "\(mails.output)")
+        let terms = try workshop.certdesk(["help", "terms", "--order", id])
+        let remark = "This is about certificates for servers, and not about a certificate for a hosted service."
+        #expect(terms.output.replacing("\n", with: " ").contains(remark), "\(terms.output)")
+        let before = try workshop.certdesk(["outbox", "list", "--order", id]).output
+        let sent = try workshop.certdesk(["help", "terms", "--order", id, "--send"])
+        #expect(sent.status == 64 && sent.messages.contains("The guide terms does not go to this customer"), "\(sent.messages)")
+        #expect(try workshop.certdesk(["outbox", "list", "--order", id]).output == before)
+    }
+
     @Test func itGoesFromHandToHand() throws {
         let (workshop, id) = try Self.placed()
         let placed = try Self.steps(workshop, id)

@@ -74,6 +74,17 @@ internal import Testing
             screen.text.contains("All about names") && screen.text.contains("All about dates") && !screen.text.contains("All about keys"))
     }
 
+    /// The word before an example says what it is already.
+    @Test func theExampleIsCalledOneOnce() {
+        let field = FieldID("start.name").map { FieldDefinition(id: $0, kind: .text, label: "Account", hint: "e.g. example-inc") }
+        let stage = StageDefinition(id: "start", title: "Start", fields: [field].compactMap(\.self))
+        let engine = FlowEngine(definition: FlowDefinition(id: "sample", title: "Sample", stages: [stage]), catalogue: Catalogue())
+        var screen = FormScreen(FlowState(answers: Answers(), using: engine), in: engine, rows: 24)
+        screen.tap(.function(1))
+        let line = screen.text.split(separator: "\n").first { $0.contains("Example ") }
+        #expect(line?.contains("example-inc") == true && line?.contains("e.g.") == false, "\(screen.text)")
+    }
+
     @Test func typingInAGuideAnswersNothing() {
         var screen = Self.form()
         screen.tap(.function(1), .enter, .character("x"), .paste("pasted"), .escape, .escape)

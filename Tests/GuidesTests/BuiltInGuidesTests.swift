@@ -29,6 +29,40 @@ import Testing
         #expect(!GuideShelf.builtIn.topics(.example).about(field, among: []).isEmpty)
     }
 
+    /// What only an order of servers' certificates takes is no advice for others, whose names stand in no guide that is not about them.
+    @Test(arguments: [
+        (["service.commonName": "mail.example.org"], Guide.Product.hosted, "mail.example.org", ["csr.pem"]),
+        (["requirements.team": "t-1"], .mail, "www.example.com", ["organization.name", "validity.lastDay"]),
+    ])
+    func othersAreToldNothingOfServers(
+        _ answers: [String: String], _ product: Guide.Product, _ host: String, _ fields: [String]
+    ) throws {
+        let given = answers.compactMap { name, text in FieldID(name).map { ($0, Answer.text(text)) } }
+        let names = GuideNames(given: Dictionary(uniqueKeysWithValues: given))
+        #expect(names.product == product && names.commonName == host)
+        for guide in GuideShelf.builtIn.guides {
+            let text = names.text(of: guide)
+            #expect((text.aside == nil) == guide.isFor(product), "\(guide.topic)")
+            guard text.aside == nil else { continue }
+            for line in text.lines {
+                let isForServers = ["orders reissue", "change-approval", "orders renew", "license"].contains { line.text.contains($0) }
+                #expect(!isForServers, "\(guide.topic): \(line.text)")
+            }
+        }
+        let own = try #require(GuideShelf.builtIn["lost-key"])
+        #expect(
+            (product == .hosted)
+                == names.text(of: own).lines.contains {
+                    $0.text.hasPrefix("certdesk orders key K9JW-JCHY --new ") && names.text(of: own).aside == nil
+                })
+        for name in fields {
+            let field = try #require(FieldID(name))
+            #expect(!GuideShelf.builtIn.topics(names).about(field, among: []).isEmpty, "\(name)")
+        }
+        let commonName = try #require(FieldID("certificate.commonName"))
+        #expect(GuideShelf.builtIn.topics(names).about(commonName, among: []).isEmpty == (product == .mail))
+    }
+
     @Test func everyGuideCanBeReachedFromOthers() {
         let guides = GuideShelf.builtIn.guides
         // The first one is where the list begins.

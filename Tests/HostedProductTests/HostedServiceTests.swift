@@ -137,6 +137,16 @@ import Testing
         let desk = try desk()
         let note = desk.note("service-name", try state(desk, slip).visible.answers)
         #expect(note?.contains("can cost the customer another certificate") == true)
+        // A name that is refused is in no certificate.
+        let refused = try state(desk, ["service.commonName": .text("https://wwww.example.com/owa")])
+        #expect(desk.note("service-name", refused.visible.answers) == nil)
+    }
+
+    /// The authority that the customer is going to buy from is a line of text, about which nothing is known.
+    @Test(arguments: ["GlobalSign", "Sales department"]) func theAuthorityIsNoDepartment(_ authority: String) throws {
+        let field = try #require(FieldID("platform.authority"))
+        let reading = try state(desk(), ["platform.authority": .text(authority)]).reading
+        #expect(reading.allFindings.filter { $0.field == field }.isEmpty && !reading.advisories.contains { $0.field == field })
     }
 
     /// Whoever gives all answers at once reads what is asked, and whoever said that a name is right said so of that name alone.

@@ -120,6 +120,8 @@ import Testing
         #expect(proofs.proof(of: "mail.example.org", for: "Other Ltd") == nil)
         #expect(proofs.proof(of: "example.com", for: name)?.validUntil == last)
         #expect(proofs.proof(of: "example.com", for: "Other Ltd") == nil)
+        #expect(
+            proofs.proof(of: "mail.example.org")?.organization == "Example Ltd" && proofs.proof(of: "example.com")?.organization == name)
     }
 
     @Test func howADomainStandsFollowsTheLongestProof() throws {

@@ -264,6 +264,20 @@ import Testing
         #expect(try place(state).remarks.contains { $0.text.contains("Have example.net proved: certdesk domains") })
     }
 
+    /// A proof that is somebody else's is not one for this order, but is not passed over in silence.
+    @Test func aProofForAnotherOrganizationIsNamedAsThat() throws {
+        var surroundings = desk.orderContext
+        surroundings.clients.domains = MailDomains {
+            { domain, asking in asking == nil && domain == "example.com" ? CalendarDate("2027-05-01") : nil }
+        }
+        let context = MailContext(surroundings)
+        let state = try state([Self.jane, Self.ann])
+        let census = try #require(context.census(state.reading.visible.answers))
+        let remark = try #require(context.domainRemark(census, state.reading.visible.answers))
+        #expect(remark.hasPrefix("2 of 2 mail domains are not proved: "))
+        #expect(remark.hasSuffix(" For 1 of them there is a proof for another organization only, which does not count for this one."))
+    }
+
     static let jane2 = RecipientRow([.firstName: "John", .lastName: "Doe", .email: "john.doe@example.com", .country: "US"])
 
     @Test(arguments: [(["a.org"], "a.org"), (["a.org", "b.org"], "a.org and b.org"), (["a", "b", "c", "d", "e"], "a, b, c and 2 more")])

@@ -89,6 +89,19 @@ import Testing
                 == "xn--bcher-kva.example\tvalidated\t2027-10-24\tdns\tB\u{FC}cher <U+202E>AG\t\(domain().id)\tb\u{FC}cher.example")
     }
 
+    /// A proof of an order for servers is that of its organization; the list names nobody, and so it is said.
+    @Test func aProofSaysForWhomItCounts() throws {
+        let nobodys = MailDomain(id: domain().id, domain: "xn--bcher-kva.example", addedAt: now, actor: "mo")
+        var proof = proof(.order(try #require(OrderID("K9JW-JCHY"))))
+        #expect(object(nobodys, proof).text.contains("all domains below it\n"))
+        proof.organization = "Alpha Ltd"
+        #expect(
+            object(nobodys, proof).text.contains(
+                "\tmail of xn--bcher-kva.example and of all domains below it, in certificates of Alpha Ltd\n"))
+        #expect(object(nobodys, proof).row.contains("\tdns\tAlpha Ltd\t"))
+        #expect(try json(object(nobodys, proof)).contains("\"provedFor\":\"Alpha Ltd\""))
+    }
+
     @Test func whatWasTakenOutSaysByWhom() throws {
         var removed = domain()
         try removed.remove(MailDomain.Removal(time: now, actor: "chief", reason: "Sold."))

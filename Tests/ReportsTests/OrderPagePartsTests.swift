@@ -198,7 +198,7 @@ import Testing
         let order = Self.order { $0.advisories = [Advisory(field: field, rule: "city", message: "Look at it.")] }
         #expect(Self.values(caption, Self.page(order, Self.definition)) == ["Look at it."])
         #expect(Self.values(field, Self.page(order)) == ["Look at it."])
-        #expect(!Self.page(Self.order()).contains(DocumentLine("Advisories", .heading)))
+        #expect(!Self.page(Self.order()).contains(DocumentLine("Advisories when it was placed", .heading)))
     }
 
     /// A note's text goes on its line, a reason is a sentence of its own.

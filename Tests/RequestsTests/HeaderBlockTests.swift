@@ -67,6 +67,21 @@ import Validation
         #expect(block.answers.all[try #require(FieldID("csr.pem"))] == nil && block.answers.contradictions.isEmpty)
     }
 
+    /// What an order's answers are not made of is said.
+    @Test func whatIsNotReadIsNamed() throws {
+        let request = try request(["CN": "www.quarryfield.com"])
+        #expect(try read(Self.block + request.pem, request)?.unread == [])
+        let broken = Self.block.replacing("Instruments Inc", with: "Instruments of\n   Portsmouth Inc")
+        let unread = try #require(try read(broken + request.pem, request)?.unread)
+        #expect(unread.count == 1 && unread[0].hasPrefix("Line 8 seems to go on from the line above"), "\(unread)")
+        let two = try #require(try read(Self.block + request.pem + "\n" + Self.block + request.pem, request)?.unread)
+        #expect(two.count == 1 && two[0].contains("belongs to another block of lines"), "\(two)")
+        let twice = try #require(try read("Server: a\nCity: b\nCity: c\nCity: b\n")?.unread)
+        #expect(twice == ["Line 3 is about the same as a line above, and is not read: leave one of them."])
+        // Neither a mail around the block nor what a server's lines mean nothing of is a part of it.
+        #expect(try read("Hello,\nhere it is:\n\n" + Self.block + request.pem + "\nPhone: 1\nMo\n", request)?.unread == [])
+    }
+
     @Test func aFileWithoutABlockHasNone() throws {
         let request = try request(["CN": "www.quarryfield.com"])
         #expect(try read(request.pem, request) == nil)

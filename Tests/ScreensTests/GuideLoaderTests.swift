@@ -73,6 +73,46 @@ import Testing
         #expect(lines.suffix(2) == [DocumentLine("echo one", .code), DocumentLine("two", .code)])
     }
 
+    /// What is so for some products alone is left out for others: a part by itself, and all below a heading up to the next one.
+    @Test func leavesOutWhatIsForOthers() throws {
+        let guide = try #require(
+            try load(
+                """
+                # Sample
+                for: server, hosted
+
+                For all.
+
+                for: server
+                For servers.
+
+                for: hosted
+                ## Hosted
+
+                Below.
+
+                for: server
+                Not that.
+
+                ## All again
+
+                The end.
+
+                """
+            ).first)
+        #expect(guide.isFor(.server) && guide.isFor(.hosted) && guide.isFor(nil) && !guide.isFor(.mail))
+        func texts(_ product: Guide.Product?) -> [String] {
+            guide.filled([:], quoted: [:], for: product).lines.map(\.text).filter { !$0.isEmpty }
+        }
+        #expect(texts(.server) == ["For all.", "For servers.", "Not that.", "All again", "The end."])
+        #expect(texts(.hosted) == ["For all.", "Hosted", "Below.", "All again", "The end."])
+        #expect(texts(nil) == ["For all.", "For servers.", "Hosted", "Below.", "Not that.", "All again", "The end."])
+        let aside = guide.filledAside([:], quoted: [:], from: .mail).lines.first
+        let words = "This is about certificates for servers or a certificate for a hosted service, and not about certificates for mail."
+        #expect(aside == DocumentLine("\(words) The names in it are an example's.", .emphasis))
+        #expect(guide.filled([:], quoted: [:], for: .server).aside == nil)
+    }
+
     /// Both ends of lines, and no line too many at the end of the file.
     @Test func takesTheLinesOfWindows() throws {
         #expect(try load(Self.whole.replacing("\n", with: "\r\n")) == load(Self.whole + "\n\n"))
@@ -87,13 +127,18 @@ import Testing
         ("# \(String(repeating: "x", count: 61))\n\nText.", "1:1: the title has 61 characters; at most 60 fit"),
         (
             "# Sample\nfeilds: csr.pem\n\nText.",
-            "2:1: below the title stand fields:, words:, see: or history, then an empty line, and not \"feilds\"; did you mean \"fields\"?"
+            "2:1: below the title stand fields:, words:, see:, for: or history, then an empty line, and not \"feilds\"; did you mean \"fields\"?"
         ),
         (
             "# Sample\nText at once.",
-            "2:1: below the title stand fields:, words:, see: or history, then an empty line, and not \"Text at once.\""
+            "2:1: below the title stand fields:, words:, see:, for: or history, then an empty line, and not \"Text at once.\""
         ),
         ("# Sample\nsee: other\nsee: other\n\nText.", "3:1: \"see\" is there twice"),
+        (
+            "# Sample\nfor: servers\n\nText.",
+            "2:1: certificates are for server, hosted, mail, and not for \"servers\"; did you mean \"server\"?"
+        ),
+        (body("for: mail\n\nText."), "3:1: behind for: stand words with commas between them, and on the next line what they are for"),
         ("# Sample\nhistory: yes\n\nText.", "2:1: behind history stands nothing"),
         ("# Sample\nwords:\n\nText.", "2:1: behind words: stand words with commas between them"),
         ("# Sample\nwords: a,, b\n\nText.", "2:1: behind words: stand words with commas between them"),

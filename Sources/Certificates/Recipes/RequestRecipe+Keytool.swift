@@ -15,7 +15,8 @@ extension RequestRecipe {
         let replaced = isEmpty ? " -dname ''" : ""
         return """
             # Key and request for \(commonName.visible). Run both commands in a shell, then send \(baseName).csr.
-            # Import the certificate into the same file later: keytool -importcert -alias tomcat -keystore \(store) -file FILE
+            # Import the certificate into the same file later, with all issuers in one file: keytool takes no certificate alone.
+            #   keytool -importcert -trustcacerts -alias tomcat -file fullchain.pem -keystore \(store)
             keytool -genkeypair -alias tomcat \(key) \\
               -dname \(name) \\
               -ext \(sans) \\

@@ -20,7 +20,8 @@ struct HelpOverlay: Sendable {
         if let field {
             about.append(DocumentLine(field.definition.label, .heading))
             about += Self.paragraphs(field.definition.help)
-            if !field.definition.hint.isEmpty { about.append(DocumentLine("Example", .pair(value: field.definition.hint))) }
+            let hint = field.definition.hint
+            if !hint.isEmpty { about.append(DocumentLine("Example", .pair(value: String(hint.trimmingPrefix("e.g. "))))) }
             if field.definition.kind.takesAnswer {
                 about.append(DocumentLine(field.isRequired ? "This field must be filled in." : "This field may stay empty."))
             }

@@ -62,9 +62,8 @@ extension HostedContext {
 
     /// The name that the certificate gets is compared with the host of the address exactly, but for capitals and the customer's script.
     private func name(_ answer: Answer, _ arguments: [String: Answer]) -> Judgement {
-        guard let text = answer.text, let rule = Rule.named("common-name") else { return Judgement(answer: answer) }
-        let verdict = rule.check(
-            text, RuleContext(asOf: order.asOf, arguments: ["type": CertificateType.standard.rawValue], names: order.clients.names))
+        guard let text = answer.text else { return Judgement(answer: answer) }
+        let verdict = nameRule(text)
         var remarks = verdict.remarks
         if let meant = likelyName(answer, arguments), let slip = slip(answer, arguments) {
             remarks.removeAll { $0.severity == .advisory && $0.message.contains(meant) }
@@ -90,6 +89,13 @@ extension HostedContext {
         return DisplayText.sanitized(
             "\(text) looks like a slip for \(meant). Read it back to the customer, letter by letter: if it is wrong, another certificate has to be bought."
         )
+    }
+
+    /// What the rule of common names makes of a text.
+    func nameRule(_ text: String) -> Verdict {
+        let context = RuleContext(
+            asOf: order.asOf, arguments: ["type": CertificateType.standard.rawValue], names: order.clients.names)
+        return Rule.named("common-name")?.check(text, context) ?? .valid(text)
     }
 
     /// The host of an address as a certificate names it: in small letters, an internationalized name as its A-label (RFC 5890).

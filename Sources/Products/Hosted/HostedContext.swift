@@ -82,7 +82,8 @@ struct HostedContext: Sendable {
     // MARK: Words
 
     private func nameNote(_ answers: ResolvedAnswers) -> String? {
-        guard let name = answers.text(.commonName) else { return nil }
+        // A name that is refused is in no certificate.
+        guard let name = answers.text(.commonName).flatMap({ nameRule($0).normalized }) else { return nil }
         return "The certificate will name \(DisplayText.sanitized(name)). A typing error here can cost the customer another certificate."
     }
 

@@ -75,12 +75,14 @@ extension MailContext {
     /// How the proof of a domain stands on the order's day.
     ///
     /// - Parameter anybody: until when it is proved for anybody.
-    private func standing(_ provedUntil: CalendarDate?, anybody: CalendarDate? = nil) -> (isProved: Bool, words: String) {
+    private func standing(
+        _ provedUntil: CalendarDate?, anybody: CalendarDate? = nil
+    ) -> (isProved: Bool, isOthers: Bool, words: String) {
         switch provedUntil {
-        case let day? where day >= order.asOf: (true, "proved until \(day)")
-        case let day?: (false, "proof ended on \(day)")
-        case nil where anybody.map { $0 >= order.asOf } == true: (false, "proved for another organization only")
-        case nil: (false, "not proved")
+        case let day? where day >= order.asOf: (true, false, "proved until \(day)")
+        case let day?: (false, false, "proof ended on \(day)")
+        case nil where anybody.map { $0 >= order.asOf } == true: (false, true, "proved for another organization only")
+        case nil: (false, false, "not proved")
         }
     }
 
@@ -93,12 +95,20 @@ extension MailContext {
     /// What is missing at the domains of the list; `nil` for nothing. It names none of them: they stand in no answer, so whoever masks a trace could not
     /// find them in a sentence.
     func domainRemark(_ census: RecipientCensus, _ answers: ResolvedAnswers) -> String? {
-        let open = unproved(census.domains.map(\.name), by: answers.text(.organizationName)).count
+        let (provedUntil, organization) = (order.clients.domains.now(), answers.text(.organizationName))
+        let standings = census.domains.map { standing(provedUntil($0.name, organization), anybody: provedUntil($0.name, nil)) }
+        let (open, others) = (standings.count { !$0.isProved }, standings.count(where: \.isOthers))
         if open == 0 { return nil }
         let which =
             census.domains.count == 1
             ? "The mail domain is" : "\(open.grouped) of \(census.domains.count.grouped) mail domains \(open == 1 ? "is" : "are")"
-        return "\(which) not proved: no certificate is issued for addresses there before that. Have it done with certdesk domains."
+        let whose =
+            switch others {
+            case 0: ""
+            case open: " There is a proof for another organization only, which does not count for this one."
+            default: " For \(others.grouped) of them there is a proof for another organization only, which does not count for this one."
+            }
+        return "\(which) not proved: no certificate is issued for addresses there before that. Have it done with certdesk domains.\(whose)"
     }
 
     /// A few names, and how many there are besides.

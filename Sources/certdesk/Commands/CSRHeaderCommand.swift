@@ -47,7 +47,7 @@ extension CSRCommand {
             if form.answers {
                 let printed = PrintedAnswers(block.answers, of: InputFile.shown(file))
                 try AnswersOutput.write(printed.text(options.configuration, json: options.json), to: form.output)
-                let said = [fault?.description].compactMap(\.self) + block.answers.leftOut
+                let said = [fault?.description].compactMap(\.self) + block.unread + block.answers.leftOut
                 for sentence in said { StandardError.line(DisplayText.sanitized(sentence)) }
             } else {
                 print(options.json ? try JSONOutput.document(report) : report.text)
