@@ -3,6 +3,16 @@ import Clients
 package import Names
 package import Orders
 
+extension OrderArchive {
+    /// The reissue whose certificate an order has in use on a day, if it is the customer's by then; `nil` for the order's own.
+    package func reissueInUse(of received: [ReceivedCertificate], on day: CalendarDate) -> OrderID? {
+        guard let id = received.inUse(on: day)?.order, let reissue = try? order(id),
+            let rules = try? LifeCycle.live(reissue, in: self, on: day)
+        else { return nil }
+        return rules.isHandedOut(reissue) ? id : nil
+    }
+}
+
 extension LifeCycle {
     /// The rules for an order, by what this machine knows of public suffixes, and an archive of the quote that the order took up and of the domains that are
     /// proved on a day.
