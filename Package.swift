@@ -76,7 +76,7 @@ let package = Package(
                 "CSVText", "Certificates", "Clients", "Encodings", "Flow", "JSONText", "Names", "Orders", "Parallel", "Validation",
                 "VisibleText",
             ]),
-        module("Archive", ["AtlasAPI", "IssuanceRules", "Orders", "JSONText"]),
+        module("Archive", ["AtlasAPI", "IssuanceRules", "Orders", "JSONText", "Validation"]),
         module("Correspondence", ["Archive", "Bundles", "Certificates", "Mail", "Names", "Orders", "Screens"]),
         module("OrderStore", ["Archive", "Orders", "JSONText", "Parallel"]),
         module("PostgresArchive", ["Archive", "JSONText", "Orders", "PostgreSQL"], embed: ["Schema"]),

@@ -96,7 +96,7 @@ package final class MailDomainProofs: Sendable {
         guard let certificate = (try? archive.order(proof.order))?.tls else { return nil }
         guard method == .email else { return certificate.certificate.names.contains { $0.value == wanted } ? wanted : nil }
         let approval = certificate.approval
-        let mailboxes = approval.change(for: proof.domain).map { [$0.email].compactMap(\.self) } ?? approval.emails
+        let mailboxes = (approval.changes ?? []).compactMap(\.email) + approval.emails
         let hosts = mailboxes.compactMap { $0.split(separator: "@").last?.lowercased() }
         return hosts.first { Self.names(above: $0).contains(proof.domain) && Self.names(above: wanted).contains($0) }
     }

@@ -7,6 +7,13 @@ extension OrderArchive {
         try place(Placement(order: order, request: request, key: key, account: account))
     }
 
+    /// The order whose term is that of an order: of a reissue the one that it reissues, else the order itself.
+    package func holder(ofTermOf id: OrderID) throws(ArchiveFault) -> Order {
+        let asked = try order(id)
+        guard let root = asked.related(.reissues).first else { return asked }
+        return try order(root)
+    }
+
     /// Writes a changed order with what is put beside it, and what follows from the change: for orders that it renews in the same step, for orders of
     /// certificates for mail that waited for a domain which it proves afterwards; see ``change(_:)``.
     package func change(_ order: Order, beside: [OrderAttachment: [UInt8]?]) throws(ArchiveFault) -> Order {

@@ -1,4 +1,5 @@
 package import Orders
+import Validation
 
 extension Order {
     /// Throws if another order that was just placed cannot renew or reissue this one any more: of two who do so at once one does.
@@ -47,6 +48,7 @@ extension OrderArchive {
                 try order(id).requireNoOpenReissue(besides: change.order.id) { (other) throws(ArchiveFault) in try order(other) }
             }
         }
+        if let plan = try plan(decidedBy: change.order) { others.append(OrderChange(plan)) }
         others += try released(by: change.order)
         for ended in [changed] + others {
             for id in ended.order.decidedReissues {
@@ -54,6 +56,27 @@ extension OrderArchive {
             }
         }
         return [changed] + others
+    }
+
+    /// The order that a reissue with a certificate reissues, with its plan and list as they are without that, or with it again; `nil` where nothing of that is
+    /// decided.
+    private func plan(decidedBy reissue: Order) throws(ArchiveFault) -> Order? {
+        guard let (id, count) = reissue.decidedCertificates else { return nil }
+        var root = try order(id)
+        let own = reissue.tls?.certificates ?? []
+        guard var plan = root.tls?.term, !root.state.isFinal || root.state == .revoked else { return nil }
+        root.tls?.certificates.decide(own, of: reissue.id, count: count)
+        if !count { plan = plan.givingBack(Set(own.map(\.serial))) }
+        let missing = count ? own : (root.tls?.certificates ?? []).filter(\.inUse)
+        for certificate in missing where !plan.certificates.contains(where: { $0.serial == certificate.serial }) {
+            let (first, last) = (certificate.notBefore.daysSinceEpoch, certificate.notAfter.daysSinceEpoch)
+            plan = plan.taking(
+                serial: certificate.serial, from: Timestamp(secondsSinceEpoch: first * 86_400),
+                until: Timestamp(secondsSinceEpoch: (last + 1) * 86_400 - 1))
+        }
+        root.tls?.term = plan
+        root.note(decision: reissue, count: count)
+        return root
     }
 
     /// The orders that were superseded or closed because of what an order's last event takes back, as they were before, and what those had closed.

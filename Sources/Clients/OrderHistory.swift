@@ -1,3 +1,4 @@
+package import Archive
 package import Orders
 package import Pricing
 
@@ -9,10 +10,10 @@ package struct OrderHistory: Sendable {
     /// be read: that is not the same as no use.
     package var uses: @Sendable (_ kind: CodeKind, _ code: String) throws(HistoryFault) -> Int
 
-    /// The last day of another order's term, and whose order it is; `nil` if there is none, or it has no term. A fault if the store cannot be read.
-    package var end: @Sendable (_ order: OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: Organization?)?
+    /// The order whose term is that of another order, so of a reissue the one that it reissues; `nil` if there is none. A fault if the store cannot be read.
+    package var holder: @Sendable (_ order: OrderID) throws(HistoryFault) -> Order?
 
-    /// Orders that stand, with the last day of their terms, in which words are found, the newest first; as many at most. None where the store cannot be read.
+    /// Orders with a term of their own that stands, in which words are found, the newest first; as many at most. None where the store cannot be read.
     package var standing: @Sendable (_ words: String, _ limit: Int) -> [StandingOrder]
 
     /// Who stands in the orders of certificates for mail, as the store has them now. A fault if the store cannot be read.
@@ -22,11 +23,11 @@ package struct OrderHistory: Sendable {
     package init(
         recent: @escaping @Sendable (String) throws(HistoryFault) -> (id: OrderID, placedAt: Timestamp)?,
         uses: @escaping @Sendable (CodeKind, String) throws(HistoryFault) -> Int,
-        end: @escaping @Sendable (OrderID) throws(HistoryFault) -> (day: CalendarDate, customer: Organization?)? = { _ in nil },
+        holder: @escaping @Sendable (OrderID) throws(HistoryFault) -> Order? = { _ in nil },
         standing: @escaping @Sendable (String, Int) -> [StandingOrder] = { _, _ in [] },
         recipients: @escaping @Sendable () throws(HistoryFault) -> EarlierRecipients = { .none }
     ) {
-        (self.recent, self.uses, self.end, self.standing, self.recipients) = (recent, uses, end, standing, recipients)
+        (self.recent, self.uses, self.holder, self.standing, self.recipients) = (recent, uses, holder, standing, recipients)
     }
 
     /// The same for lists of recipients: where the store cannot be read, nobody stands in an order.
@@ -48,6 +49,12 @@ package struct StandingOrder: Hashable, Sendable {
     package let organization: String
     /// The last day of its term.
     package let lastDay: CalendarDate
+
+    /// An order of a list; `nil` without a term of its own, as a reissue is.
+    package init?(_ order: OrderSummary) {
+        guard let lastDay = order.lastDay, !order.isFollowed else { return nil }
+        self.init(id: order.id, commonName: order.commonName, organization: order.organization, lastDay: lastDay)
+    }
 
     /// An order that stands.
     package init(id: OrderID, commonName: String, organization: String, lastDay: CalendarDate) {

@@ -120,9 +120,7 @@ struct DueMessages: OrderMessages {
         var approval = message(method == .dns || method.isPersistent ? .dnsValue : .approvalRequest, event)
         switch method {
         case .email:
-            if let mailbox = tls.approval.change(for: domain)?.email
-                ?? tls.approval.emails.first(where: { Self.domain(of: $0, isBelow: domain) })
-            {
+            if let mailbox = tls.approval.mailbox(for: domain) {
                 approval = DueMessage(kind: .approvalRequest, mailbox: mailbox, event: event)
                 approval.conditions = ["by-email"]
             }
@@ -145,13 +143,6 @@ struct DueMessages: OrderMessages {
         case .ipReverseTXT: "_ip-validation-persist.\((try? IPAddress(domain))?.reverseName ?? domain)"
         case .email, .dns, .http, .ipHTTP, .ipTLSALPN: domain.contains(":") ? "[\(domain)]" : domain
         }
-    }
-
-    private static func domain(of mailbox: String, isBelow domain: String) -> Bool {
-        mailbox.split(separator: "@").last.map { host in
-            let (host, domain) = (host.lowercased(), domain.lowercased())
-            return host == domain || host.hasSuffix(".\(domain)")
-        } ?? false
     }
 
     // MARK: Vetting and the end

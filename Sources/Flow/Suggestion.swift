@@ -51,16 +51,25 @@ package struct TakenSuggestion: Hashable, Sendable {
     package internal(set) var said: String
 }
 
+extension [TakenSuggestion] {
+    /// Takes one in, in the place of those that answered some of the same fields.
+    package mutating func take(_ taken: TakenSuggestion) {
+        removeAll { $0.answers.keys.contains { taken.answers[$0] != nil } }
+        append(taken)
+    }
+}
+
 extension FlowState {
     /// What a suggestion for a field brings along. What somebody has typed elsewhere stays; what follows from another field goes on following it.
     ///
-    /// - Parameter last: the suggestion that was taken before, if one was.
+    /// - Parameter earlier: the suggestions that were taken before. One that answered some of the same fields gives way to this one; others stay.
     package func taking(
-        _ suggestion: Suggestion, for field: FieldID, instead last: TakenSuggestion?, using engine: FlowEngine
+        _ suggestion: Suggestion, for field: FieldID, after earlier: [TakenSuggestion], using engine: FlowEngine
     ) -> TakenSuggestion? {
         guard let name = engine.definition.field(field)?.suggestions, let found = engine.catalogue.suggestions[name],
             let (offered, said) = found.answers(suggestion.id)
         else { return nil }
+        let last = earlier.last { $0.answers.keys.contains { offered[$0] != nil } }
         var taken = TakenSuggestion(answers: [:], kept: [], said: said)
         for known in engine.definition.fields where known.kind.takesAnswer {
             let (old, new) = (answers[known.id], offered[known.id])

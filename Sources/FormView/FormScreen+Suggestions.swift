@@ -15,8 +15,8 @@ struct SuggestionChoice: Hashable, Sendable {
     var seen: String?
     /// What was suggested when the choice was made.
     var suggested: [Suggestion] = []
-    /// What was taken last.
-    var taken: TakenSuggestion?
+    /// What was taken.
+    var taken: [TakenSuggestion] = []
 }
 
 extension FormState {
@@ -63,9 +63,9 @@ extension FormScreen {
         case .accept:
             // An Enter that was typed ahead takes nothing that nobody could see.
             guard let place = state.suggesting.place, suggestions[place].id == state.suggesting.seen,
-                let taken = flow.taking(suggestions[place], for: field, instead: state.suggesting.taken, using: engine)
+                let taken = flow.taking(suggestions[place], for: field, after: state.suggesting.taken, using: engine)
             else { return nil }
-            state.suggesting.taken = taken
+            state.suggesting.taken.take(taken)
             let effects = send(.answersGiven(taken.answers)) + accept()
             state.scratchpad.message = taken.said
             return effects

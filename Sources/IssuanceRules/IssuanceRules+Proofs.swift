@@ -7,6 +7,17 @@ extension IssuanceRules {
         lastDay(ofApprovalOn: proof.time.calendarDate, by: proof.method)
     }
 
+    /// The last day on which what was shown in an order is good for a new certificate, also where another order took it over; `nil` where no rule sets an end.
+    package static func lastDay(of proof: Proof) -> CalendarDate? {
+        let last: CalendarDate? =
+            if case .approval = proof.item {
+                lastDay(ofApprovalOn: proof.day, by: proof.method)
+            } else {
+                lastDay(of: .organizationValidationReuse, provedOn: proof.day)
+            }
+        return [last, proof.until].compactMap(\.self).min()
+    }
+
     /// The same of an approval on a day, by a way; `nil` where nobody knows by which.
     package static func lastDay(ofApprovalOn day: CalendarDate, by method: Approval.Method?) -> CalendarDate {
         let last = lastDay(of: .domainValidationReuse, provedOn: day) ?? day

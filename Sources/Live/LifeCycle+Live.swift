@@ -1,11 +1,22 @@
 package import Archive
 import Clients
+import IssuanceRules
 package import Names
 package import Orders
 
+extension OrderArchive {
+    /// The reissue whose certificate an order has in use on a day, if it is the customer's by then; `nil` for the order's own.
+    package func reissueInUse(of received: [ReceivedCertificate], on day: CalendarDate) -> OrderID? {
+        guard let id = received.inUse(on: day)?.order, let reissue = try? order(id),
+            let rules = try? LifeCycle.live(reissue, in: self, on: day)
+        else { return nil }
+        return rules.isHandedOut(reissue) ? id : nil
+    }
+}
+
 extension LifeCycle {
     /// The rules for an order, by what this machine knows of public suffixes, and an archive of the quote that the order took up and of the domains that are
-    /// proved on a day.
+    /// proved on a day; what was shown has to count on that day.
     ///
     /// - Parameter domains: those of the archive, for whoever asks for many orders.
     /// - Throws: the reason why nothing is known of public suffixes, in a sentence.
@@ -20,6 +31,7 @@ extension LifeCycle {
         _ order: Order, names: NameServices, in archive: any OrderArchive, on day: CalendarDate, domains: CurrentMailDomains? = nil
     ) -> LifeCycle {
         var rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        (rules.day, rules.lastDay) = (day, { IssuanceRules.lastDay(of: $0) })
         let quote = order.quoteID.flatMap { try? archive.quote($0) }
         rules.quotedOn = quote.map { min($0.asOf, $0.savedAt.calendarDate) }
         if order.isAwaitingCertificate, let root = order.related(.reissues).first.flatMap({ try? archive.order($0) }),

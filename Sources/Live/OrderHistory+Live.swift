@@ -26,23 +26,18 @@ extension OrderHistory {
             uses: { kind, code throws(HistoryFault) in
                 try faulting { () throws(ArchiveFault) in try store.uses(ofCode: "\(kind.rawValue):\(code)") }
             },
-            end: { id throws(HistoryFault) in
+            holder: { id throws(HistoryFault) in
                 try faulting { () throws(ArchiveFault) in
                     do throws(ArchiveFault) {
-                        let order = try store.order(id)
-                        return order.tls.map { ($0.term.lastDay, order.customer?.organization) }
+                        return try store.holder(ofTermOf: id)
                     } catch .noSuchOrder {
                         return nil
                     }
                 }
             },
             standing: { words, limit in
-                let rows = try? store.rows(OrderQuery(words: words, states: OrderState.standing), from: .first, limit: limit)
-                return (rows ?? []).compactMap(\.order).compactMap { order in
-                    order.lastDay.map {
-                        StandingOrder(id: order.id, commonName: order.commonName, organization: order.organization, lastDay: $0)
-                    }
-                }
+                let rows = try? store.rows(OrderQuery(words: words, states: OrderState.holdingTerm), from: .first, limit: limit)
+                return (rows ?? []).compactMap(\.order).compactMap(StandingOrder.init)
             },
             recipients: { () throws(HistoryFault) in
                 try faulting { () throws(ArchiveFault) in try recipients.recipients(in: store) }

@@ -32,7 +32,7 @@ package struct ApprovalChoice {
             try store.update(id) { order in
                 if let revision { try order.require(revision: revision) }
                 guard order.tls != nil else { throw StepRefusal.forCertificates }
-                let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+                let rules = LifeCycle.live(order, names: names, in: store, on: today)
                 let known = rules.domainsToAsk
                 guard let domain = known.first(where: { $0 == typed.lowercased() || names.unicode($0) == typed }) else {
                     throw StepRefusal.unknownDomain(typed, known: rules.authorizationDomains)
@@ -57,7 +57,7 @@ package struct ApprovalChoice {
     /// Every way that the rules of the day allow for what is not approved yet, with the addresses that can approve.
     func offers(for order: Order) throws -> [Approval.Change] {
         let names = try NameServices.live()
-        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        let rules = LifeCycle.live(order, names: names, in: store, on: today)
         return openDomains(of: order, names).flatMap { domain in
             let own = Self.names(askedWith: domain, rules, of: order)
             return Approval.Method.allCases.flatMap { way -> [Approval.Change] in
@@ -69,7 +69,7 @@ package struct ApprovalChoice {
     }
 
     private func openDomains(of order: Order, _ names: NameServices) -> [String] {
-        let rules = LifeCycle(order, registrableDomain: names.registrableDomain)
+        let rules = LifeCycle.live(order, names: names, in: store, on: today)
         let missing = rules.unapproved(order)
         // A base domain can take the place of its hosts while one of them is missing.
         return rules.domainsToAsk.filter { domain in
@@ -122,8 +122,7 @@ package struct ApprovalChoice {
     }
 
     private static func addresses(for own: [CertificateName], _ names: NameServices) -> [String] {
-        // A bare domain that comes free would leave itself as the only choice.
-        let patterns = own.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
+        let patterns = own.compactMap { try? HostPattern($0.value, names: names) }
         return AuthorizationDomains.list(for: patterns, names: names).flatMap(\.addresses)
     }
 }

@@ -56,7 +56,9 @@ package struct CertificateReading {
                 order.isForMany(instead: "To list them: certdesk orders recipients ID")
                     ?? "The order \(order.id) (\(order.product)) is for no certificate.")
         }
-        let reissue = try ordered.received.last?.order.flatMap { try attachment(.certificate, of: $0) == nil ? nil : $0 }
+        let reissue = try ordered.received.inUse(on: moment.calendarDate)?.order.flatMap {
+            try attachment(.certificate, of: $0) == nil ? nil : $0
+        }
         let id = reissue ?? id
         let request = try request(of: id)
         guard let bytes = try attachment(.certificate, of: id) else {
@@ -72,6 +74,8 @@ package struct CertificateReading {
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest }
         var shown = shown(leaf, issuers ?? [], host: host, order: isForKey.map { ShownCertificate.OrderQuestion(id, isForKey: $0) })
         shown.certificates = ordered.received
+        let current = ordered.received.inUse(on: moment.calendarDate)?.sha256
+        for place in shown.certificates.indices { shown.certificates[place].inUse = shown.certificates[place].sha256 == current }
         return .issued(shown)
     }
 

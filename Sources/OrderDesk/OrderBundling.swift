@@ -66,7 +66,9 @@ package struct OrderBundling {
                 ? [
                     "The order \(id) is superseded: the certificate works until its last day, and another order has the one that takes its place."
                 ] : [])
-            + (ordered.received.last?.order.map { ["A later certificate is in use, that of the reissue \($0). Hand that one over."] } ?? [])
+            + (store.reissueInUse(of: ordered.received, on: moment.calendarDate).map {
+                ["A later certificate is in use, that of the reissue \($0). Hand that one over."]
+            } ?? [])
     }
 
     /// Whether the private key was made at the desk, and is here.

@@ -77,7 +77,8 @@ package struct ProviderRevoking {
         guard let serial else {
             guard let only = open.first else { throw Exit(.data, "The order \(order.id) has no certificate that could be revoked.") }
             guard open.count == 1 else {
-                let list = open.map { "\($0.serial), \($0.standing), \($0.notBefore) to \($0.notAfter)" }.joined(separator: "; ")
+                let list = open.map { "\($0.serial), \($0.inUse ? "in use" : "earlier"), \($0.notBefore) to \($0.notAfter)" }.joined(
+                    separator: "; ")
                 throw Exit(.usage, "The order \(order.id) has several certificates. Name the one that is revoked: --serial \(list).")
             }
             return only

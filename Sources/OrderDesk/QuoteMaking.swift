@@ -25,7 +25,8 @@ package struct QuoteMaking {
     package func faults(_ contents: AnswersFile.Contents) throws -> [Finding] {
         let priced = try PricedAnswers(contents, at: desk, given: [], refuse: { _ in })
         let unread = contents.findings.filter(\.blocks)
-        return missingRegion(contents.answers) + unread + priced.faults.filter { !unread.contains($0) }
+        let noDays = ordersForDays(contents.answers).flatMap(\.judgement.findings).filter(\.blocks)
+        return missingRegion(contents.answers) + unread + (priced.faults + noDays).filter { !unread.contains($0) }
     }
 
     /// Keeps and writes the quotes of an order that is being taken.
@@ -73,6 +74,17 @@ package struct QuoteMaking {
         }
     }
 
+    /// What is answered where a day belongs and is none, as the rules judge it: the number of another order stands for its last day.
+    private func ordersForDays(_ answers: Answers) -> [(field: FieldID, judgement: FieldJudgement)] {
+        let visible = desk.engine.visible(for: answers)
+        return visible.stages.flatMap(\.fields).filter { field in
+            guard field.definition.kind == .date, visible.answers.isGiven(field.id), let text = visible.answers.text(field.id) else {
+                return false
+            }
+            return CalendarDate(text) == nil
+        }.map { ($0.id, desk.engine.judge($0, in: visible)) }
+    }
+
     private func missingRegion(_ answers: Answers) -> [Finding] {
         guard desk.definition.field(.region) != nil, desk.engine.visible(for: answers).answers.text(.region) == nil else { return [] }
         let message = "A quote needs the region: it decides about the currency."
@@ -111,8 +123,12 @@ package struct QuoteMaking {
     }
 
     /// A quote that is not kept yet.
-    private func made(_ answers: Answers, days: Int, for named: KeptQuote.Customer = KeptQuote.Customer()) throws -> KeptQuote {
+    private func made(_ given: Answers, days: Int, for named: KeptQuote.Customer = KeptQuote.Customer()) throws -> KeptQuote {
         let product = desk.product
+        var answers = given
+        for (field, judgement) in ordersForDays(given) {
+            if let day = judgement.answer { answers.give(day, to: field, in: desk.definition) }
+        }
         let visible = desk.engine.visible(for: answers)
         let price: Quote
         do {

@@ -66,6 +66,26 @@ package struct Approval: Codable, Hashable, Sendable {
         change(for: domain)?.method ?? base.flatMap { change(for: $0)?.method } ?? method
     }
 
+    /// The mailbox that approves a base domain or a host: the one that was chosen for it, else the one at it or below it; `nil` where there is none.
+    package func mailbox(for domain: String) -> String? {
+        if let change = change(for: domain) { return change.email }
+        return emails.first { mailbox in
+            let host = Self.host(of: mailbox)
+            return host == domain || host.hasSuffix(".\(domain)")
+        }
+    }
+
+    /// The domain whose control is shown where a base domain or a host is approved: by e-mail that of the mailbox, which may stand below the base domain and
+    /// speaks for nothing above it (BR 3.2.2.4.4).
+    func domainShown(where domain: String) -> String {
+        guard method(for: domain) == .email, let host = mailbox(for: domain).map(Self.host), host.hasSuffix(".\(domain)") else {
+            return domain
+        }
+        return host
+    }
+
+    private static func host(of mailbox: String) -> String { mailbox.split(separator: "@").last?.lowercased() ?? "" }
+
     /// Chooses another way for one base domain, host or address.
     ///
     /// - Parameter hosts: those whose own way it takes the place of.

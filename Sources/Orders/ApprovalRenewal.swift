@@ -30,13 +30,20 @@ extension LifeCycle {
         guard order.tls != nil else { throw .forCertificates }
         guard order.state.isOpen else { throw .tooLate(order.state) }
         guard domainsToAsk.contains(change.domain) else { throw .unknownDomain(change.domain, known: authorizationDomains) }
-        guard !order.progress.approvedDomains.contains(change.domain) else { throw .alreadyDone(.approve(domain: change.domain)) }
+        let approved = order.progress.approvedDomains.filter { counts(.approval(domain: $0), for: order) }
+        guard !approved.contains(change.domain) else { throw .alreadyDone(.approve(domain: change.domain)) }
         var after = order
         let hosts = approvedNames.filter { $0.base == change.domain }.map(\.host)
-        for domain in try asked(change, approved: order.progress.approvedDomains) {
+        for domain in try asked(change, approved: approved) {
             let own = Approval.Change(domain: domain, method: change.method, email: change.email)
             after.tls?.approval.choose(own, forgetting: domain == change.domain && !change.method.showsOneHost ? hosts : [])
             after.events.append(OrderEvent(time: time, actor: actor, what: ApprovalRenewal.what(own)))
+            // One that is too old does not come to count again by another way.
+            after.progress.approvedDomains.removeAll { $0 == domain }
+        }
+        if after.progress != order.progress { after.state = stateReached(by: after, on: day ?? time.calendarDate) }
+        if after.state != order.state, let last = after.events.indices.last {
+            (after.events[last].from, after.events[last].to) = (order.state, after.state)
         }
         return after
     }

@@ -1,6 +1,6 @@
-/// That the owner of a base domain or an address approved, when, and how it was shown.
+/// That the owner of a domain or an address approved, when, and how it was shown.
 package struct DomainProof: Hashable, Sendable {
-    /// A base domain, A-labels, or an address.
+    /// A base domain or one below it, A-labels, or an address.
     package var domain: String
     /// When it was approved.
     package var time: Timestamp
@@ -22,7 +22,7 @@ extension Order {
         let proofs = proofs
         return progress.approvedDomains.compactMap { domain in
             proofs.last { $0.item == .approval(domain: domain) }.map {
-                DomainProof(domain: domain, time: $0.time, method: $0.method, order: id)
+                DomainProof(domain: $0.domain ?? domain, time: $0.time, method: $0.method, order: id)
             }
         }
     }

@@ -59,9 +59,11 @@ extension LifeCycle {
         let givenUp = addition == nil ? order.givenUp(by: event) : nil
         if let givenUp { after.restore(givenUp, at: time, reason: reason) }
         switch addition == nil && givenUp == nil ? OrderStep(of: event, in: order) : nil {
-        case .approve(let domain)?: after.progress.approvedDomains.removeAll { $0 == domain }
-        case .noteCall?: after.progress.callMade = false
-        case .complete(let check)?: after.progress.checks.removeAll { $0 == check }
+        case .approve(let domain)?:
+            if !isShown(.approval(domain: domain), before: place, in: order) { after.progress.approvedDomains.removeAll { $0 == domain } }
+        case .noteCall?: after.progress.callMade = isShown(.call, before: place, in: order)
+        case .complete(let check)?:
+            if !isShown(.check(check), before: place, in: order) { after.progress.checks.removeAll { $0 == check } }
         case .handOver(let id, _)?: takeBackHandOver(id, at: place, in: &after, at: time)
         case .fulfill(let requirement)?: after.mail?.requirements.takeBack(requirement.id)
         case .settle?, .pay?:
@@ -76,6 +78,13 @@ extension LifeCycle {
                 time: time, actor: actor, what: "\(OrderStep.takeBack.what): \(event.what)", from: isMoved ? order.state : nil,
                 to: isMoved ? after.state : nil, reason: reason, undoes: place))
         return after
+    }
+
+    /// Whether something was shown before an event that showed it anew.
+    private func isShown(_ item: OutstandingItem, before place: Int, in order: Order) -> Bool {
+        var earlier = order
+        earlier.events.removeSubrange(place...)
+        return earlier.evidence(of: item) != nil
     }
 
     /// How the money stood before an event.

@@ -14,6 +14,12 @@ package struct LifeCycle: Sendable {
     /// Of a reissue, the order whose plan it is of and that has come to its end; `nil` while a certificate can be delivered.
     package var endedPlan: (order: OrderID, state: OrderState)?
 
+    /// The last day on which something that was shown counts for a new certificate; `nil` where no rule sets an end. Who knows the rules says so from outside.
+    package var lastDay: @Sendable (_ proof: Proof) -> CalendarDate? = { _ in nil }
+
+    /// The day on which what was shown has to count; `nil` while nobody asks for that.
+    package var day: CalendarDate?
+
     /// Whether the domain of an address of mail is proved on the day that counts; A-labels in lower case. Who knows says so from outside.
     package var isProved: @Sendable (_ domain: String) -> Bool = { _ in false }
 
@@ -41,7 +47,26 @@ package struct LifeCycle: Sendable {
 
     /// What the owners of names have still to approve.
     package func unapproved(_ order: Order) -> [String] {
-        authorizationDomains.filter { !order.progress.approvedDomains.contains($0) }
+        authorizationDomains.filter { !counts(.approval(domain: $0), for: order) }
+    }
+
+    /// Whether an approval, the call or a check is recorded, and counts on the day that decides.
+    package func counts(_ item: OutstandingItem, for order: Order) -> Bool {
+        let isRecorded =
+            switch item {
+            case .approval(let domain): order.progress.approvedDomains.contains(domain)
+            case .call: order.progress.callMade
+            case .check(let check): order.progress.checks.contains(check)
+            case .payment, .handOver, .requirement, .domainProof: false
+            }
+        return isRecorded && lastDayPassed(of: item, for: order) == nil
+    }
+
+    /// The last day on which something recorded has counted, if that is over and the certificate is still to come: what was issued stays shown by what counted
+    /// on the day of its issue.
+    package func lastDayPassed(of item: OutstandingItem, for order: Order) -> CalendarDate? {
+        guard let day, order.tls != nil, order.state.isOpen, let last = order.proof(of: item).flatMap(lastDay) else { return nil }
+        return last < min(day, order.tls?.certificates.last?.notBefore ?? day) ? last : nil
     }
 
     /// What is still missing before the certificate can be issued, in the order people usually go through it.
@@ -60,8 +85,7 @@ package struct LifeCycle: Sendable {
         }
         return (progress.payment == .open ? [.payment] : [])
             + unapproved(order).map { .approval(domain: $0) }
-            + (progress.callMade ? [] : [.call])
-            + VettingCheck.allCases.filter { !progress.checks.contains($0) }.map { .check($0) }
+            + ([.call] + VettingCheck.allCases.map { .check($0) }).filter { !counts($0, for: order) }
     }
 
     /// The same without what keeps only some recipients from their certificates: the payment of those who were added, while others who wait are paid for.
@@ -129,13 +153,17 @@ package struct LifeCycle: Sendable {
             case .fulfill(let requirement): try fulfill(requirement, in: &after, on: day)
             default: try record(step, in: &after)
             }
-            after.state = stateReached(by: after, on: day)
         }
-        let isMoved = after.state != order.state
-        after.events.append(
-            OrderEvent(
-                time: time, actor: actor, what: step.what, from: isMoved ? order.state : nil, to: isMoved ? after.state : nil,
-                reason: reason, document: document))
+        var event = OrderEvent(time: time, actor: actor, what: step.what, reason: reason, document: document, asOf: day)
+        if case .move = step {
+        } else {
+            // What the event shows counts from its day on.
+            var shown = after
+            shown.events.append(event)
+            after.state = stateReached(by: shown, on: day)
+        }
+        if after.state != order.state { (event.from, event.to) = (order.state, after.state) }
+        after.events.append(event)
         return after
     }
 
@@ -214,15 +242,15 @@ package struct LifeCycle: Sendable {
         case .approve(let typed):
             let domain = typed.lowercased()
             guard authorizationDomains.contains(domain) else { throw .unknownDomain(typed, known: authorizationDomains) }
-            guard !order.progress.approvedDomains.contains(domain) else { throw .alreadyDone(.approve(domain: domain)) }
-            order.progress.approvedDomains.append(domain)
+            guard !counts(.approval(domain: domain), for: order) else { throw .alreadyDone(.approve(domain: domain)) }
+            if !order.progress.approvedDomains.contains(domain) { order.progress.approvedDomains.append(domain) }
         case .noteCall:
-            guard !order.progress.callMade else { throw .alreadyDone(step) }
+            guard !counts(.call, for: order) else { throw .alreadyDone(step) }
             order.progress.callMade = true
         case .complete(let check):
-            guard !order.progress.checks.contains(check) else { throw .alreadyDone(step) }
-            guard check != .authorization || order.progress.callMade else { throw .callFirst }
-            order.progress.checks.append(check)
+            guard !counts(.check(check), for: order) else { throw .alreadyDone(step) }
+            guard check != .authorization || counts(.call, for: order) else { throw .callFirst }
+            if !order.progress.checks.contains(check) { order.progress.checks.append(check) }
         case .move, .settle, .pay, .handOver, .fulfill, .note, .takeBack: break
         }
     }

@@ -6,17 +6,25 @@ package struct Evidence: Hashable, Sendable {
     package let day: CalendarDate
     /// The order in which it was shown; `nil` for this one.
     package let origin: OrderID?
+    /// The last day on which it counts, as it was worked out when it was taken over; `nil` for this order's own.
+    package let until: CalendarDate?
+    /// The domain that was shown in the place of the one above it that is approved with it; `nil` where that is the same, and for this order's own.
+    let shownDomain: String?
 }
 
 extension Order {
     static let carriedOver = "carried over from "
+    static let goodUntil = ", good until "
+    static let shownBy = ", shown by "
 
     /// What shows an approval, the call or a check; `nil` while nothing does, and for the payment.
     package func evidence(of item: OutstandingItem) -> Evidence? {
         guard let step = item.step(in: self) else { return nil }
         let undone = Set(events.compactMap(\.undoes))
         for (place, event) in events.enumerated().reversed() where !undone.contains(place) {
-            if event.what == step.what { return Evidence(event: event, day: event.time.calendarDate, origin: nil) }
+            // Who is asked anew has not answered yet.
+            if case .approval(let domain) = item, ApprovalRenewal(event)?.domain == domain { return nil }
+            if event.what == step.what { return Evidence(event: event, day: event.day, origin: nil, until: nil, shownDomain: nil) }
             if let carried = Evidence(carriedBy: event, item) { return carried }
         }
         return nil
@@ -29,7 +37,7 @@ extension Order {
         return items.compactMap { item in
             guard let evidence = evidence(of: item), let origin = evidence.origin else { return nil }
             let time = Timestamp(secondsSinceEpoch: evidence.day.daysSinceEpoch * 86_400)
-            return Proof(item: item, time: time, order: origin, method: nil)
+            return Proof(item: item, time: time, order: origin, method: nil, until: evidence.until, domain: evidence.shownDomain)
         }
     }
 
@@ -85,6 +93,11 @@ extension Evidence {
         guard let middle = words.firstRange(of: shown), let origin = OrderID(canonical: words[..<middle.lowerBound]),
             let day = CalendarDate(words[middle.upperBound...].prefix(10))
         else { return nil }
+        let rest = words[middle.upperBound...].dropFirst(10)
+        let by = rest.firstRange(of: Order.shownBy)
+        let until = rest[..<(by?.lowerBound ?? rest.endIndex)]
         (self.event, self.day, self.origin) = (event, day, origin)
+        self.until = until.hasPrefix(Order.goodUntil) ? CalendarDate(until.dropFirst(Order.goodUntil.count)) : nil
+        shownDomain = by.map { String(rest[$0.upperBound...]) }
     }
 }

@@ -8,10 +8,19 @@ package struct Proof: Hashable, Sendable {
     package let order: OrderID
     /// How control of names is shown in that order; `nil` where there is no certificate.
     package let method: Approval.Method?
+    /// The last day on which it counts, as it was worked out when another order took it over; `nil` where nobody did.
+    package let until: CalendarDate?
+    /// The domain, host or address that an approval shows control of, which may stand below what was approved in its order; `nil` for the call and checks.
+    package let domain: String?
 
     /// A proof.
-    package init(item: OutstandingItem, time: Timestamp, order: OrderID, method: Approval.Method?) {
-        (self.item, self.time, self.order, self.method) = (item, time, order, method)
+    ///
+    /// - Parameter domain: what it shows control of; what was approved if left out.
+    package init(
+        item: OutstandingItem, time: Timestamp, order: OrderID, method: Approval.Method?, until: CalendarDate? = nil, domain: String? = nil
+    ) {
+        (self.item, self.time, self.order, self.method, self.until) = (item, time, order, method, until)
+        self.domain = if case .approval(let approved) = item { domain ?? approved } else { nil }
     }
 
     /// The day on which that was recorded.
@@ -24,9 +33,22 @@ extension Order {
         let undone = Set(events.compactMap(\.undoes))
         return events.enumerated().compactMap { place, event in
             guard !undone.contains(place), !event.isOfSandbox, let item = OrderStep(of: event, in: self)?.item else { return nil }
-            let method = if case .approval(let domain) = item { tls?.approval.method(for: domain) } else { tls?.approval.method }
-            return Proof(item: item, time: event.time, order: id, method: method)
+            let domain: String? = if case .approval(let domain) = item { tls?.approval.domainShown(where: domain) } else { nil }
+            return Proof(item: item, time: event.timeShown, order: id, method: method(of: item), domain: domain)
         }
+    }
+
+    private func method(of item: OutstandingItem) -> Approval.Method? {
+        if case .approval(let domain) = item { tls?.approval.method(for: domain) } else { tls?.approval.method }
+    }
+
+    /// What shows an approval, the call or a check; `nil` while nothing does. Nothing that an order asked for itself is older than the order.
+    package func proof(of item: OutstandingItem) -> Proof? {
+        guard let evidence = evidence(of: item) else { return nil }
+        if let origin = evidence.origin {
+            return Proof(item: item, time: evidence.day.midnight, order: origin, method: nil, until: evidence.until)
+        }
+        return Proof(item: item, time: max(evidence.event.timeShown, asOf.midnight), order: id, method: method(of: item))
     }
 
     /// What was taken over from other orders, in words: `the approval for example.org, shown 2026-11-02 in K9JW-JCHY, good until 2027-05-21`.
@@ -35,8 +57,8 @@ extension Order {
             guard event.what.hasPrefix(Self.carriedOver) else { return nil }
             let words = event.what.dropFirst(Self.carriedOver.count).split(separator: ": ", maxSplits: 1)
             guard words.count == 2 else { return nil }
-            let parts = words[1].split(separator: ", good until ", maxSplits: 1)
-            return "\(parts[0]) in \(words[0])" + (parts.count == 2 ? ", good until \(parts[1])" : "")
+            let parts = words[1].split(separator: Self.goodUntil, maxSplits: 1)
+            return "\(parts[0]) in \(words[0])" + (parts.count == 2 ? "\(Self.goodUntil)\(parts[1])" : "")
         }
     }
 
@@ -51,11 +73,26 @@ extension Order {
         case .check(let check): if !progress.checks.contains(check) { progress.checks.append(check) }
         case .payment, .handOver, .requirement, .domainProof: return
         }
+        // What stands below it shows no more than itself.
+        let shown = proof.domain.flatMap { shown in
+            if case .approval(let domain) = item, shown.hasSuffix(".\(domain)") { "\(Self.shownBy)\(shown)" } else { nil }
+        }
         events.append(
             OrderEvent(
                 time: time, actor: actor,
-                what: "\(Self.carriedOver)\(proof.order): \(item), shown \(proof.day)" + (last.map { ", good until \($0)" } ?? "")))
+                what: "\(Self.carriedOver)\(proof.order): \(item), shown \(proof.day)" + (last.map { "\(Self.goodUntil)\($0)" } ?? "")
+                    + (shown ?? "")))
     }
+}
+
+extension OrderEvent {
+    /// When what it shows was shown.
+    fileprivate var timeShown: Timestamp { asOf?.midnight ?? time }
+}
+
+extension CalendarDate {
+    /// Its first second.
+    fileprivate var midnight: Timestamp { Timestamp(secondsSinceEpoch: daysSinceEpoch * 86_400) }
 }
 
 extension OrderStep {

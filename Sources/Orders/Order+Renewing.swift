@@ -74,6 +74,25 @@ extension Order {
         return Self.givesUp(state)
     }
 
+    /// The order whose plan the certificates of this one, a reissue, are of, and whether they count, if its last event decides that: it is given up, or that is
+    /// taken back.
+    package var decidedCertificates: (root: OrderID, count: Bool)? {
+        guard let root = related(.reissues).first, tls?.certificates.isEmpty == false, let last = events.last else { return nil }
+        let isTakenBack = last.undoes != nil
+        guard let state = isTakenBack ? takenBack?.event.to : last.to, Self.givesUp(state) else { return nil }
+        return (root, isTakenBack)
+    }
+
+    /// Notes that the certificates of a reissue count no more, or again, by the reissue's last event.
+    package mutating func note(decision reissue: Order, count: Bool) {
+        guard let last = reissue.events.last else { return }
+        let what = "\(Self.ofReissue)\(reissue.id) \(count ? "counts again" : "counts no more")"
+        let reason = count ? last.reason : "That order \(reissue.state.predicate)."
+        events.append(OrderEvent(time: last.time, actor: last.actor, what: what, reason: reason))
+    }
+
+    fileprivate static let ofReissue = "what came for the reissue "
+
     /// What becomes of this order and of one that it renews again.
     package func regaining(_ old: Order) -> (renewal: Order, old: Order) {
         guard let last = events.last else { return (self, old) }
@@ -134,7 +153,7 @@ extension OrderEvent {
     /// Whether the event changes nothing that a step could take back: a note, a document, a reminder, an approval that is asked for anew, a
     /// renewal that was given up or taken up again, an invoice, whose number can never be given again.
     var isRemark: Bool {
-        let beginnings = ["no longer renewed by ", Order.givenUp, "renews ", Invoice.beginning]
+        let beginnings = ["no longer renewed by ", Order.givenUp, "renews ", Order.ofReissue, Invoice.beginning]
         return isNote || isDocument || isKeyDestroyed || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil
             || beginnings.contains(where: what.hasPrefix)
     }

@@ -18,13 +18,19 @@ package struct OrderEvent: Codable, Hashable, Sendable {
     package var document: Int?
     /// True for a step that was recorded in one change with the step before it, and is taken back with that.
     package var joined: Bool?
+    /// The day on which it was taken to happen, where that is later than the time's own.
+    package var asOf: CalendarDate?
+
+    /// The day from which what the event shows is counted.
+    package var day: CalendarDate { asOf ?? time.calendarDate }
 
     /// Something done by somebody.
     package init(
         time: Timestamp, actor: String, what: String, from: OrderState? = nil, to: OrderState? = nil, reason: String? = nil,
-        undoes: Int? = nil, document: Int? = nil
+        undoes: Int? = nil, document: Int? = nil, asOf: CalendarDate? = nil
     ) {
         (self.time, self.actor, self.what) = (time, actor, what)
         (self.from, self.to, self.reason, self.undoes, self.document) = (from, to, reason, undoes, document)
+        self.asOf = asOf.flatMap { $0 > time.calendarDate ? $0 : nil }
     }
 }

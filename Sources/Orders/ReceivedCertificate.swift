@@ -12,7 +12,7 @@ package struct ReceivedCertificate: Codable, Hashable, Sendable {
     package var attachedAt: Timestamp?
     /// The reissue that it came for; `nil` for one that came for the order itself.
     package var order: OrderID?
-    /// Whether it is the one that came last.
+    /// Whether it is the one that came last of those that stand; see ``Swift/Array/inUse(on:)``.
     package var inUse: Bool
     /// When it was revoked at its authority; `nil` while nobody knows of that.
     package var revokedAt: Timestamp?
@@ -29,14 +29,35 @@ package struct ReceivedCertificate: Codable, Hashable, Sendable {
         (self.attachedAt, self.order, inUse) = (attachedAt, order, true)
     }
 
-    /// What it is to its order, for people.
-    package var standing: String { revokedAt != nil ? "revoked" : inUse ? "in use" : "earlier" }
-
     /// The reason of the revocation of a key that others know; its key must not be certified again (BR 4.9.1.1, 6.1.1.3).
     package static let keyCompromise = "keyCompromise"
 }
 
 extension [ReceivedCertificate] {
+    /// The one in use on a day: the last that came of those that are valid by then; the last of all before any is.
+    package func inUse(on day: CalendarDate) -> ReceivedCertificate? { last { $0.notBefore <= day } ?? last }
+
+    /// What each of them is to its order on a day, for people.
+    package func standings(on day: CalendarDate) -> [String] {
+        let current = inUse(on: day)?.sha256
+        let place = firstIndex { $0.sha256 == current } ?? endIndex
+        return indices.map { self[$0].revokedAt != nil ? "revoked" : $0 == place ? "in use" : $0 < place ? "earlier" : "in use later" }
+    }
+
+    /// Takes those of a reissue out, or in again as the last that came.
+    package mutating func decide(_ certificates: [ReceivedCertificate], of reissue: OrderID, count: Bool) {
+        removeAll { $0.order == reissue }
+        if count {
+            for certificate in certificates {
+                var shared = certificate
+                shared.order = reissue
+                append(shared)
+            }
+        }
+        let current = lastIndex { $0.revokedAt == nil } ?? indices.last
+        for place in indices { self[place].inUse = place == current }
+    }
+
     /// Takes a certificate in as the one in use. One that is there already is not listed twice.
     package mutating func receive(_ certificate: ReceivedCertificate) {
         var certificate = certificate

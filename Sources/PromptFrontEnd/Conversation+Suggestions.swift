@@ -15,7 +15,7 @@ extension Conversation {
     mutating func offer(for field: FieldID, typed: String) {
         // A day that was typed means itself.
         guard let found = found(for: field, typed)?.filter({ $0.isLikely || page.field(field)?.definition.kind != .date }), !found.isEmpty,
-            taken?.answers[field] != .text(typed)
+            !taken.contains(where: { $0.answers[field] == .text(typed) })
         else { return }
         say(found.count == 1 ? "This is known:" : "These are known:")
         readOut(found.map { Choice(id: $0.id, label: $0.label, detail: $0.detail) })
@@ -44,10 +44,10 @@ extension Conversation {
     }
 
     private mutating func take(_ suggestion: Suggestion, for field: FieldID) {
-        guard let news = state.taking(suggestion, for: field, instead: taken, using: taking.engine) else {
+        guard let news = state.taking(suggestion, for: field, after: taken, using: taking.engine) else {
             return refuse("This is not there any more.")
         }
-        taken = news
+        taken.take(news)
         heed(taking.send(.answersGiven(news.answers)))
         say(news.said)
         guard state.phase == .answering, state.stage == stage else { return }
@@ -58,7 +58,7 @@ extension Conversation {
 
     /// Whether an answer came with what was taken and is as it was then.
     func isTaken(_ field: VisibleField) -> Bool {
-        guard let answer = taken?.answers[field.id], !answer.isEmpty else { return false }
-        return answer == field.answer && !(page.findings[field.id] ?? []).contains(where: \.blocks)
+        guard let answer = field.answer, !answer.isEmpty, taken.contains(where: { $0.answers[field.id] == answer }) else { return false }
+        return !(page.findings[field.id] ?? []).contains(where: \.blocks)
     }
 }

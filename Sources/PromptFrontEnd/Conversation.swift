@@ -96,7 +96,7 @@ package struct Conversation {
     /// What was suggested last.
     var offered: Offer?
     /// What was taken of that.
-    var taken: TakenSuggestion?
+    var taken: [TakenSuggestion] = []
     /// The field whose answer was refused: Enter alone then leaves it for later.
     var refused: FieldID?
     /// The advice that was given, by field and sentence: it is given once.

@@ -8,29 +8,24 @@ struct EvidenceLines {
     let rules: LifeCycle
 
     var lines: [DocumentLine] {
-        guard let tls = order.tls else { return [] }
+        guard order.tls != nil else { return [] }
         var fresh = order
         fresh.progress = OrderProgress(payment: .settled)
         return [DocumentLine(""), DocumentLine("Evidence", .heading)]
             + rules.outstanding(fresh).map { item in
-                DocumentLine(item.caption, .pair(value: words(item, isOpen: rules.outstanding(order).contains(item), tls.approval)))
+                DocumentLine(item.caption, .pair(value: words(item, isOpen: rules.outstanding(order).contains(item))))
             }
     }
 
-    private func words(_ item: OutstandingItem, isOpen: Bool, _ approval: Approval) -> String {
-        if isOpen { return "open since \(order.missingSince(item).minute) UTC" }
+    private func words(_ item: OutstandingItem, isOpen: Bool) -> String {
+        if isOpen, rules.lastDayPassed(of: item, for: order) == nil { return "open since \(order.missingSince(item).minute) UTC" }
         guard let evidence = order.evidence(of: item) else { return "done" }
         let event = evidence.event
         let origin = evidence.origin.map { "carried over from \($0), shown \(evidence.day)" }
         let document = event.document.map { " (document \($0))" } ?? ""
         let text = event.reason.map { ": \($0)" } ?? ""
-        let until: CalendarDate =
-            switch item {
-            case .approval(let domain):
-                IssuanceRules.lastDay(ofApprovalOn: evidence.day, by: approval.method(for: domain))
-            case .call, .check, .payment, .handOver, .requirement, .domainProof: IssuanceRules.lastDay(ofIdentityProvedOn: evidence.day)
-            }
-        return "\(origin ?? "done \(event.time.minute) UTC") by \(event.actor)\(text)\(document); good until \(until)"
+        let until = order.proof(of: item).flatMap { IssuanceRules.lastDay(of: $0) }.map { "; good until \($0)" } ?? ""
+        return "\(isOpen ? "open again: " : "")\(origin ?? "done \(event.time.minute) UTC") by \(event.actor)\(text)\(document)\(until)"
     }
 }
 

@@ -151,8 +151,16 @@ private struct Reading {
     }
 
     private func action(_ item: OutstandingItem) -> NextAction {
-        let since = order.missingSince(item)
-        return switch item {
+        let ended = rules.lastDayPassed(of: item, for: order)
+        // From the first moment on at which it did not count any more.
+        let since = ended.map { Timestamp(secondsSinceEpoch: $0.adding(days: 1).daysSinceEpoch * 86_400) } ?? order.missingSince(item)
+        let action = firstAction(item, since: since)
+        guard let ended else { return action }
+        return NextAction(action.who, "\(action.what), again: what was shown counted until \(ended)", since: action.since)
+    }
+
+    private func firstAction(_ item: OutstandingItem, since: Timestamp) -> NextAction {
+        switch item {
         case .payment:
             NextAction(
                 .customer,
@@ -175,8 +183,7 @@ private struct Reading {
     private func approval(_ domain: String, _ since: Timestamp) -> NextAction {
         let value = outbox.currentValues.first { $0.domain == domain }
         let message = value.flatMap { outbox[$0.message] }
-        let change = order.tls?.approval.change(for: domain)
-        let address = change?.email ?? order.tls?.approval.emails.first { $0.hasSuffix("@\(domain)") || $0.hasSuffix(".\(domain)") }
+        let address = order.tls?.approval.mailbox(for: domain)
         let record = value.map { ": \($0.record)" } ?? ""
         let way =
             switch method(of: domain) {

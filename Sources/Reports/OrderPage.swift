@@ -73,7 +73,7 @@ package struct OrderPage {
             + handOvers(messages) + RecipientLines(order: order, rules: rules).lines + order.documents.lines + nextSteps
             + stages(definition) + quote
             + PaymentLines(order: order, cover: cover).lines
-            + certificates
+            + certificates(on: day)
             + advisories(definition) + timeLine + (messages?.lines ?? []) + fileLines(files)
     }
 
@@ -163,9 +163,9 @@ package struct OrderPage {
             + quote.remarks(on: order.asOf).map { DocumentLine($0) }
     }
 
-    private var certificates: [DocumentLine] {
+    private func certificates(on day: CalendarDate) -> [DocumentLine] {
         guard let term = order.tls?.term else {
-            let received = order.certificate?.received.lines ?? []
+            let received = order.certificate?.received.lines(on: day) ?? []
             return received.isEmpty ? [] : [DocumentLine(""), DocumentLine("Certificates", .heading)] + received
         }
         let plan = PlanLines(plan: term, state: order.state)
@@ -175,7 +175,7 @@ package struct OrderPage {
             DocumentLine("Certificates", .pair(value: "\(term.certificates.count)")),
         ]
             + (plan.dates + plan.certificates).map { DocumentLine($0.label, .pair(value: $0.value)) }
-            + (order.tls?.certificates.lines ?? [])
+            + (order.tls?.certificates.lines(on: day) ?? [])
     }
 
     private func advisories(_ definition: FlowDefinition?) -> [DocumentLine] {

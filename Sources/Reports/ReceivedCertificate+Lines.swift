@@ -2,15 +2,15 @@ import Flow
 import Orders
 
 extension [ReceivedCertificate] {
-    /// Every certificate that came back, the one in use first, under a heading; nothing before the first came.
-    var lines: [DocumentLine] {
+    /// Every certificate that came back with what it is on a day, the last that came first, under a heading; nothing before the first came.
+    func lines(on day: CalendarDate) -> [DocumentLine] {
         if isEmpty { return [] }
         return [DocumentLine(""), DocumentLine("Certificates that came back", .heading)]
-            + reversed().map { certificate in
+            + zip(self, standings(on: day)).reversed().map { certificate, standing in
                 let revoked = certificate.revokedAt.map { "on \($0.calendarDate), " }
                 let origin = certificate.order.map { ", of the reissue \($0)" } ?? ""
                 return DocumentLine(
-                    certificate.standing.prefix(1).uppercased() + certificate.standing.dropFirst(),
+                    standing.prefix(1).uppercased() + standing.dropFirst(),
                     .pair(
                         value:
                             "\(revoked ?? "")\(certificate.notBefore) to \(certificate.notAfter), serial \(certificate.serial), SHA-256 \(certificate.sha256)"

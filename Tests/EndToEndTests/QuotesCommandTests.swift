@@ -63,6 +63,24 @@ struct QuotesCommandTests {
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 
+    @Test("A quote that ends with another order names and keeps the day")
+    func endingWithAnOrder() throws {
+        let folder = try StoreFolder()
+        let order = try DeskTests.place("alpha-example.com", "Alpha Ltd", in: folder)
+        func save(endingWith id: String) throws -> CertDesk {
+            let answers = ["region.region=north-america", "certificate.commonName=www.alpha-example.com"].flatMap { ["--set", $0] }
+            return try CertDesk(["quotes", "save", "--json", "--as-of", CertDesk.day, "--ending-with", id] + answers, in: folder)
+        }
+        let saved = try save(endingWith: order.lowercased())
+        #expect(saved.status == 0, "\(saved.errors)\(saved.output)")
+        let quote = try saved.json()
+        #expect(quote["answers"]["validity"]["end"].string == "2027-11-20")
+        let details = quote["details"].elements.map { "\($0["label"].string ?? "") \($0["value"].string ?? "")" }
+        #expect(details.contains("Own dates 2026-11-21 to 2027-11-20") && details.contains { $0.hasPrefix("Certificate 1 2026-11-21 to ") })
+        let none = try save(endingWith: "3333-3333")
+        #expect(none.status == 65 && none.output.contains("There is no order 3333-3333"), "\(none.output)")
+    }
+
     @Test("By lines a quote is kept in the middle of an order, and what is wrong is said instead")
     func keptByLines() throws {
         let folder = try StoreFolder()

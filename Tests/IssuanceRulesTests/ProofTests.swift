@@ -28,6 +28,19 @@ struct ProofTests {
         }
     }
 
+    /// Of what another order took over, the day that was worked out then; of the call and the checks, 398 days.
+    @Test func whatAnOrderShows() throws {
+        let (time, order) = (try #require(Timestamp("2026-11-28T12:00:00Z")), try #require(OrderID("K9JW-JCHY")))
+        func last(_ item: OutstandingItem, _ method: Approval.Method?, until: String? = nil) -> String? {
+            let proof = Proof(item: item, time: time, order: order, method: method, until: until.flatMap { CalendarDate($0) })
+            return IssuanceRules.lastDay(of: proof)?.description
+        }
+        let approval = OutstandingItem.approval(domain: "example.com")
+        #expect(last(approval, .dns) == "2027-03-14" && last(approval, .persistentTXT) == "2026-12-08")
+        #expect(last(approval, nil, until: "2026-12-08") == "2026-12-08")
+        #expect(last(.call, .dns) == "2027-12-31" && last(.check(.existence), nil) == "2027-12-31")
+    }
+
     @Test func identity() throws {
         let day = try #require(CalendarDate("2026-11-28"))
         #expect(IssuanceRules.lastDay(ofIdentityProvedOn: day) == day.adding(days: 398))

@@ -14,7 +14,14 @@ struct ReceivedCertificateTests {
         var tls = try #require(try sampleOrder().tls)
         for serial in ["A", "BB", "CCC"] { tls.certificates.receive(try certificate(serial)) }
         #expect(tls.certificates.map(\.serial) == ["A", "BB", "CCC"] && tls.certificates.map(\.inUse) == [false, false, true])
-        #expect(tls.certificates.map(\.standing) == ["earlier", "earlier", "in use"])
+        let day = try #require(CalendarDate("2026-11-29"))
+        #expect(tls.certificates.standings(on: day) == ["earlier", "earlier", "in use"])
+        // Before any is valid the last one is meant; one that is valid later takes its place on its first day.
+        #expect(tls.certificates.standings(on: day.adding(days: -1)) == ["earlier", "earlier", "in use"])
+        tls.certificates[2].notBefore = day.adding(days: 200)
+        #expect(tls.certificates.inUse(on: day)?.serial == "BB" && tls.certificates.inUse(on: day.adding(days: 200))?.serial == "CCC")
+        #expect(tls.certificates.standings(on: day.adding(days: 199)) == ["earlier", "in use", "in use later"])
+        tls.certificates[2].notBefore = day
         var again = try certificate("A")
         again.attachedAt = Timestamp("2027-01-01T00:00:00Z")
         tls.certificates.receive(again)
@@ -29,7 +36,7 @@ struct ReceivedCertificateTests {
         order.revoke(certificate: "digest of A", because: "keyCompromise", at: time)
         let again = try certificate("A")
         order.tls?.certificates.receive(again)
-        #expect(order.tls?.certificates.map(\.standing) == ["earlier", "revoked"])
+        #expect(order.tls?.certificates.standings(on: again.notBefore) == ["earlier", "revoked"])
         #expect(order.tls?.certificates.last?.revokedAt == time && order.tls?.certificates.last?.revokedBecause == "keyCompromise")
         #expect(try value(Order.self, json(order)) == order)
     }

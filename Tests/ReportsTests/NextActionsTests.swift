@@ -58,6 +58,25 @@ import Testing
         #expect(Self.words(order) == ["us: cancel the order: nobody in it wants a certificate any more"])
     }
 
+    /// An approval that is too old on the day is asked for again, from the day on which it did not count any more.
+    @Test func whatIsTooOldIsAskedForAgain() throws {
+        var rules = Self.rules
+        rules.lastDay = { $0.day.adding(days: 10) }
+        let approved = try Self.rules.taking(.approve(domain: "example.com"), Self.order(), actor: "mo", at: Self.later(1))
+        let last = Self.placedAt.calendarDate.adding(days: 10)
+        rules.day = last
+        #expect(!NextActions(approved, rules, outbox: nil, on: last).all.contains { $0.what.contains("example.com") })
+        rules.day = last.adding(days: 1)
+        let next = try #require(
+            NextActions(approved, rules, outbox: nil, on: last.adding(days: 1)).all.first { $0.what.contains("example.com") })
+        #expect(
+            next.what == "approve example.com: answer the mail to admin@example.com, again: what was shown counted until \(last)")
+        #expect(next.who == .customer && next.since.calendarDate == last.adding(days: 1))
+        let evidence = EvidenceLines(order: approved, rules: rules).lines.first { $0.text == "Approval of example.com" }
+        let shown = try #require(evidence.flatMap { line -> String? in if case .pair(let value) = line.style { value } else { nil } })
+        #expect(shown.hasPrefix("open again: done \(Self.placedAt.calendarDate)"))
+    }
+
     private static func next(_ order: Order, _ outbox: Outbox? = nil, on day: CalendarDate? = nil) -> NextActions {
         NextActions(order, rules, outbox: outbox, on: day ?? order.asOf)
     }

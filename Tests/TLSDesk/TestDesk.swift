@@ -249,16 +249,11 @@ package final class TestDesk: Sendable {
                 if uses < 0 { throw HistoryFault(reason: "The store cannot be read.") }
                 return uses
             },
-            end: { [self] id throws(HistoryFault) in
-                (try? archive.order(id)).flatMap { order in order.tls.map { ($0.term.lastDay, order.customer?.organization) } }
-            },
+            holder: { [self] id throws(HistoryFault) in try? archive.holder(ofTermOf: id) },
             standing: { [self] words, limit in
-                let rows = (try? archive.rows(OrderQuery(words: words, states: OrderState.standing), from: .first, limit: limit)) ?? []
-                return rows.compactMap(\.order).compactMap { order in
-                    order.lastDay.map {
-                        StandingOrder(id: order.id, commonName: order.commonName, organization: order.organization, lastDay: $0)
-                    }
-                }
+                let query = OrderQuery(words: words, states: OrderState.holdingTerm)
+                let rows = (try? archive.rows(query, from: .first, limit: limit)) ?? []
+                return rows.compactMap(\.order).compactMap(StandingOrder.init)
             })
     }
 

@@ -74,6 +74,20 @@ import Testing
         #expect(try next(["approval.method": .text("http")]).progress.approvedDomains == first.progress.approvedDomains)
     }
 
+    /// A mailbox below the base domain speaks for its own domain and all below it (BR 3.2.2.4.4).
+    @Test func aMailboxShowsItsOwnDomain() throws {
+        let changes: [String: Answer] = [
+            "certificate.commonName": .text("pay.shop.example.com"), "approval.emails": .list(["admin@shop.example.com"]),
+        ]
+        let first = try shown(on: "2026-09-01", changes)
+        #expect(first.progress.approvedDomains == ["example.com"] && first.domainProofs.map(\.domain) == ["shop.example.com"])
+        #expect(try next().progress.approvedDomains.isEmpty, "www.example.com is not below the mailbox's domain")
+        let again = try next(changes)
+        #expect(again.progress.approvedDomains == ["example.com"] && again.carriedProofs.first?.domain == "shop.example.com")
+        let words = "the approval for example.com, shown 2026-09-01 in \(first.id), good until 2027-03-14, shown by shop.example.com"
+        #expect(again.proofsCarriedOver.first == words)
+    }
+
     /// What was shown of a base domain shows each host below it.
     @Test func aRecordInTheZoneShowsEachHost() throws {
         _ = try shown(on: "2026-09-01", ["approval.method": .text("dns")])

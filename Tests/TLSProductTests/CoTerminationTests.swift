@@ -55,6 +55,31 @@ import Testing
         #expect(try !Self.findings(desk, ending: "\(order.id)", ["organization.name": .text("")]).contains(where: \.blocks))
     }
 
+    /// What was given up or has a successor ends with nobody; a reissue has the term of the order that it reissues.
+    @Test(arguments: [OrderState.cancelled, .denied, .superseded])
+    func anOrderWithoutATermIsRefused(_ state: OrderState) throws {
+        let (desk, order) = try Self.desk { $0.state = state }
+        #expect(
+            try Self.findings(desk, ending: "\(order.id)").map(\.message) == [
+                "The order \(order.id) is \(state.rawValue), so nothing can end with it. Enter a day, or another order."
+            ])
+        #expect(try !Self.suggested(desk, "2").contains { $0.id == order.id.description })
+    }
+
+    @Test func aReissueStandsForItsOrder() throws {
+        let (desk, root) = try Self.desk()
+        var reissue = root
+        reissue.id = OrderID.make { count in (0..<count).map { UInt8($0 * 7) } }
+        reissue.relations = [Relation(kind: .reissues, order: root.id)]
+        reissue.tls?.term.end = try #require(CalendarDate("2027-03-01"))
+        try desk.know(reissue)
+        #expect(
+            try Self.findings(desk, ending: "\(reissue.id)").first?.message
+                == "2027-09-20 is the last day of the order \(root.id) of Example Inc.")
+        let suggested = try Self.suggested(desk, "2").map(\.id)
+        #expect(suggested.contains(root.id.description) && !suggested.contains(reissue.id.description))
+    }
+
     @Test func anOrderThatIsNotThereIsSaid() throws {
         let (desk, _) = try Self.desk()
         #expect(try Self.findings(desk, ending: "3333-3333").first?.message.contains("There is no order 3333-3333 with a term") == true)
@@ -98,12 +123,31 @@ import Testing
         #expect(try !Self.suggested(other, "2").contains { $0.id == cancelled.id.description })
     }
 
+    /// Only a suggestion that answers the same gives way: whoever takes an end keeps the customer that he took before, and may take another one then.
+    @Test func theCustomerThatWasTakenStays() throws {
+        let (desk, order) = try Self.desk()
+        let (name, end) = (try #require(FieldID("organization.name")), try #require(FieldID("validity.end")))
+        let answers = try desk.answers("region: {region: 'north-america'}, validity: {custom: true}").answers
+        var state = FlowState(answers: answers, using: desk.engine)
+        let found = try #require(desk.engine.catalogue.suggestions["customers"]).found("Example", state.visible.answers)
+        let customer = try #require(state.taking(try #require(found.first), for: name, after: [], using: desk.engine))
+        _ = state.receive(.answersGiven(customer.answers), using: desk.engine)
+        let suggestion = Suggestion(id: order.id.description, label: "")
+        let taken = try #require(state.taking(suggestion, for: end, after: [customer], using: desk.engine))
+        #expect(taken.answers == [end: .text(order.id.description)])
+        var both = [customer]
+        both.take(taken)
+        #expect(both == [customer, taken])
+        both.take(customer)
+        #expect(both == [taken, customer])
+    }
+
     @Test func whoeverTakesOneHasItsLastDay() throws {
         let (desk, order) = try Self.desk()
         let end = try #require(FieldID("validity.end"))
         var state = try desk.state(changing: ["validity.custom": .toggle(true), "validity.end": .text("exam")])
         let suggestion = try #require(try Self.suggested(desk, "exam").first { $0.id == order.id.description })
-        let taken = try #require(state.taking(suggestion, for: end, instead: nil, using: desk.engine))
+        let taken = try #require(state.taking(suggestion, for: end, after: [], using: desk.engine))
         #expect(taken.answers == [end: .text(order.id.description)] && taken.said == "The term ends with that of the order \(order.id).")
         _ = state.receive(.answersGiven(taken.answers), using: desk.engine)
         _ = state.receive(.fieldLeft(end), using: desk.engine)

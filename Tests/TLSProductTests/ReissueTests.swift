@@ -351,4 +351,22 @@ import Testing
         try bench.attach(order, "0B")
         #expect(try bench.archive.order(bench.root.id).revision == revision, "attached again, nothing changes")
     }
+
+    /// A reissue that is given up takes its certificate out of the plan; where that was a mistake, it is in it again.
+    @Test func whoGivesAReissueUpGivesItsCertificateBack() throws {
+        let bench = try Bench()
+        let order = try bench.place()
+        try bench.attach(order, "0B")
+        let rules = LifeCycle(baseDomains: [])
+        let cancelled = try bench.archive.update(
+            rules.taking(.move(to: .cancelled), bench.archive.order(order.id), actor: "mo", at: order.placedAt, reason: "unpaid"))
+        var root = try bench.archive.order(bench.root.id)
+        #expect(root.tls?.certificates.isEmpty == true && root.tls?.term.lastIssued == nil)
+        #expect(root.events.last?.what == "what came for the reissue \(order.id) counts no more")
+        #expect(try bench.archive.order(order.id).tls?.certificates.map(\.serial) == ["0B"], "it stays where it came")
+        _ = try bench.archive.update(rules.taking(.takeBack, cancelled, actor: "mo", at: order.placedAt, reason: "by mistake"))
+        root = try bench.archive.order(bench.root.id)
+        #expect(root.tls?.certificates.map(\.order) == [order.id] && root.tls?.certificates.map(\.inUse) == [true])
+        #expect(root.tls?.term.lastIssued?.serial == "0B" && root.events.last?.what.hasSuffix("counts again") == true)
+    }
 }

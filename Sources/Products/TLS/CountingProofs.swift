@@ -31,7 +31,7 @@ struct CountingProofs: Sendable {
         for item in rules.outstanding(fresh) where item != .payment {
             let isAboutNames = [.call, .check(.domainRights), .check(.authorization)].contains(item)
             let last = (hasNewDomain && isAboutNames ? [] : proofs).filter { Self.serves($0, item, rules, on: day) }.max { $0.day < $1.day }
-            let end = last.flatMap { Self.lastDay(of: $0) }
+            let end = last.flatMap { IssuanceRules.lastDay(of: $0) }
             if let last, end.map({ $0 >= day }) ?? true {
                 carried.append(Carried(proof: last, item: item, lastDay: end))
             } else {
@@ -51,17 +51,13 @@ struct CountingProofs: Sendable {
         return rules.advancing(after, on: day)
     }
 
-    private static func lastDay(of proof: Proof) -> CalendarDate? {
-        guard case .approval = proof.item else { return IssuanceRules.lastDay(of: .organizationValidationReuse, provedOn: proof.day) }
-        return IssuanceRules.lastDay(ofApprovalOn: proof.day, by: proof.method)
-    }
-
     /// Whether a proof shows what is wanted, in a way that still proves something on a day. What was shown of a domain shows all below it; a file on the
     /// web server shows its own host alone (BR 3.2.2.4.18).
     private static func serves(_ proof: Proof, _ item: OutstandingItem, _ rules: LifeCycle, on day: CalendarDate) -> Bool {
-        guard case .approval(let shown) = proof.item, case .approval(let wanted) = item else { return proof.item == item }
+        guard let shown = proof.domain, case .approval(let wanted) = item else { return proof.item == item }
         if proof.method == .email, IssuanceRules.refusal(.approvalByEmail, on: day) != nil { return false }
-        guard proof.method?.showsOneHost == true else { return wanted == shown || wanted.hasSuffix(".\(shown)") }
-        return rules.names(approvedWith: wanted).allSatisfy { $0 == shown }
+        let names = rules.names(approvedWith: wanted)
+        if proof.method?.showsOneHost == true { return names.allSatisfy { $0 == shown } }
+        return ([[wanted]] + (names.isEmpty ? [] : [names])).contains { $0.allSatisfy { $0 == shown || $0.hasSuffix(".\(shown)") } }
     }
 }

@@ -53,9 +53,14 @@ extension TLSContext {
             return Judgement(answer: .text(verdict.normalized ?? typed), remarks: verdict.remarks)
         }
         do throws(HistoryFault) {
-            guard let (day, customer) = try clients.history.end(id) else {
+            guard let holder = try clients.history.holder(id), let day = holder.tls?.term.lastDay else {
                 return Judgement(
                     answer: answer, remarks: [.init(.error, "There is no order \(id) with a term. Enter a day, or another order.")])
+            }
+            let (id, customer) = (holder.id, holder.customer?.organization)
+            guard OrderState.holdingTerm.contains(holder.state) else {
+                let refusal = "The order \(id) \(holder.state.predicate), so nothing can end with it. Enter a day, or another order."
+                return Judgement(answer: answer, remarks: [.init(.error, refusal)])
             }
             if let customer, let name = other(than: customer, answers) {
                 let refusal =

@@ -27,6 +27,17 @@ extension TermPlan {
         plan.certificates += TermPlanner.certificates(from: next, to: self.end, isReissue: true).map(PlannedCertificate.init)
         return plan
     }
+
+    /// The plan without certificates that came back and were given up: what they covered is divided anew, behind those that stand.
+    package func givingBack(_ serials: Set<String>) -> TermPlan {
+        guard certificates.contains(where: { $0.serial.map(serials.contains) ?? false }) else { return self }
+        var plan = self
+        plan.certificates = certificates.filter { $0.serial.map { !serials.contains($0) } ?? false }
+        let next = plan.certificates.map { $0.end.adding(days: 1) }.max().map { max($0, start) } ?? start
+        let isReissue = !plan.certificates.isEmpty
+        plan.certificates += TermPlanner.certificates(from: next, to: end, isReissue: isReissue).map(PlannedCertificate.init)
+        return plan
+    }
 }
 
 extension TermPlan.PlannedCertificate {

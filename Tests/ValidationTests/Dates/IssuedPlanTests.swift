@@ -21,6 +21,15 @@ import Testing
         plan.certificates.map { "\($0.start) \($0.end) \($0.days) \($0.serial ?? "-")" }
     }
 
+    /// What a certificate covered that was given up is divided as before it came, whether it began in time, early or at once.
+    @Test(arguments: [("2027-06-08", "2027-09-14"), ("2027-01-10", "2027-07-28"), ("2027-06-20", "2027-11-20")])
+    func aCertificateThatIsGivenUpIsDueAgain(_ start: String, _ end: String) throws {
+        let before = try Self.taking("A1", "2026-11-21", "2027-06-07", in: Self.plan())
+        let after = try Self.taking("B2", start, end, in: before)
+        #expect(after.givingBack(["B2"]) == before && after.givingBack(["C3"]) == after)
+        #expect(Self.lines(after.givingBack(["A1", "B2"])) == Self.lines(try Self.plan()))
+    }
+
     struct Returned: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let start: String
