@@ -1,3 +1,4 @@
+import Orders
 import PostgreSQL
 
 /// What the role may read of what is secret or personal.
@@ -29,8 +30,7 @@ struct ReadingRights {
         let parts = [
             (attachments, "the keys, certificates and documents beside orders"), (accounts, "accounts"), (messages, "messages"),
         ].compactMap { $0.0 ? nil : $0.1 }
-        guard let last = parts.last else { return nil }
-        let all = parts.count > 1 ? "\(parts.dropLast().joined(separator: ", ")) and \(last)" : last
-        return "The role \(role) may not read \(all), so nothing of that was looked at."
+        guard !parts.isEmpty else { return nil }
+        return "The role \(role) may not read \(parts.inWords()), so nothing of that was looked at."
     }
 }
