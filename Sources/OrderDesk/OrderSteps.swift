@@ -58,6 +58,9 @@ struct OrderSteps {
         }
     }
 
+    /// What the step of a hosted service is known by outside.
+    static func id(of step: HandOver.ID) -> String { "hand over \(step.rawValue)" }
+
     private var lastStep: LastStep? { try? LastStep(of: order, rules) }
 
     private func words(_ step: OrderStep, label: String? = nil) -> DeskStep {
@@ -79,9 +82,9 @@ struct OrderSteps {
                 company: .any)
         case .handOver(let id, _):
             DeskStep(
-                id: "hand over \(id.rawValue)", label: id.title.capitalizedFirst,
+                id: Self.id(of: id), label: id.title.capitalizedFirst,
                 detail: id == .certificate ? "orders attach matches it to the key" : "",
-                group: "Hand-overs", reason: id.neededValue == nil ? .optional : .needed,
+                group: HandOverSteps.group, reason: id.neededValue == nil ? .optional : .needed,
                 evidence: id.neededValue ?? "in words, such as who said so and when",
                 evidenceLabel: id.neededValue == nil ? DeskStep.usualLabel : "Value")
         case .fulfill(let requirement):

@@ -47,8 +47,15 @@ extension SlowSteps {
             : issuing(order, over: known) + revoking(order, over: known) + asking(order, known)
         steps.overProvider = offered
         steps.refusalOverProvider = refusal(order, known)
+        if id.kind == .order {
+            let last = steps.steps.lastIndex { $0.group == HandOverSteps.group }
+            steps.steps.insert(contentsOf: HandOverSteps.offer(order), at: last.map { $0 + 1 } ?? steps.steps.endIndex)
+        }
         let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
-        let own = id.kind == .order ? AddingRecipients.offer(order) + files(of: order) + KeySteps.offer(order) : []
+        let own =
+            id.kind == .order
+            ? AddingRecipients.offer(order) + RecipientKeySteps.offer(order) + files(of: order) + KeySteps.offer(order)
+            : (try? reading.recipient(id).recipient).map { RecipientKeySteps.offer($0, of: order) } ?? []
         steps.steps.insert(contentsOf: offered + own, at: undo)
         return steps
     }
