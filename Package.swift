@@ -307,7 +307,8 @@ let package = Package(
                 "Live", "Archive", "AtlasAPI", "CertificateAuthority", "Certificates", "Checkout", "Clients", "Console", "ContactRequest",
                 "Flow",
                 "Guides", "JSONText",
-                "LiveDesk", "MemoryArchive", "Names", "Orders", "PostgreSQL", "Pricing", "SampleOrders", "Screens", "Settings", "Taking",
+                "LiveDesk", "MemoryArchive", "Names", "Orders", "PostgreSQL", "Pricing", "SampleOrders", "Screens", "Settings", "Signals",
+                "Taking",
                 "Traces",
             ]),
         tests(

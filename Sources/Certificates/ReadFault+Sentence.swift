@@ -1,3 +1,5 @@
+import Orders
+
 extension ReadFault: CustomStringConvertible {
     /// A whole sentence or two: what is wrong, where, and what to do about it. Never repeats the content of a block.
     package var description: String {
@@ -49,7 +51,7 @@ extension ReadFault: CustomStringConvertible {
         case .otherKind(let kind, let line):
             "Line \(line) begins \(kind.phrase), and what belongs here is \(wanted.phrase)."
         case .severalBlocks(let lines):
-            "There are \(lines.count) different blocks, each \(wanted.phrase), beginning on lines \(lines.listed): leave the one that is meant."
+            "There are \(lines.count) different blocks, each \(wanted.phrase), beginning on lines \(lines.map(String.init).inWords()): leave the one that is meant."
         case .emptyBlock(let line):
             "The block that begins on line \(line) is empty: copy it again."
         case .badCharacter(let scalar, let line, let column):
@@ -80,18 +82,12 @@ extension ReadFault: CustomStringConvertible {
 }
 
 extension [Int] {
-    /// `3, 17 and 40`.
-    fileprivate var listed: String {
-        guard let last, count > 1 else { return first.map(String.init) ?? "" }
-        return dropLast().map(String.init).joined(separator: ", ") + " and \(last)"
-    }
-
     /// Points at the lines whose length differs from the others.
     fileprivate var suspicion: String {
         switch count {
         case 0: ""
-        case 1: " (line \(listed) differs in length from the others)"
-        case 2...4: " (lines \(listed) differ in length from the others)"
+        case 1: " (line \(map(String.init).inWords()) differs in length from the others)"
+        case 2...4: " (lines \(map(String.init).inWords()) differ in length from the others)"
         default: " (\(count) lines differ in length from the others, the first is line \(self[0]))"
         }
     }

@@ -1,3 +1,5 @@
+import Orders
+
 extension RequestProblem: CustomStringConvertible {
     /// A whole sentence: what is wrong and what follows.
     package var description: String {
@@ -47,7 +49,7 @@ extension RequestProblem: CustomStringConvertible {
             "In the subject, \(attributes.map { "\($0.type) \"\($0.value.visible.shortened(to: 40))\"" }.joined(separator: ", ")) "
                 + "\(attributes.count == 1 ? "is" : "are") what a tool writes by itself where nobody types a name: the certificate has what the order says."
         case .dressedName(let isCommonName, let text, let name):
-            "The \(isCommonName ? "common name" : "name") \"\(text.visible.shortened(to: 80))\" has \(name.oddities.map(\.visible).joined(separator: " and ")): "
+            "The \(isCommonName ? "common name" : "name") \"\(text.visible.shortened(to: 80))\" has \(name.oddities.map(\.visible).inWords()): "
                 + "it stands for \(name.meaning.value.visible.shortened(to: 253)), and the certificate has the name as it is ordered."
         case .addressAsText(let text):
             "The address \(text.visible) is written as text where its bytes belong: the certificate has it as it is ordered."

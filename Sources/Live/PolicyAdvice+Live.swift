@@ -74,7 +74,7 @@ struct KnownAccount: Sendable {
         let found = texts.enumerated().flatMap { line, text -> [Remark] in
             let findings = accounts.map { (account: $0, sentences: $0.findings(subject, text)) }
             let others = findings.filter(\.sentences.isEmpty).map(\.account.name)
-            let isTaken = others.isEmpty ? "" : " \(others.joined(separator: " and ")) would take it."
+            let isTaken = others.isEmpty ? "" : " \(others.inWords()) would take it."
             return findings.flatMap { account, sentences in
                 sentences.map {
                     Remark(.advisory, DisplayText.sanitized(account.sentence($0) + isTaken), line: texts.count > 1 ? line : nil)

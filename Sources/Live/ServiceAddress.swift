@@ -1,5 +1,7 @@
 import Glibc
 import Names
+import Signals
+import Synchronization
 import Validation
 
 /// An IP address of a service, and what names lead to.
@@ -35,14 +37,48 @@ package struct ServiceAddress: Hashable, Sendable {
         package var addresses: [String] { if case .found(let addresses) = self { addresses } else { [] } }
 
         /// Why a name does not lead to the address that was assigned, and what to do.
-        package func sentence(about name: String, assigned: String) -> String {
+        ///
+        /// - Parameter otherwise: how it is noted all the same; a clause.
+        package func sentence(about name: String, assigned: String, otherwise: String) -> String {
             switch self {
             case .found(let addresses):
                 "\(name) leads to \(addresses.joined(separator: ", ")), not to \(assigned). A record that was changed lately can take its time to live; ask again then."
             case .failed(let words):
-                "\(name) leads nowhere yet (\(words)). If the record was just made, ask again later; without --resolve it is noted on the customer's word."
+                "\(name) leads nowhere yet (\(words)). If the record was just made, ask again later; \(otherwise)."
             }
         }
+    }
+
+    /// What the resolver of this computer says of a name, for as long as somebody waits for it. One that does not answer in time is left to itself.
+    ///
+    /// - Parameters:
+    ///   - seconds: how long it is waited for at most.
+    ///   - ask: asks the resolver, on a thread of its own.
+    ///   - isWanted: whether somebody still waits.
+    package static func resolution(
+        of name: String, within seconds: Int, ask: @escaping @Sendable (String) -> Resolution = { resolution(of: $0) },
+        isWanted: () -> Bool
+    ) -> Resolution {
+        let answer = Answer()
+        WorkThread.start {
+            let given = ask(name)
+            answer.given.withLock { $0 = given }
+        }
+        let end = ContinuousClock.now + .seconds(seconds)
+        while isWanted() {
+            if let given = answer.given.withLock(\.self) { return given }
+            if .now >= end { return .failed("no answer within \(seconds) seconds") }
+            poll(nil, 0, Self.pause)
+        }
+        return .failed("given up")
+    }
+
+    /// How often it is looked whether there is an answer, in milliseconds.
+    private static let pause: Int32 = 20
+
+    /// What the resolver says once it has said it.
+    private final class Answer: Sendable {
+        let given = Mutex<Resolution?>(nil)
     }
 
     /// Asks the resolver of this computer for the addresses of a name (`getaddrinfo`); takes as long as that takes.

@@ -1,3 +1,4 @@
+import Orders
 import VisibleText
 
 /// A value freed of what lists, mails, spreadsheets and certificate tools put around it: bullets, quotation marks, angle brackets, labels such as `DNS:`,
@@ -164,8 +165,7 @@ extension UndressedText {
 
     /// Removals as one sentence; `nil` without any.
     package static func remark(about removed: [String]) -> String? {
-        guard let last = removed.last else { return nil }
-        return "Removed " + (removed.count > 1 ? removed.dropLast().joined(separator: ", ") + " and " + last : last) + "."
+        removed.isEmpty ? nil : "Removed \(removed.inWords())."
     }
 }
 

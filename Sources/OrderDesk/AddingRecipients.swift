@@ -24,7 +24,8 @@ final class AddingRecipients: Sendable {
         (self.configuration, self.store, self.reading, self.rules) = (configuration, store, reading, rules)
     }
 
-    private static let group = "Recipients"
+    /// The heading over what is done with recipients as a whole.
+    static let group = "Recipients"
     private static let confirmed = "\(DeskStep.addingRecipients) yes"
 
     /// What can be done with the recipients of an order as a whole.

@@ -12,10 +12,8 @@ struct KeySteps {
 
     private static let group = "Key"
     private static let reason = DeskQuestion("Reason", "Why, for the time line.")
-    private static let passwords = [
-        DeskQuestion("Password", "The new key lies encrypted beside the order; whoever installs it types this password.", .secret),
-        DeskQuestion("Again", "The same password once more: nobody can look it up later.", .repetition),
-    ]
+    private static let passwords = DeskQuestion.newPassword(
+        "The new key lies encrypted beside the order; whoever installs it types this password.")
 
     /// What can be done with the key of an order.
     static func offer(_ order: Order) -> [DeskStep] {
@@ -85,5 +83,15 @@ struct KeySteps {
         }
         if words.dropFirst().first != "destroy", let notice = keys.notice { said.append(notice) }
         return (["\(id.text): \(changed.events.last?.title ?? "the key is another one")."] + said).joined(separator: " ")
+    }
+}
+
+extension DeskQuestion {
+    /// A password that is typed twice.
+    static func newPassword(_ explanation: String) -> [DeskQuestion] {
+        [
+            DeskQuestion("Password", explanation, .secret),
+            DeskQuestion("Again", "The same password once more: nobody can look it up later.", .repetition),
+        ]
     }
 }

@@ -157,20 +157,33 @@ package struct OrderRecipients {
         _ = try OrderLookup.taking { try rules.taking(steps, order, actor: configuration.actor, at: Clock.live.now()) }
     }
 
-    /// Makes a key and its request for each of some recipients, each key encrypted with the password.
+    /// Makes a key and its request for each of some recipients, each key encrypted with the password. Those of some hundreds are stored together.
     ///
-    /// - Parameter length: an option of `csr.keyLength`; `nil` for the usual one.
-    package func makeKeys(for recipients: [OrderedRecipient], length: String?, passphrase: Secret) throws -> Order {
+    /// - Parameters:
+    ///   - length: an option of `csr.keyLength`; `nil` for the usual one.
+    ///   - isWanted: whether somebody still waits for the next one; those that are made are stored in any case.
+    ///   - counted: told how many are made.
+    package func makeKeys(
+        for recipients: [OrderedRecipient], length: String?, passphrase: Secret, isWanted: () -> Bool = { true },
+        counted: (Int) -> Void = { _ in }
+    ) throws -> Order {
         let algorithm = try KeyLengthOption.algorithm(length ?? KeyLengthOption.all[0])
-        var steps: [RecipientStep] = []
-        var beside: [OrderAttachment: [UInt8]?] = [:]
-        for recipient in recipients {
-            let made = try key(algorithm, for: recipient, passphrase)
-            steps.append(RecipientStep(recipient.number, .request(.init(publicKey: made.request.publicKeyDigest, isMadeHere: true))))
-            beside[.recipientRequest(recipient.number)] = Array(made.request.pem.utf8)
-            beside[.recipientKey(recipient.number)] = Array(made.key.utf8)
+        var rest = recipients[...]
+        var after = order
+        while !rest.isEmpty, isWanted() {
+            var steps: [RecipientStep] = []
+            var beside: [OrderAttachment: [UInt8]?] = [:]
+            while steps.count < Self.batchSize, isWanted(), let recipient = rest.popFirst() {
+                let made = try key(algorithm, for: recipient, passphrase)
+                steps.append(
+                    RecipientStep(recipient.number, .request(.init(publicKey: made.request.publicKeyDigest, isMadeHere: true))))
+                beside[.recipientRequest(recipient.number)] = Array(made.request.pem.utf8)
+                beside[.recipientKey(recipient.number)] = Array(made.key.utf8)
+                counted(recipients.count - rest.count)
+            }
+            if !steps.isEmpty { after = try take(steps, beside: beside) }
         }
-        return try take(steps, beside: beside)
+        return after
     }
 
     private func key(

@@ -61,6 +61,9 @@ struct OrderSteps {
         }
     }
 
+    /// What the step of a hosted service is known by outside.
+    static func id(of step: HandOver.ID) -> String { "hand over \(step.rawValue)" }
+
     private var lastStep: LastStep? { try? LastStep(of: order, rules) }
 
     private func words(_ step: OrderStep, label: String? = nil) -> DeskStep {
@@ -82,7 +85,7 @@ struct OrderSteps {
                 company: .any)
         case .handOver(let id, _):
             DeskStep(
-                id: "hand over \(id.rawValue)", label: id.title.capitalizedFirst,
+                id: Self.id(of: id), label: id.title.capitalizedFirst,
                 group: Self.handOvers, reason: id.neededValue == nil ? .optional : .needed,
                 evidence: id.neededValue ?? "in words, such as who said so and when",
                 evidenceLabel: id.neededValue == nil ? DeskStep.usualLabel : "Value")

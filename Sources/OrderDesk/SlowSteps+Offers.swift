@@ -48,7 +48,11 @@ extension SlowSteps {
         steps.overProvider = offered
         steps.refusalOverProvider = refusal(order, known)
         let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
-        let own = id.kind == .order ? AddingRecipients.offer(order) + files(of: order) + KeySteps.offer(order) : []
+        let own =
+            id.kind == .order
+            ? HandOverSteps.offer(order) + AddingRecipients.offer(order) + RecipientKeySteps.offer(order) + files(of: order)
+                + KeySteps.offer(order)
+            : (try? reading.recipient(id).recipient).map { RecipientKeySteps.offer($0, of: order) } ?? []
         steps.steps.insert(contentsOf: offered + own.filter { $0.group != OrderSteps.handOvers }, at: undo)
         let handedOver = steps.steps.lastIndex { $0.group == OrderSteps.handOvers }.map { $0 + 1 } ?? 0
         steps.steps.insert(contentsOf: own.filter { $0.group == OrderSteps.handOvers }, at: handedOver)

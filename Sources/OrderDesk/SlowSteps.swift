@@ -38,6 +38,8 @@ final class SlowSteps: Sendable {
     typealias Open = @Sendable (Provider, OpenSeal) throws -> AtlasSession
     private let open: Open
     private let adding: AddingRecipients
+    /// Other rules than those of the archive, in tests.
+    let rules: LifeCycle?
     private let seal = Mutex<OpenSeal?>(nil)
     private let underway = Mutex<DeskWork?>(nil)
     /// The command that took messages last.
@@ -53,7 +55,7 @@ final class SlowSteps: Sendable {
         _ configuration: Configuration, in store: any OrderArchive, _ reading: OrderReading, rules: LifeCycle? = nil, open: Open? = nil
     ) {
         adding = AddingRecipients(configuration, in: store, reading, rules: rules)
-        (self.configuration, self.store, self.reading) = (configuration, store, reading)
+        (self.configuration, self.store, self.reading, self.rules) = (configuration, store, reading, rules)
         providers = reading.providers
         self.open = open ?? { try ProviderLookup.session(with: $0, in: $1, patience: Self.patience) }
     }
@@ -120,6 +122,12 @@ final class SlowSteps: Sendable {
                 let message = try revoke(id, revision: revision, words, answers.lines.first, &secrets, course)
                 return .stepTaken(id, message: message)
             case (.order, DeskStep.addingRecipients): return try adding.take(step, of: id, revision: revision, answers, course)
+            case (.order, RecipientKeySteps.all):
+                return .stepTaken(id, message: try RecipientKeySteps(self).take(words, of: id, revision, answers, course))
+            case (.recipient, "key"), (.recipient, "pfx"):
+                return .stepTaken(id, message: try RecipientKeySteps(self).take(words, with: id, revision, answers, course))
+            case (.order, HandOverSteps.id):
+                return .stepTaken(id, message: try HandOverSteps(self).take(words, of: id, revision, answers, course))
             case (.order, "key"):
                 try reading.order(id).require(revision: revision)
                 return .stepTaken(id, message: try KeySteps(self).take(words, of: id, answers, course))
@@ -141,6 +149,7 @@ final class SlowSteps: Sendable {
     private func ended(_ id: DeskID) -> String {
         if id.kind == .message { return "Given up. What was handed over is noted with each message." }
         guard id.kind == .order, let order = try? reading.order(id) else { return "Given up. Look at it again before you go on." }
+        if order.hosted != nil { return "\(id.text): given up. Nothing was noted." }
         let isRequested = order.issuance?.isOpen == true || order.mail?.recipients.contains { $0.issuance?.isOpen == true } == true
         return isRequested
             ? "\(id.text): given up. What was requested stays requested: the same step goes on with it."

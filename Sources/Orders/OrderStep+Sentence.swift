@@ -6,10 +6,10 @@ extension StepRefusal: CustomStringConvertible {
             case .noSuchWay(let from, let to, let ways) where (ways ?? from.successors).isEmpty:
                 "An order that \(from.predicate) stays so and cannot become \(to.title)."
             case .noSuchWay(let from, let to, let ways):
-                "An order that \(from.predicate) cannot become \(to.title), only \(Self.list((ways ?? from.successors).map(\.title), "or"))."
+                "An order that \(from.predicate) cannot become \(to.title), only \((ways ?? from.successors).map(\.title).inWords("or"))."
             case .alreadyThere(let state): "The order \(state.predicate) already."
             case .outstanding(let items, let state):
-                "The order cannot become \(state.title) yet: \(Self.list(items.map(\.description), "and")) still missing."
+                "The order cannot become \(state.title) yet: \(items.map(\.description).inWords()) still missing."
             case .notDue(let day): "The certificate starts later: it may be issued from \(day) on."
             case .isDue(let day): "The certificate may be issued since \(day), so there is nothing to wait for."
             case .noReason(let state): "The state \"\(state.title)\" needs a reason."
@@ -20,7 +20,7 @@ extension StepRefusal: CustomStringConvertible {
             case .unknownDomain(let domain, let known):
                 known.isEmpty
                     ? "\(domain) is nothing that the order has to have approved: it has no name that needs an approval."
-                    : "\(domain) is nothing that the order has to have approved; that is \(Self.list(known, "and"))."
+                    : "\(domain) is nothing that the order has to have approved; that is \(known.inWords())."
             case .wildcardByHost(let name):
                 "A file or an answer of one server cannot prove the wildcard name \(name). Choose dns, persistent-txt or email."
             case .alreadyDone(let step): "\(step.noun) was noted before."
@@ -42,7 +42,7 @@ extension StepRefusal: CustomStringConvertible {
             case .referenceTooLong(let limit): "The reference is longer than \(limit) characters."
             case .notHosted: "The order is for no hosted service, so it has no steps that go to and fro."
             case .handOverBefore(let id, let missing):
-                "The step \"\(id.title)\" comes after \(Self.list(missing.map { "\"\($0.title)\"" }, "and"))."
+                "The step \"\(id.title)\" comes after \(missing.map { "\"\($0.title)\"" }.inWords())."
             case .notAttached(let id):
                 "A certificate is received once it lies beside the order, matched to its key: certdesk orders attach \(id) FILE"
             case .noValue(let id): "The step \"\(id.title)\" needs a value: \(id.neededValue ?? "what came of it")."
@@ -85,11 +85,6 @@ extension StepRefusal: CustomStringConvertible {
             case .tooManyDocuments(let limit): "The order has \(limit) documents, and no order takes more. Put several pages into one file."
             }
         return DisplayText.sanitized(sentence)
-    }
-
-    private static func list(_ words: [String], _ conjunction: String) -> String {
-        guard words.count > 1, let last = words.last else { return words.first ?? "" }
-        return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
     }
 }
 

@@ -1,3 +1,4 @@
+import Orders
 import PostgreSQL
 
 /// What the role may read of what is secret or personal.
@@ -32,8 +33,6 @@ struct ReadingRights {
         let parts = [
             (attachments, "the keys, certificates and documents beside orders"), (accounts, "accounts"), (messages, "messages"),
         ].compactMap { $0.0 ? nil : $0.1 }
-        guard let last = parts.last else { return nil }
-        let all = parts.count > 1 ? "\(parts.dropLast().joined(separator: ", ")) and \(last)" : last
-        return "The role \(role) may not read \(all)"
+        return parts.isEmpty ? nil : "The role \(role) may not read \(parts.inWords())"
     }
 }

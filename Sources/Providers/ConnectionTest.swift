@@ -48,7 +48,7 @@ package struct ConnectionTest: Sendable {
         guard let other = able.first else {
             return "\(login) for neither TLS nor S/MIME: ask whoever manages the account at the authority."
         }
-        return "\(login) for \(other.title) alone, and the provider is set up for \(uses.map(\.title).joined(separator: " and ")): "
+        return "\(login) for \(other.title) alone, and the provider is set up for \(uses.map(\.title).inWords()): "
             + "set it up for \(other.title), or connect an account for \(missing.title)."
     }
 }

@@ -1,3 +1,4 @@
+import Orders
 import Parallel
 import Synchronization
 
@@ -107,7 +108,7 @@ package struct JudgedRecipients: Sendable {
             let named =
                 numbers.count > 6
                 ? "\(numbers.prefix(5).joined(separator: ", ")) and \(numbers.count - 5) more"
-                : "\(numbers.dropLast().joined(separator: ", ")) and \(numbers[numbers.count - 1])"
+                : numbers.inWords()
             let finding = RecipientFinding(column, rule, .error, "Rows \(named) \(predicate)")
             for place in group { repetitions[place, default: []].append(finding) }
         }

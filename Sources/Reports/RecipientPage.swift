@@ -17,20 +17,10 @@ package struct RecipientPage {
             ("State", "\(recipient.standing(order.unpaidRecipients)) since \(recipient.since.minute) UTC"),
             ("Reason", recipient.reason), ("Request", request ?? "none yet"), ("Public key", recipient.request?.publicKey),
             ("Certificate", recipient.serial), ("Last day", recipient.notAfter?.description),
-            ("Make the key here", isKeyless ? command("request", "--make-key") : nil),
-            ("Hand key and certificate over", isExportable ? command("export", "--pfx FILE") : nil),
             ("In the place of", recipient.replaces.map { "recipient \($0)" }), ("Order", "\(order.id), \(order.state.title)"),
         ]
         return [DocumentLine("Recipient \(recipient.number)", .heading), DocumentLine(recipient.name, .emphasis)]
             + facts.compactMap { label, value in value.map { DocumentLine(label, .pair(value: DisplayText.sanitized($0))) } } + events
-    }
-
-    private var isKeyless: Bool { recipient.state == .pending && recipient.request == nil && !order.state.isFinal }
-    private var isExportable: Bool { recipient.request?.isMadeHere == true && recipient.serial != nil && recipient.state == .issued }
-
-    /// What the desk has no key for.
-    private func command(_ name: String, _ option: String) -> String {
-        "certdesk orders recipients \(name) \(order.id) \(recipient.number) \(option)"
     }
 
     /// What was done with the recipient, the last first.

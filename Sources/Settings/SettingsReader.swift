@@ -48,9 +48,9 @@ struct SettingsReader {
         case (.flag, .bool(let flag)): return "\(flag)"
         case (.flag, _): throw fault("is true or false, and here is \(node.kind): write one of the two.")
         case (.word(let words), .string(let text)):
-            guard words.contains(text) else { throw fault("cannot be \(Excerpt.quoted(text)): write \(Self.list(words)).") }
+            guard words.contains(text) else { throw fault("cannot be \(Excerpt.quoted(text)): write \(words.inWords("or")).") }
             return text
-        case (.word(let words), _): throw fault("is one of some words, and here is \(node.kind): write \(Self.list(words)).")
+        case (.word(let words), _): throw fault("is one of some words, and here is \(node.kind): write \(words.inWords("or")).")
         case (.name(let longest), .string(let text)):
             try refuse(text, longest: longest, fault)
             return text
@@ -88,9 +88,5 @@ struct SettingsReader {
         guard path == "~" || path.hasPrefix("~/") else { return "\(folder)/\(path)" }
         guard let home else { throw fault("begins with ~, and there is no HOME that it could stand for: write the whole path.") }
         return home + path.dropFirst()
-    }
-
-    private static func list(_ words: [String]) -> String {
-        "\(words.dropLast().joined(separator: ", ")) or \(words.last ?? "")"
     }
 }

@@ -2,7 +2,7 @@ import Glibc
 
 /// Runs work on a thread of its own, so that the loop can answer signals and keys meanwhile. Threads of the system and no more: the program
 /// has no other use for a scheduler.
-enum WorkThread {
+package enum WorkThread {
     private final class Body {
         let run: @Sendable () -> Void
 
@@ -10,7 +10,7 @@ enum WorkThread {
     }
 
     /// Starts the thread; nobody waits for its end. Where the system has no thread to give, the work is done here and now.
-    static func start(_ body: @escaping @Sendable () -> Void) {
+    package static func start(_ body: @escaping @Sendable () -> Void) {
         let held = Unmanaged.passRetained(Body(body))
         var attributes = pthread_attr_t()
         pthread_attr_init(&attributes)

@@ -17,11 +17,6 @@ extension PFXContents {
         for advisory in advisories { StandardError.line(advisory) }
         let password = try passphrases.read(
             descriptor: descriptor, option: "--passphrase-fd", question: "Password for \(name)", confirming: true)
-        try PassphraseRule.check(password, by: "pfx-password", asOf: day)
-        do {
-            return try password.withUTF8 { bytes throws(PFXFault) in try file(passphrase: bytes, isLegacy: isLegacy) }
-        } catch {
-            throw Exit(.data, "\(error)")
-        }
+        return try file(under: password, isLegacy: isLegacy, on: day)
     }
 }

@@ -173,6 +173,34 @@ import Testing
         #expect(screen.text.contains("is as it was."))
     }
 
+    /// What was typed before the two is not typed again.
+    @Test func onlyWhatDiffersIsTypedAnew() {
+        var screen = Self.screen()
+        screen.tap(.control("f"))
+        let questions = [
+            DeskQuestion("Old", "That of the key.", .secret), DeskQuestion("New", "That of the file.", .secret),
+            DeskQuestion("Again", "Once more.", .repetition),
+        ]
+        let file = DeskStep(id: "pfx", label: "Write it", group: "How", questions: questions)
+        _ = screen.receive(
+            .offered(Self.first, revision: 0, DeskStep(id: "pfx", label: "A file", group: "Key", variants: [file]), explanation: ""))
+        screen.tap(.enter)
+        for (label, typed) in [("Old: ", "zero"), ("New: ", "one"), ("Again: ", "two"), ("New: ", "three")] {
+            #expect(screen.text.contains(label), "\(screen.text)")
+            screen.type(typed)
+            screen.tap(.enter)
+            // Behind the last one a button asks.
+            if label == "Again: " { screen.tap(.enter) }
+        }
+        screen.type("three")
+        let effects = screen.tap(.enter, .enter)
+        guard case .work(_, _, "pfx", let answers)? = effects.first else {
+            Issue.record("\(effects)")
+            return
+        }
+        #expect(answers.secrets.map(\.revealed) == ["zero", "three"])
+    }
+
     /// What is done with an order is not done with a provider, and that is said.
     @Test(arguments: [
         KeyPress.function(4), .function(6), .function(11), .control("e"), .control("t"), .control("a"), .control("b"),

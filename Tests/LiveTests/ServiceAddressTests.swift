@@ -1,6 +1,7 @@
 import Console
 import Orders
 import SampleOrders
+import Signals
 import Testing
 
 @testable import Live
@@ -44,9 +45,29 @@ import Testing
     @Test func theResolverIsAsked() {
         let own = ServiceAddress.resolution(of: "localhost")
         #expect(!own.addresses.isEmpty && own.addresses.allSatisfy { $0 == "127.0.0.1" || $0 == "::1" })
-        #expect(own.sentence(about: "localhost", assigned: "198.51.100.7").contains("not to 198.51.100.7"))
+        #expect(own.sentence(about: "localhost", assigned: "198.51.100.7", otherwise: "").contains("not to 198.51.100.7"))
         let none = ServiceAddress.resolution(of: "mail.example.invalid")
         #expect(none.addresses.isEmpty)
-        #expect(none.sentence(about: "mail.example.invalid", assigned: "198.51.100.7").contains("leads nowhere yet"))
+        let words = none.sentence(about: "mail.example.invalid", assigned: "198.51.100.7", otherwise: "or believe the customer")
+        #expect(words.contains("leads nowhere yet") && words.hasSuffix("; or believe the customer."))
+    }
+
+    /// Neither whoever has given up nor whoever has waited long enough waits for a resolver that says nothing.
+    @Test func aResolverThatSaysNothingIsLeftToItself() {
+        let end = Patience()
+        let silent: @Sendable (String) -> ServiceAddress.Resolution = { _ in
+            end.wait()
+            return .found(["198.51.100.7"])
+        }
+        let late = ServiceAddress.resolution(of: "mail.example.com", within: 0, ask: silent) { true }
+        #expect(late == .failed("no answer within 0 seconds"))
+        var asked = 0
+        let unwanted = ServiceAddress.resolution(of: "mail.example.com", within: 3600, ask: silent) {
+            asked += 1
+            return asked < 3
+        }
+        #expect(unwanted == .failed("given up") && asked == 3)
+        end.end()
+        #expect(ServiceAddress.resolution(of: "mail.example.com", within: 3600, ask: silent) { true } == .found(["198.51.100.7"]))
     }
 }

@@ -58,6 +58,13 @@ package struct DeskAnswers: Hashable, Sendable {
         count += 1
     }
 
+    /// The same without the secret that is to be typed twice.
+    func withoutLastSecret() -> DeskAnswers {
+        var answers = self
+        if answers.secrets.popLast() != nil { answers.count -= 1 }
+        return answers
+    }
+
     /// The same without what was masked, and without what was asked for after it.
     func beforeSecrets(of questions: [DeskQuestion]) -> DeskAnswers {
         let first = questions.firstIndex(where: \.isSecret) ?? count

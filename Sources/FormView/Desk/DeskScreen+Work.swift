@@ -49,7 +49,7 @@ extension DeskScreen {
         let isRepetition = questions.indices.contains(answers.count) && questions[answers.count].kind == .repetition
         if isRepetition, answers.secrets.last != secret {
             scratchpad.message = "The two differ. Type both again."
-            return begin(step, questions, answers.beforeSecrets(of: questions), with: sight)
+            return begin(step, questions, answers.withoutLastSecret(), with: sight)
         }
         var answers = answers
         answers.add(secret, isRepetition: isRepetition)

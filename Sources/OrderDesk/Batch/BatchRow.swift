@@ -1,6 +1,7 @@
 package import Checkout
 package import Flow
 package import JSONText
+import Orders
 
 /// One order of a batch, as its file says it.
 package struct BatchRow: Sendable {
@@ -68,9 +69,8 @@ extension [BatchFault] {
         let named = runs.flatMap { run in
             run.count > 2 ? ["\(run.lowerBound) to \(run.upperBound)"] : run.map(String.init)
         }
-        guard let last = named.last else { return "" }
-        if named.count == 1 { return " The same on line\(runs[0].count > 1 ? "s" : "") \(last)." }
-        return " The same on lines \(named.dropLast().joined(separator: ", ")) and \(last)."
+        guard let first = runs.first else { return "" }
+        return " The same on line\(named.count > 1 || first.count > 1 ? "s" : "") \(named.inWords())."
     }
 }
 

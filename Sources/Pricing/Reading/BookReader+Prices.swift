@@ -16,7 +16,7 @@ extension BookReader {
             readRows(rows, currency: currency, required: sold, columns: columns, into: &figures)
         }
         let missing = Currency.allCases.filter { !seen.contains($0) }.map(\.rawValue)
-        if !missing.isEmpty { report(place, "has no prices in \(listed(missing))") }
+        if !missing.isEmpty { report(place, "has no prices in \(missing.inWords())") }
         return PriceTable(figures)
     }
 
@@ -34,7 +34,7 @@ extension BookReader {
             for item in sold { figures[currency]?[item] = price(members[item.rawValue]) }
         }
         let missing = Currency.allCases.filter { figures[$0] == nil }.map(\.rawValue)
-        if !missing.isEmpty { report(place, "has no prices in \(listed(missing))") }
+        if !missing.isEmpty { report(place, "has no prices in \(missing.inWords())") }
         return ServicePrices(figures)
     }
 
@@ -48,7 +48,7 @@ extension BookReader {
             terms.append(term)
         }
         let missing = Term.allCases.filter { !terms.contains($0) }.map(\.rawValue)
-        if !missing.isEmpty { report(header, "has no column for \(listed(missing))") }
+        if !missing.isEmpty { report(header, "has no column for \(missing.inWords())") }
         return terms
     }
 
@@ -69,7 +69,7 @@ extension BookReader {
             }
         }
         let missing = required.filter { !seen.contains($0) }.map(\.rawValue)
-        if !missing.isEmpty { report(place, "has no prices for \(listed(missing))") }
+        if !missing.isEmpty { report(place, "has no prices for \(missing.inWords())") }
     }
 
     /// Says nothing while the header itself is wrong: every row would seem to be.
@@ -77,6 +77,6 @@ extension BookReader {
         let names = columns.compactMap { $0?.rawValue }
         guard names.count == columns.count, Set(names).count == Term.allCases.count, names.count != count else { return nil }
         let fact = "has \(count) figures for the \(names.count) columns of \"terms\""
-        return count > names.count ? fact : fact + "; missing: \(listed(Array(names.dropFirst(count))))"
+        return count > names.count ? fact : fact + "; missing: \(names.dropFirst(count).inWords())"
     }
 }

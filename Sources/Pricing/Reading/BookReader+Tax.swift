@@ -56,7 +56,7 @@ extension BookReader {
             guard let codes, let period, let reverse else { continue }
             for other in groups where other.period.overlaps(period) {
                 let twice = other.countries.intersection(codes).sorted()
-                if !twice.isEmpty { report(row, "\(listed(twice)) has a row already, \(other.period)") }
+                if !twice.isEmpty { report(row, "\(twice.inWords()) has a row already, \(other.period)") }
             }
             groups.append(TaxTable.Customers(countries: codes, period: period, reverseCharge: reverse))
         }

@@ -63,7 +63,7 @@ struct BookReader {
             }
         }
         let missing = required.filter { found[$0] == nil }
-        if !missing.isEmpty { report(place, "\(listed(missing.map(shown))) \(missing.count == 1 ? "is" : "are") missing") }
+        if !missing.isEmpty { report(place, "\(missing.map(shown).inWords()) \(missing.count == 1 ? "is" : "are") missing") }
         return found
     }
 
@@ -181,6 +181,6 @@ struct BookReader {
 
     /// What was probably meant, or what there is to choose from.
     static func advice(_ typed: String, _ known: [String]) -> String {
-        nearestKey(to: typed, among: known).map { "did you mean \(shown($0))?" } ?? "known are \(listed(known))"
+        nearestKey(to: typed, among: known).map { "did you mean \(shown($0))?" } ?? "known are \(known.inWords())"
     }
 }

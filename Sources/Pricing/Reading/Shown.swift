@@ -8,9 +8,3 @@ func shown(_ text: some StringProtocol) -> String {
 
 /// Whether a terminal shows the character and does nothing else with it.
 func isPrintable(_ scalar: Unicode.Scalar) -> Bool { !scalar.isHidden && !scalar.isPictureless }
-
-/// Names as a sentence lists them: `a, b and c`.
-func listed(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-    return names.dropLast().joined(separator: ", ") + " and " + last
-}

@@ -116,7 +116,7 @@ extension MailContext {
         let shown = names.prefix(3).map { DisplayText.sanitized($0) }
         let rest = names.count - shown.count
         if rest > 0 { return "\(shown.joined(separator: ", ")) and \(rest.grouped) more" }
-        return shown.count < 2 ? shown.joined() : "\(shown.dropLast().joined(separator: ", ")) and \(shown[shown.count - 1])"
+        return shown.inWords()
     }
 
     // MARK: Validity and organization

@@ -82,7 +82,7 @@ extension ProviderContext {
             },
             FieldRule("request-host") { typed, _, _ in
                 let host = try RequestHost(typed, context.clients.names)
-                let cut = host.cut.map { "\u{201C}\(DisplayText.sanitized($0))\u{201D}" }.joined(separator: " and ")
+                let cut = host.cut.map { "\u{201C}\(DisplayText.sanitized($0))\u{201D}" }.inWords()
                 return (.text(host.name), cut.isEmpty ? [] : ["\(cut) was taken off: the common name is the host alone, \(host.name)."])
             },
             domainRule,

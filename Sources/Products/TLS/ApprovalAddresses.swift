@@ -13,9 +13,9 @@ struct ApprovalAddresses {
         let shown = typed.count > 40 ? "\(typed.prefix(40))…" : typed
         let own = groups.first { isAddress(typed, in: $0.baseDomain) }
         let named = own.map { [$0] } ?? Array(groups.prefix(Self.shownGroups))
-        let places = named.map { Self.list(Self.domains(of: $0.addresses), "or") }
+        let places = named.map { Self.domains(of: $0.addresses).inWords("or") }
         let rest = own == nil && groups.count > named.count ? ", and so on for each domain of the order" : ""
-        return "\(shown) cannot approve this order. Choose \(Self.list(AuthorizationDomains.localParts, "or")) at "
+        return "\(shown) cannot approve this order. Choose \(AuthorizationDomains.localParts.inWords("or")) at "
             + "\(places.joined(separator: ", and one at "))\(rest)."
     }
 
@@ -29,9 +29,5 @@ struct ApprovalAddresses {
         addresses.compactMap { $0.split(separator: "@").last.map(String.init) }.reduce(into: []) { domains, domain in
             if !domains.contains(domain) { domains.append(domain) }
         }
-    }
-
-    private static func list(_ words: [String], _ last: String) -> String {
-        words.count < 2 ? words.first ?? "" : "\(words.dropLast().joined(separator: ", ")) \(last) \(words[words.count - 1])"
     }
 }

@@ -35,12 +35,6 @@ extension TLSContext {
         let again = names == 0 ? [] : ["control of the names is proved again for \(names) of them"]
         let checked = identity.map { ["the organization is checked again for the one due on \($0)"] } ?? []
         guard !(again + checked).isEmpty else { return "" }
-        let sentence = Self.list(again + checked)
-        return " On the way, \(sentence)."
-    }
-
-    private static func list(_ parts: [String]) -> String {
-        guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
-        return parts.dropLast().joined(separator: ", ") + " and \(last)"
+        return " On the way, \((again + checked).inWords())."
     }
 }

@@ -1,3 +1,4 @@
+import Orders
 import VisibleText
 
 /// Which scripts the letters of a label are of, and what people should be told of it. Advice alone: registries decide what they register.
@@ -18,7 +19,7 @@ enum LabelScripts {
         if scripts.count > 1, !writtenTogether.contains(where: { $0.isSuperset(of: scripts) }) {
             let names = scripts.map { $0 == "CJK" ? "Chinese" : $0.prefix(1) + $0.dropFirst().lowercased() }
             return
-                "\(Excerpt.quoted(label)) mixes \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "") letters, which can look alike. Check that this is the registered name."
+                "\(Excerpt.quoted(label)) mixes \(names.inWords()) letters, which can look alike. Check that this is the registered name."
         }
         // Below an ending of their own script such names are what they look like.
         guard !topLevel.hasPrefix("xn--"), let script = scripts.first, let alike = likeLatin[script],

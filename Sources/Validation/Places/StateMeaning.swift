@@ -1,3 +1,4 @@
+import Orders
 import VisibleText
 
 /// What a text in the state's place means that is not a name of the table.
@@ -19,7 +20,7 @@ enum StateMeaning {
             return words.dropLast() == typed[...] && words.last.map(["city", "county"].contains) ?? false
         }
         guard meant.count > 1 else { return nil }
-        return "\(Excerpt.quoted(line)) can be \(meant.joined(separator: " or ")); type the one that is meant."
+        return "\(Excerpt.quoted(line)) can be \(meant.inWords("or")); type the one that is meant."
     }
 
     /// The name behind a short word for its kind: `Edo. de Jalisco`. `nil` unless it is one alone.

@@ -1,3 +1,5 @@
+import Orders
+
 /// A layout of letters and digits, as postal codes and VAT numbers have it, in a notation that reads like the thing itself: `d` a digit,
 /// `l` a letter, `x` either, `w` a letter that may end a British postcode, `e` a
 /// letter or digit of an Irish one, `[A-HJ]` one of a set; capitals and digits stand for
@@ -49,10 +51,7 @@ struct TextPattern: Sendable {
             if !forms.contains(form) { forms.append(form) }
         }
         let shown = forms.prefix(3)
-        guard forms.count <= 3, let last = shown.last, shown.count > 1 else {
-            return shown.joined(separator: ", ") + (forms.count > 3 ? " and the like" : "")
-        }
-        return shown.dropLast().joined(separator: ", ") + " or " + last
+        return forms.count > 3 ? shown.joined(separator: ", ") + " and the like" : shown.inWords("or")
     }
 
     private static func outcome(of bytes: [UInt8], by elements: [Element]) -> Outcome {

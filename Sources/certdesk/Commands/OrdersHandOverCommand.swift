@@ -85,49 +85,16 @@ struct OrdersHandOverCommand: ParsableCommand {
     private func found(_ step: HandOver.ID, _ order: Order, _ store: any OrderArchive) throws -> (value: String?, evidence: String?) {
         switch step {
         case .record where resolve:
-            guard let hosted = order.hosted, let assigned = hosted.handOvers[.address]?.value else {
-                throw Exit(.data, "No address is assigned yet, so there is nothing to compare with.")
-            }
-            let resolution = ServiceAddress.resolution(of: hosted.commonName)
-            guard resolution.addresses.contains(assigned) else {
-                throw Exit(.data, DisplayText.sanitized(resolution.sentence(about: hosted.commonName, assigned: assigned)))
-            }
-            return (nil, evidence ?? "\(hosted.commonName) leads to \(resolution.addresses.joined(separator: ", "))")
+            let shown = try HandOverCheck(order, in: store, at: options.moment)
+                .record(otherwise: "without --resolve it is noted on the customer's word")
+            return (nil, evidence ?? shown)
         case .test where host != nil || site != nil:
-            let shown = try tested(order, store)
+            let shown = try HandOverCheck(order, in: store, at: options.moment)
+                .test(host: host, site: site.map { try CertificateFile.shown($0, passphrase: nil) })
             return (nil, evidence ?? shown)
         default: break
         }
         return (try HandOverValue.checked(value, for: step, of: order), evidence)
-    }
-}
-
-extension OrdersHandOverCommand {
-    /// What shows that the site is right, in words; what speaks against it is refused.
-    private func tested(_ order: Order, _ store: any OrderArchive) throws -> String {
-        let reading = CertificateReading(store, at: options.moment)
-        var shown: [(what: String, host: String, certificate: ShownCertificate)] = []
-        if let host {
-            guard case .issued(let own) = try reading.certificate(of: order.id, host: CertificateReading.Host(host)) else {
-                throw Exit(.data, "The order \(order.id) has no certificate yet.")
-            }
-            shown.append(("the certificate of the order", host, own))
-        }
-        if let site, let name = order.hosted?.commonName {
-            let certificates = try CertificateFile.shown(site, passphrase: nil)
-            let answer = try reading.shown(of: certificates, host: CertificateReading.Host(name), order: order.id)
-            shown.append(("what the site answered with", name, answer))
-        }
-        for (what, host, certificate) in shown {
-            if let objection = certificate.objection {
-                throw Exit(.data, DisplayText.sanitized("The test is not noted: \(what) is not for \(host). \(objection)"))
-            }
-        }
-        if let host, let name = order.hosted?.commonName, HostReference(host) != HostReference(name) {
-            let sentence = "The test is not noted: the certificate of the order is for \(host), too, but the site to test is \(name)."
-            throw Exit(.data, DisplayText.sanitized(sentence))
-        }
-        return shown.map { "\($0.what) is for \($0.host)" }.joined(separator: ", ")
     }
 }
 

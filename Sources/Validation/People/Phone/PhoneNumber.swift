@@ -116,7 +116,7 @@ struct PhoneNumber {
     private static func list(_ lengths: [Int]) -> String {
         guard let first = lengths.first, let last = lengths.last, first != last else { return lengths.first.map(String.init) ?? "" }
         if lengths.count > 2, last - first == lengths.count - 1 { return "\(first) to \(last)" }
-        return lengths.dropLast().map(String.init).joined(separator: ", ") + " or \(last)"
+        return lengths.map(String.init).inWords("or")
     }
 
     // MARK: - As dialed in a country
