@@ -6,10 +6,13 @@ package import Orders
 package struct OrderPlacement: Sendable {
     private let context: OrderContext
     private let product: Product
+    private let own: OwnQuotes
 
     /// Places orders of a product.
-    package init(context: OrderContext, product: Product) {
-        (self.context, self.product) = (context, product)
+    ///
+    /// - Parameter own: the quotes that were kept of its answers, one of which it may take up.
+    package init(context: OrderContext, product: Product, own: OwnQuotes = OwnQuotes()) {
+        (self.context, self.product, self.own) = (context, product, own)
     }
 
     /// A placed order, and the one thing that is shown once and kept nowhere.
@@ -92,21 +95,37 @@ package struct OrderPlacement: Sendable {
     private func placed(_ flow: FlowState, _ course: PlacingCourse) throws -> Outcome {
         let preparation = try product.preparation(flow, context)
         course.advance(0.7)
+        var kept = context.promise == nil ? keptQuote(for: flow.visible) : nil
         for _ in 0..<Self.idAttempts {
             let id = try OrderID.make(randomBytes: context.clients.randomness.bytes)
             var placement = try preparation.placement(id, context.clients.clock.now())
-            placement.order.quoteID = context.promise?.quote
+            placement.order.quoteID = context.promise?.quote ?? kept
             if let renewal = context.renewal { placement.order.relations.append(Relation(kind: .renews, order: renewal.id)) }
             placement.trace = course.trace(id, placement.order.placedAt)
             course.advance(0.9)
             guard course.mayWrite() else { throw Failure.givenUp }
             try course.announce(id, preparation.passwordSuffix)
-            guard let files = try stored(placement) else { continue }
+            let files: OrderFiles?
+            do throws(ArchiveFault) {
+                files = try stored(placement)
+            } catch {
+                guard kept != nil, error.isLostQuote else { throw error }
+                // Somebody was faster, or took it back: nothing but its number comes from it.
+                kept = nil
+                continue
+            }
+            guard let files else { continue }
             return Outcome(
                 order: placement.order, files: files, passwordSuffix: preparation.passwordSuffix,
                 remarks: preparation.remarks(placement.order), answers: preparation.answers)
         }
         throw Failure(message: "No free order number was found: this machine's random numbers seem broken.", kind: .inputOutput)
+    }
+
+    /// The quote that was kept of answers, if the order is what that offers.
+    private func keptQuote(for visible: VisibleFlow) -> QuoteID? {
+        guard own.last != nil, let price = try? product.quote(visible.answers, context) else { return nil }
+        return own.first(for: product.offer(visible, context), at: price)
     }
 
     /// Where the order lies now; `nil` if its id is taken.

@@ -64,7 +64,7 @@ extension Desk {
 
     /// Places orders, or does what else the flow is for.
     package var place: OrderTaking.Place {
-        let placement = OrderPlacement(context: context, product: product)
+        let placement = OrderPlacement(context: context, product: product, own: own)
         return { flow, course throws(OrderPlacement.Failure) in try placement.perform(flow, course) }
     }
 }
