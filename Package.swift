@@ -318,6 +318,7 @@ let package = Package(
                 "ContactRequest",
                 "CursesFrontEnd",
                 "Encodings", "Flow", "FormView", "Goldens", "JSONText", "Live", "LiveDesk", "MemoryArchive", "OrderStore", "Orders",
+                "Pricing",
                 "Recipients",
                 "Reports",
                 "Providers", "SampleOrders", "Screens", "ScriptedService", "Sealing", "Signals", "Taking",

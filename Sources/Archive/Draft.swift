@@ -36,6 +36,10 @@ package struct Draft: Codable, Hashable, Sendable {
     /// The quote that the order takes up; `nil` for one without, as in a draft of an earlier version.
     package var quote: QuoteID?
 
+    /// The quote that was kept of its own answers last, by whoever takes the order: the order takes it up if it is for the same by then. `nil` for none, as in a draft
+    /// of an earlier version.
+    package var keptQuote: QuoteID?
+
     /// The order that it renews; `nil` for one that renews none, as in a draft of an earlier version.
     package var renews: OrderID?
 

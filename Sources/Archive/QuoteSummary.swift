@@ -36,7 +36,7 @@ package struct QuoteSummary: Codable, Hashable, Sendable {
         self.init(
             id: quote.id, savedAt: quote.savedAt, validUntil: quote.validUntil, actor: OrderSummary.cell(quote.actor),
             region: OrderSummary.cell(quote.answers["region"]?["region"]?.string ?? ""),
-            commonName: OrderSummary.cell(quote.details.first { $0.label == "Common name" }?.value ?? ""),
+            commonName: OrderSummary.cell(quote.details.commonName),
             customer: quote.customer.words.map(OrderSummary.cell).filter { !$0.isEmpty }, product: OrderSummary.cell(quote.product),
             currency: quote.quote.currency, total: quote.quote.total, order: isChanged ? nil : quote.acceptance?.order,
             isWithdrawn: quote.withdrawal != nil && !isChanged, isChanged: isChanged)

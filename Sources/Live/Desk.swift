@@ -32,6 +32,8 @@ package struct Desk {
 
     /// What another command has to be told to find the same; see ``Configuration/repeated``.
     package let again: String
+    /// The quotes that are kept while the order is taken.
+    package private(set) var own = OwnQuotes()
     /// Where guides come from.
     private let screens: ScreenSource
     /// What a new order begins with: the answers of the quote that it takes up, else the region that is set, where the flow asks for one.

@@ -104,6 +104,7 @@ final class HeldDraft: Sendable {
             answers: StoredAnswers.encode(contents.answers.given),
             detached: contents.answers.detached.map(\.description).sorted())
         draft.quote = desk.context.promise?.quote ?? desk.lostQuote
+        draft.keptQuote = desk.own.last
         draft.renews = desk.context.renewal?.id ?? desk.lostRenewal
         return draft
     }

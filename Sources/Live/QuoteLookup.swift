@@ -111,7 +111,7 @@ extension Desk {
         var notes: [String] = []
         defer { for said in notes { note(said) } }
         var desk = Desk.renewing(try Desk(flow: draft.flow, configuration, asOf: day), as: draft) { notes.append($0) }
-        if let id = draft.quote {
+        if let id = draft.quote ?? desk.promised(by: draft) {
             do throws(ArchiveFault) {
                 let quote = try desk.store.recordedQuote(id)
                 let state = quote.state(on: desk.context.asOf)
@@ -128,9 +128,33 @@ extension Desk {
                     "\(error.description) The draft keeps the quote \(id), but until it can be read again the price is that of the day.")
             }
         }
+<<<<<<< HEAD
         notes.insert(contentsOf: [desk.notice].compactMap(\.self), at: 0)
+=======
+        if draft.quote == nil { desk.know(draft.keptQuote) }
+>>>>>>> b-quotes
         desk.notice = notes.isEmpty ? nil : notes.joined(separator: " ")
         self = desk
+    }
+}
+
+extension Desk {
+    /// The quote that was kept of the answers of a draft, where they have its price by its promise alone: the day has another by now.
+    fileprivate func promised(by draft: Draft) -> QuoteID? {
+        guard let id = draft.keptQuote, let quote = try? store.recordedQuote(id) else { return nil }
+        let visible = engine.visible(for: StoredAnswers.decode(draft.answers, detached: draft.detached, for: definition))
+        func isPrice(in context: OrderContext) -> Bool {
+            guard let price = try? product.quote(visible.answers, context) else { return false }
+            return quote.isFor(product.offer(visible, context), at: price)
+        }
+        let promise = PricePromise(quote, answers: engine.visible(for: answers(of: quote)).answers)
+        return !isPrice(in: context) && isPrice(in: context.promising(promise)) ? id : nil
+    }
+
+    /// Knows a quote that was kept while the order was taken before, as long as it can be taken up.
+    fileprivate func know(_ id: QuoteID?) {
+        guard let id, let quote = try? store.recordedQuote(id), quote.state(on: context.asOf) == .open else { return }
+        own.add(quote)
     }
 }
 

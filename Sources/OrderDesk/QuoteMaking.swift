@@ -43,6 +43,7 @@ package struct QuoteMaking {
             let made = try made(flow.answers, days: Self.usualDays)
             let known = same(as: made)
             let quote = try known ?? keep(made)
+            desk.own.add(quote)
             let to = quote.customer.email == nil ? " --to ADDRESS" : ""
             let asksName = desk.definition.field(FieldID(stage: "certificate", name: "commonName")) != nil
             let isNameless = asksName && QuoteSummary(quote).commonName.isEmpty

@@ -143,3 +143,8 @@ package enum QuoteState: String, Codable, CaseIterable, Hashable, Sendable {
         self = isChanged ? .changed : isAccepted ? .accepted : isWithdrawn ? .withdrawn : day > validUntil ? .expired : .open
     }
 }
+
+extension [KeptQuote.Detail] {
+    /// What it is for, as it was written; empty if that was not known.
+    package var commonName: String { first { $0.label == "Common name" }?.value ?? "" }
+}

@@ -138,8 +138,18 @@ package struct OrderTaking {
 
     /// Keeps a quote of what is answered so far; says what came of it.
     package mutating func keepQuote() -> (said: String, writable: WritableQuote?) {
-        let kept = quote.keep(state)
+        let kept = keepQuote(of: state, at: spot)
         _ = send(.quoteAnswered(kept.said))
+        return kept
+    }
+
+    /// Keeps a quote, and saves the draft, which names it.
+    private mutating func keepQuote(of flow: FlowState, at spot: Spot) -> (said: String, writable: WritableQuote?) {
+        let kept = quote.keep(flow)
+        if keeper?.hasUse(for: flow) ?? false {
+            recorder?.follow(flow.log, size: spot.size)
+            _ = keeper?.save(flow, at: spot, trace: recorder?.bytes ?? [])
+        }
         return kept
     }
 
@@ -173,7 +183,7 @@ package struct OrderTaking {
         case .giveUp: return giveUp()
         case .readFile(let path): return readFile(path)
         case .keepQuote:
-            let kept = quote.keep(flow)
+            let kept = keepQuote(of: flow, at: spot)
             return .quoteAnswered(kept.said, writable: kept.writable)
         case .writeQuote(let number, let address):
             let written = quote.write(number, address)
