@@ -130,7 +130,8 @@ import Testing
         let answers = try desk.answers("region: {region: 'north-america'}, validity: {custom: true}").answers
         var state = FlowState(answers: answers, using: desk.engine)
         let found = try #require(desk.engine.catalogue.suggestions["customers"]).found("Example", state.visible.answers)
-        let customer = try #require(state.taking(try #require(found.first), for: name, after: [], using: desk.engine))
+        let first = try #require(found.first)
+        let customer = try #require(state.taking(first, for: name, after: [], using: desk.engine))
         _ = state.receive(.answersGiven(customer.answers), using: desk.engine)
         let suggestion = Suggestion(id: order.id.description, label: "")
         let taken = try #require(state.taking(suggestion, for: end, after: [customer], using: desk.engine))
