@@ -40,6 +40,11 @@ package struct Exit: Error {
     /// Whether it says what somebody's input or the store's contents are, so that it holds only if everything was looked at.
     package var isJudgment: Bool { [Code.found, .data, .noInput].map(\.rawValue).contains(status) }
 
+    /// Whether something was refused, or could not be done, for a reason that is said; wrong usage and what a check found are neither.
+    package var isRefusal: Bool {
+        !message.isEmpty && (1..<128).contains(status) && ![Code.found, .usage].map(\.rawValue).contains(status)
+    }
+
     /// Ends as somebody left the full screen: from outside, as a shell reports a program that the signal has ended.
     package static func leave(_ reason: FlowEvent.LeaveReason) throws {
         switch reason {

@@ -31,15 +31,9 @@ package struct OrderReport {
         return Exit(.data, lines.joined(separator: "\n"))
     }
 
-    /// Runs what may be refused with a sentence. Programs get it on standard output as a finding about no field, beside the sentence on standard error.
-    package func refusing<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch {
-            let message = Exit.sentence(error)
-            if json, !message.isEmpty { Swift.print((try? JSONOutput.document([FindingObject(refusal: message)])) ?? "[]") }
-            throw error
-        }
+    /// Refusals as programs get them on standard output: findings about no field, beside the sentences on standard error.
+    package static func document(_ refusals: [Exit]) -> String {
+        (try? JSONOutput.document(refusals.map { FindingObject(refusal: $0.message) })) ?? "[]"
     }
 
     /// Prints what came of a flow.

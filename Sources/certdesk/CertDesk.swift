@@ -4,6 +4,7 @@ import Console
 import Glibc
 import Live
 import Manual
+import Reports
 import Settings
 
 /// The program: subcommands, and the one place where messages and exit codes are made of errors.
@@ -40,7 +41,11 @@ struct CertDesk: ParsableCommand {
         signal(SIGQUIT) { _ in _exit(128 + SIGQUIT) }
         // A limit on the size of files is an error of the write that reaches it, with a message, and not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
-        var exits = Self.exits()
+        var isForPrograms = false
+        var exits = Self.exits(&isForPrograms)
+        // Programs find what was refused where they look for the answer, unless the answer is there already.
+        let refusals = exits.filter(\.isRefusal)
+        if isForPrograms, !refusals.isEmpty, !StandardOutput.isUsed { print(OrderReport.document(refusals)) }
         do throws(Exit) { try StandardOutput.flush() } catch {
             // Whoever left by a signal or with the terminal has no use for what was printed.
             if exits.last.map({ $0.status < 128 && $0.status != error.status }) ?? true { exits.append(error) }
@@ -49,15 +54,22 @@ struct CertDesk: ParsableCommand {
         Glibc.exit(exits.last?.status ?? 0)
     }
 
+    /// Whether a command was told to write JSON.
+    private static func isForPrograms(_ command: any ParsableCommand) -> Bool {
+        Mirror(reflecting: command).children.contains { ($0.value as? OptionGroup<GlobalOptions>)?.wrappedValue.json == true }
+    }
+
     /// Does what the words say.
     ///
+    /// - Parameter isForPrograms: becomes whether JSON was asked for.
     /// - Returns: what is to be said of how it ended; the last one's status counts. None if all is well.
-    private static func exits() -> [Exit] {
+    private static func exits(_ isForPrograms: inout Bool) -> [Exit] {
         do {
             guard let arguments = ProgramArguments.values else {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
             }
             var command = try CommandLine(arguments).command()
+            isForPrograms = Self.isForPrograms(command)
             // Help is never out of reach.
             if !(command is any IndependentOfSettings), type(of: command)._commandName != "help" {
                 try SettingsFile.ofMachine.requireSound()
