@@ -55,7 +55,8 @@ package protocol CustomerArchive: Sendable {
     /// - Throws: ``ArchiveFault/noSuchCustomer(_:)``, ``ArchiveFault/customerForgotten(_:at:by:)``.
     func forget(_ id: CustomerID, by actor: String, at time: Timestamp, because reason: String) throws(ArchiveFault) -> ForgottenCustomer
 
-    /// Takes a quote back that became no order, and everything out of it that says for whom it was; the price stays under its number.
+    /// Takes a quote back that became no order, and everything out of it that says for whom it was, and removes its messages; the price stays under its number.
+    /// Whoever is stopped on the way can begin again.
     ///
     /// - Throws: as ``OrderArchive/withdraw(_:_:)``, but for a quote that was taken back before.
     func clear(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault)

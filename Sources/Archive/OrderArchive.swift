@@ -181,6 +181,11 @@ package protocol OrderArchive: Sendable {
     /// Every quote, the one made last first, and behind them every one that cannot be used.
     func quotes() -> [Result<KeptQuote, RecordFault>]
 
+    /// Keeps whom a quote that named no address was written to; one that names an address stays as it is.
+    ///
+    /// - Throws: as ``withdraw(_:_:)``.
+    func address(_ id: QuoteID, to customer: KeptQuote.Customer, by actor: String, at time: Timestamp) throws(ArchiveFault)
+
     /// Takes a quote back, and returns it as it stands then.
     ///
     /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``,

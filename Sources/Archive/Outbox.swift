@@ -193,7 +193,8 @@ package struct OutboxMessage: Codable, Hashable, Sendable {
     }
 }
 
-/// A random value by which somebody shows that a base domain or an address is theirs (Baseline Requirements 3.2.2.4): good for thirty days.
+/// A random value by which somebody shows that a base domain or an address is theirs (Baseline Requirements 3.2.2.4): good for thirty days, unless it names an
+/// account in a record that stays.
 package struct ApprovalValue: Codable, Hashable, Sendable {
     /// What it is about.
     package var domain: String
@@ -201,7 +202,7 @@ package struct ApprovalValue: Codable, Hashable, Sendable {
     package var value: String
     /// When it was made.
     package var madeAt: Timestamp
-    /// The moment from which on it is no proof any more.
+    /// Thirty days after it was made; see ``end``.
     package var validUntil: Timestamp
     /// The number of the message that it stands in.
     package var message: Int
@@ -217,15 +218,17 @@ package struct ApprovalValue: Codable, Hashable, Sendable {
 
     /// A value that was made at a moment.
     ///
-    /// - Parameter persists: whether it is published in a record that stays, which names the account and until when it counts (BR 3.2.2.4.22, BR
-    ///   3.2.2.5.8). The address of the account is assumed: authorities give each customer another one.
+    /// - Parameter persists: whether it is published in a record that stays, which names the account (BR 3.2.2.4.22, BR 3.2.2.5.8). It may say until when
+    ///   it counts, and does not: it is looked at again before each later certificate. The address of the account is assumed: authorities give each
+    ///   customer another one.
     package init(domain: String, value: String, madeAt: Timestamp, message: Int, persists: Bool = false) {
         (self.domain, self.value, self.madeAt, self.message) = (domain, value, madeAt, message)
         validUntil = Timestamp(secondsSinceEpoch: madeAt.secondsSinceEpoch + Self.validDays * 86_400)
-        published =
-            persists
-            ? "globalsign.com; accounturi=https://www.globalsign.com/account/\(value); persistUntil=\(validUntil.secondsSinceEpoch)" : nil
+        published = persists ? "globalsign.com; accounturi=https://www.globalsign.com/account/\(value)" : nil
     }
+
+    /// The moment from which on it is no proof any more; `nil` for a record that stays and says of none itself, as those of older programs do.
+    package var end: Timestamp? { published?.contains("persistUntil=") == false ? nil : validUntil }
 
     /// What is published.
     package var record: String { published ?? Self.recordPrefix + value }

@@ -23,6 +23,22 @@ package struct AnswersText: Sendable {
         members.flatMap { AnswersFile.stored($0) == nil ? nil : $0 }?.first { $0.key == "asOf" }?.node.string
     }
 
+    /// Every field that it answers, with where the answer stands, and every stage, as a field without a name, with its own place.
+    package var positions: [FieldID: TextPosition] {
+        members.map { Self.positions(in: AnswersFile.stored($0) ?? $0) } ?? [:]
+    }
+
+    /// The same of the stages of an answers file.
+    package static func positions(in stages: [JSONNode.Member]) -> [FieldID: TextPosition] {
+        var positions: [FieldID: TextPosition] = [:]
+        for stage in stages {
+            positions[FieldID(stage: stage.key, name: "")] = stage.keyPosition
+            guard case .object(let fields) = stage.node.value else { continue }
+            for field in fields { positions[FieldID(stage: stage.key, name: field.key)] = field.node.position }
+        }
+        return positions
+    }
+
     private var members: [JSONNode.Member]? {
         if case .success(let root) = parsed, case .object(let members) = root.value { members } else { nil }
     }

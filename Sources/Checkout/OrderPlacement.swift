@@ -7,7 +7,7 @@ import Synchronization
 package struct OrderPlacement: Sendable {
     private let context: OrderContext
     private let product: Product
-<<<<<<< HEAD
+    private let own: OwnQuotes
     private let unsettled = Unsettled()
 
     /// Attempts of which nobody knows what became of them, all under one id.
@@ -16,17 +16,10 @@ package struct OrderPlacement: Sendable {
     }
 
     /// Places orders of a product. What was begun with this value and may be there is looked for before it places anything else.
-    package init(context: OrderContext, product: Product) {
-        (self.context, self.product) = (context, product)
-=======
-    private let own: OwnQuotes
-
-    /// Places orders of a product.
     ///
     /// - Parameter own: the quotes that were kept of its answers, one of which it may take up.
     package init(context: OrderContext, product: Product, own: OwnQuotes = OwnQuotes()) {
         (self.context, self.product, self.own) = (context, product, own)
->>>>>>> b-quotes
     }
 
     /// A placed order, and the one thing that is shown once and kept nowhere.
@@ -134,23 +127,8 @@ package struct OrderPlacement: Sendable {
             course.advance(0.9)
             guard course.mayWrite() else { throw Failure.givenUp }
             try course.announce(id, preparation.passwordSuffix)
-<<<<<<< HEAD
             let attempt = Outcome(
                 order: placement.order, files: OrderFiles(id, placement.beside.keys), passwordSuffix: preparation.passwordSuffix,
-=======
-            let files: OrderFiles?
-            do throws(ArchiveFault) {
-                files = try stored(placement)
-            } catch {
-                guard kept != nil, error.isLostQuote else { throw error }
-                // Somebody was faster, or took it back: nothing but its number comes from it.
-                kept = nil
-                continue
-            }
-            guard let files else { continue }
-            return Outcome(
-                order: placement.order, files: files, passwordSuffix: preparation.passwordSuffix,
->>>>>>> b-quotes
                 remarks: preparation.remarks(placement.order), answers: preparation.answers)
             switch stored(placement) {
             case .success(let files):
@@ -173,26 +151,17 @@ package struct OrderPlacement: Sendable {
         throw Failure(message: "No free order number was found: this machine's random numbers seem broken.", kind: .inputOutput)
     }
 
-<<<<<<< HEAD
-    private func stored(_ placement: Placement) -> Result<OrderFiles, ArchiveFault> {
-        do throws(ArchiveFault) {
-            return .success(try context.clients.filing.place(placement))
-        } catch {
-            return .failure(error)
-=======
     /// The quote that was kept of answers, if the order is what that offers.
     private func keptQuote(for visible: VisibleFlow) -> QuoteID? {
         guard own.last != nil, let price = try? product.quote(visible.answers, context) else { return nil }
         return own.first(for: product.offer(visible, context), at: price)
     }
 
-    /// Where the order lies now; `nil` if its id is taken.
-    private func stored(_ placement: Placement) throws(ArchiveFault) -> OrderFiles? {
-        do {
-            return try context.clients.filing.place(placement)
-        } catch .orderIDTaken {
-            return nil
->>>>>>> b-quotes
+    private func stored(_ placement: Placement) -> Result<OrderFiles, ArchiveFault> {
+        do throws(ArchiveFault) {
+            return .success(try context.clients.filing.place(placement))
+        } catch {
+            return .failure(error)
         }
     }
 

@@ -26,8 +26,6 @@ package struct Exit: Error, CustomStringConvertible {
     package let status: Int32
     /// What is said on standard error; empty for nothing.
     package let message: String
-    /// Whether programs were told already, on standard output.
-    package private(set) var isPrinted = false
 
     /// An exit with one of the contract's codes.
     package init(_ code: Code, _ message: String = "") {
@@ -39,18 +37,16 @@ package struct Exit: Error, CustomStringConvertible {
         (self.status, self.message) = (status, message)
     }
 
-    /// The same, of which programs were told on standard output.
-    package var printed: Exit {
-        var exit = self
-        exit.isPrinted = true
-        return exit
-    }
-
     /// What is said, as with any other error.
     package var description: String { message }
 
     /// Whether it says what somebody's input or the store's contents are, so that it holds only if everything was looked at.
     package var isJudgment: Bool { [Code.found, .data, .noInput].map(\.rawValue).contains(status) }
+
+    /// Whether something was refused, or could not be done, for a reason that is said; wrong usage and what a check found are neither.
+    package var isRefusal: Bool {
+        !message.isEmpty && (1..<128).contains(status) && ![Code.found, .usage].map(\.rawValue).contains(status)
+    }
 
     /// Ends as somebody left the full screen: from outside, as a shell reports a program that the signal has ended.
     package static func leave(_ reason: FlowEvent.LeaveReason) throws {

@@ -2,6 +2,9 @@
 
 /// Where results go.
 package enum StandardOutput {
+    /// Whether anything was printed: the first byte makes the buffer.
+    package static var isUsed: Bool { stdout.pointee._IO_buf_base != nil }
+
     /// Hands on what was printed and still lies in memory; a disk that is full by now must not pass for success, nor one that was full in between.
     ///
     /// - Parameter done: what was done before and counts all the same, a sentence; empty for nothing.

@@ -78,16 +78,11 @@ extension Desk {
 
     /// Places orders, or does what else the flow is for.
     package var place: OrderTaking.Place {
-<<<<<<< HEAD
-        let placement = OrderPlacement(context: context, product: product)
+        let placement = OrderPlacement(context: context, product: product, own: own)
         return { flow, course throws(OrderPlacement.Failure) in
             try DatabaseWaiting.while(course.isWanted) {
                 Result { () throws(OrderPlacement.Failure) in try placement.perform(flow, course) }
             }.get()
         }
-=======
-        let placement = OrderPlacement(context: context, product: product, own: own)
-        return { flow, course throws(OrderPlacement.Failure) in try placement.perform(flow, course) }
->>>>>>> b-quotes
     }
 }

@@ -128,11 +128,8 @@ extension Desk {
                     "\(error.description) The draft keeps the quote \(id), but until it can be read again the price is that of the day.")
             }
         }
-<<<<<<< HEAD
         notes.insert(contentsOf: [desk.notice].compactMap(\.self), at: 0)
-=======
         if draft.quote == nil { desk.know(draft.keptQuote) }
->>>>>>> b-quotes
         desk.notice = notes.isEmpty ? nil : notes.joined(separator: " ")
         self = desk
     }

@@ -91,16 +91,19 @@ package struct ApprovalChoice {
         let isWildcard = own.contains { $0.value.hasPrefix("*.") }
         let type: CertificateType = isAddress ? .publicIP : isWildcard ? .wildcard : .standard
         let context = RuleContext(asOf: day, arguments: ["type": type.rawValue], names: names)
-        guard let verdict = Rule.named("approval-method")?.check(way, context) else { throw Exit(.data, "There is no way \(way).") }
-        guard let method = verdict.normalized.flatMap(Approval.Method.init) else {
-            throw Exit(.data, verdict.remarks.map(\.message).joined(separator: " "))
-        }
-        guard isAddress == method.rawValue.hasPrefix("ip-") else {
+        guard let rule = Rule.named("approval-method") else { throw Exit(.data, "There is no way \(way).") }
+        let typed = Approval.Method(rawValue: way.lowercased())
+        if let typed, typed.isForAddresses != isAddress {
+            let offered = Approval.Method.allCases.filter { $0.isForAddresses == isAddress }.map(\.rawValue)
+                .filter { rule.check($0, context).normalized != nil }
             throw Exit(
                 .data,
-                isAddress
-                    ? "\(domain) is an address, and \(method.rawValue) proves names. Choose ip-http, ip-tls-alpn or ip-reverse-txt."
-                    : "\(domain) is a name, and \(method.rawValue) proves addresses. Choose dns, persistent-txt, http or email.")
+                "\(domain) is \(isAddress ? "an address" : "a name"), and \(typed.rawValue) proves \(isAddress ? "names" : "addresses"). Choose "
+                    + "\(offered.dropLast().joined(separator: ", ")) or \(offered.last ?? "").")
+        }
+        let verdict = rule.check(way, context)
+        guard let method = verdict.normalized.flatMap(Approval.Method.init) else {
+            throw Exit(.data, verdict.remarks.map(\.message).joined(separator: " "))
         }
         return method
     }
@@ -128,6 +131,9 @@ package struct ApprovalChoice {
 }
 
 extension Approval.Method {
+    /// Whether it proves addresses; each of the others proves names.
+    fileprivate var isForAddresses: Bool { rawValue.hasPrefix("ip-") }
+
     /// The way for people, to go on a sentence: `by DNS record`.
     var title: String {
         switch self {

@@ -30,10 +30,10 @@ package struct ApprovalEvidence {
             }
             throw Exit(.data, "This is not the value that was written for \(domain). The order's page shows it: certdesk orders show \(id)")
         }
-        guard moment < value.validUntil else {
+        if let end = value.end, moment >= end {
             throw Exit(
                 .data,
-                "The value for \(domain) was good until \(value.validUntil) and shows nothing any more. Record what else shows the approval with --evidence."
+                "The value for \(domain) was good until \(end) and shows nothing any more. Record what else shows the approval with --evidence."
             )
         }
         return "By the value \(value.value), written \(value.madeAt) (\(MessageID(order: id, number: value.message)))."

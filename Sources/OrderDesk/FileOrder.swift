@@ -45,18 +45,19 @@ package struct FileOrder {
         try opening?.fill(&contents.answers, in: desk.definition)
         let unread = contents.findings + unusable + contents.hidden(overrides, using: desk.engine)
         contents.sayUnasked(desk.product.priceFields, at: desk)
+        // What another order brought along is nobody's mistake. Once the order is placed, nobody would be asked what made it, as for a reissue of its order.
+        let unasked = contents.unasked(
+            Set(read.answers.given.keys).subtracting(desk.product.priceFields).subtracting(overrides.map(\.field)), using: desk.engine)
         var checked = CheckedAnswers(contents.answers, unread: unread, rows: contents, at: desk)
-        let outcome = try report.refusing {
-            do {
-                return try checked.place()
-            } catch let failure as OrderPlacement.Failure {
-                throw try report.failure(failure, Exit.Code(failure.kind))
-            }
+        let outcome: FlowOutcome?
+        do {
+            outcome = try checked.place()
+        } catch let failure as OrderPlacement.Failure {
+            throw try report.failure(failure, Exit.Code(failure.kind))
         }
         guard let outcome else { throw report.refusal(checked.findings) }
-        // What is not asked because of a wrong answer follows from that. What another order brought along is nobody's mistake.
-        contents.sayUnasked(
-            Set(read.answers.given.keys).subtracting(desk.product.priceFields).subtracting(overrides.map(\.field)), at: desk)
+        // What is not asked because of a wrong answer follows from that.
+        AnswersFile.Contents.say(unasked)
         try report.print(outcome)
     }
 }

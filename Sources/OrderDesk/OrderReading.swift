@@ -41,6 +41,7 @@ final class OrderReading: Sendable {
         readable {
             // Arrow keys pass over one customer after the other.
             if id.kind == .customer { return DeskDocument(try page(ofCustomer: id, orders: Self.previewedOrders, isPreview: true)) }
+            if id.kind.isQuote { return DeskDocument(try page(ofQuote: id, isPreview: true)) }
             guard id.kind == .order else { return try wholeDocument(id) }
             let order = try order(id)
             let rules = try rules(of: order)
@@ -162,11 +163,16 @@ final class OrderReading: Sendable {
     }
 
     /// What a quote says, and before it why that is no promise.
-    func page(ofQuote id: DeskID) throws -> [DocumentLine] {
+    ///
+    /// - Parameter isPreview: whether what it costs today, which takes a moment, is left out.
+    func page(ofQuote id: DeskID, isPreview: Bool = false) throws -> [DocumentLine] {
         let quote = try quote(id)
         let fault = QuoteLookup.change(of: quote.id, in: store)
         return (fault.map { [DocumentLine($0.description, .emphasis), DocumentLine("")] } ?? [])
-            + QuotePage(quote, on: today(), isChanged: fault != nil).lines
+            + QuotePage(
+                quote, on: today(), isChanged: fault != nil, today: fault == nil && !isPreview ? price(quote) : nil,
+                messages: try? store.messages?.outbox(of: .quote(quote.id))
+            ).lines
     }
 
     func draft(_ id: DeskID) throws -> Draft { try DraftLookup.draft(id.text, in: store) }

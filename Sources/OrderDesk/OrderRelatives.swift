@@ -4,7 +4,7 @@ import Live
 import Orders
 import Reports
 
-/// What an opened order or customer leads to, for the desk.
+/// What an opened order, quote or customer leads to, for the desk.
 struct OrderRelatives: Sendable {
     let store: any OrderArchive
     private let orders: CurrentOrder
@@ -14,7 +14,7 @@ struct OrderRelatives: Sendable {
     /// - Parameter orders: those of the archive, where somebody else has them too.
     init(store: any OrderArchive, orders: CurrentOrder? = nil) { (self.store, self.orders) = (store, orders ?? CurrentOrder(of: store)) }
 
-    /// The orders that an order has to do with, and its customer; the orders of a customer.
+    /// The orders that an order has to do with, its quote, and its customer; the order of a quote, and its customer; the orders of a customer.
     func related(to id: DeskID) -> [DeskRelative] {
         if id.kind == .message { return MessageID(id.text).map { related(to: $0.subject) } ?? [] }
         if let customer = CustomerID(canonical: id.text) {
@@ -22,6 +22,7 @@ struct OrderRelatives: Sendable {
                 CustomerLookup.lastOrders(of: customer, in: store).map { DeskRelative(id: DeskID($0), label: $0.words) }
             } ?? []
         }
+        if id.kind.isQuote { return QuoteID(id.text).map { related(to: $0) } ?? [] }
         if let domain = MailDomainID(canonical: id.text) { return related(to: domain) }
         if let recipient = RecipientID(id) {
             return [DeskRelative(id: DeskID(.order, recipient.order.description), label: "the order \(recipient.order)")]
@@ -33,12 +34,16 @@ struct OrderRelatives: Sendable {
                 id: DeskID(.order, relation.order.description),
                 label: "\(relation.kind.title) \(other?.words ?? relation.order.description)")
         }
-        let customer = store.customers?.customerAtHand(of: order.id).map { customer in
+        let quote = order.quoteID.map { DeskRelative(id: DeskID(.closedQuote, "\($0)"), label: "took up the quote \($0)") }
+        return orders + [quote, customer(of: order.id)].compactMap(\.self)
+    }
+
+    private func customer(of order: OrderID) -> DeskRelative? {
+        store.customers?.customerAtHand(of: order).map { customer in
             DeskRelative(
                 id: DeskID(.customer, customer.id.description), label: "customer \(customer.id), \(customer.name)",
                 detail: customer.orders.count == 1 ? "1 order" : "\(customer.orders.count) orders")
         }
-        return orders + (customer.map { [$0] } ?? [])
     }
 }
 
@@ -50,6 +55,13 @@ extension OrderRelatives {
         case .quote(let id): [DeskRelative(id: DeskID(.closedQuote, "\(id)"), label: "the quote \(id)")]
         case .domain(let id): [DeskRelative(id: DeskID(.mailDomain, "\(id)"), label: "the mail domain \(id)")]
         }
+    }
+
+    /// The order that took a quote up, and whose it is.
+    private func related(to id: QuoteID) -> [DeskRelative] {
+        guard let order = (try? store.quote(id))?.acceptance?.order else { return [] }
+        let words = (try? orders.order(order))?.words ?? order.description
+        return [DeskRelative(id: DeskID(.order, order.description), label: "taken up by \(words)"), customer(of: order)].compactMap(\.self)
     }
 
     /// Whose a mail domain is, and the order whose approval proves it.

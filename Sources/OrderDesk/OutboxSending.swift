@@ -1,4 +1,5 @@
 package import Archive
+import Certificates
 import Clients
 package import Console
 package import Live
@@ -25,18 +26,27 @@ package struct OutboxSending {
         guard let now = try messages.outbox(of: id.subject)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
         let file = try messages.messageFile(id)
         var reason = try expiry(of: id, now)
+        var text: [UInt8] = []
+        if reason == nil {
+            do { text = try self.text(of: id, now) } catch { reason = "\(error)" }
+        }
         if reason == nil {
             // Whoever is stopped on the way leaves a message that nobody sends a second time unasked; and where this cannot be written, as on a full
             // disk, nothing is handed over that could not be noted.
             _ = try note("certdesk was stopped while the message was handed over: it may have been sent.", id)
-            do {
-                reason = command.run(input: try messages.messageText(id), isWanted: isWanted)
-            } catch {
-                reason = "\(error)"
-            }
+            reason = command.run(input: text, isWanted: isWanted)
         }
         guard let message = try note(reason.map { DisplayText.sanitized($0) }, id) else { return nil }
         return (message, ListedMessage(id, message, file: file))
+    }
+
+    /// The text of a message, if it is the one that was written: nobody is sent what something else made of it.
+    private func text(of id: MessageID, _ message: OutboxMessage) throws(ArchiveFault) -> [UInt8] {
+        let text = try messages.messageText(id)
+        guard SHA256.hex(text) == message.digest else {
+            throw .faulty(RecordFault(path: try messages.messageFile(id), reason: .changedOutside))
+        }
+        return text
     }
 
     /// Notes that a message was sent, or why it was not.

@@ -45,9 +45,10 @@ package struct PricedAnswers {
 
 extension AnswersFile.Contents {
     /// Says on standard error which of some answers, or of all, count for nothing, because nobody asks for them after the others.
-    package func sayUnasked(_ fields: Set<FieldID>? = nil, at desk: Desk) {
-        for finding in unasked(fields, using: desk.engine) {
-            StandardError.line("\(finding.field): \(DisplayText.sanitized(finding.message))")
-        }
+    package func sayUnasked(_ fields: Set<FieldID>? = nil, at desk: Desk) { Self.say(unasked(fields, using: desk.engine)) }
+
+    /// Says findings on standard error.
+    static func say(_ findings: [Finding]) {
+        for finding in findings { StandardError.line("\(finding.field): \(DisplayText.sanitized(finding.message))") }
     }
 }

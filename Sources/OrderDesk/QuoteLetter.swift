@@ -14,6 +14,7 @@ package struct QuoteLetter {
     package init(_ configuration: Configuration, store: any OrderArchive) { (self.configuration, self.store) = (configuration, store) }
 
     /// Writes a message with an open quote into the outbox: what it says in the text, and as a PDF beside it, or as text where this machine can make none.
+    /// A quote that named no address names this one from then on.
     ///
     /// - Parameters:
     ///   - typed: whom it goes to, as `mo@example.com` or `Mo Sample <mo@example.com>`, and who is named on it then; the customer of the quote if left out.
@@ -34,9 +35,11 @@ package struct QuoteLetter {
         addressed.customer = quote.customer.addressed(to: addressee.mailbox, name: addressee.name)
         let sheet = QuoteSheet(addressed, on: day)
         do {
-            return try configuration.write(
-                about: addressed, to: addressee.mailbox, sheet: sheet.lines, file: sheet.attachment(tell), in: messages,
-                at: Clock.live.now())
+            let time = Clock.live.now()
+            let message = try configuration.write(
+                about: addressed, to: addressee.mailbox, sheet: sheet.lines, file: sheet.attachment(tell), in: messages, at: time)
+            if quote.customer.email == nil { try store.address(quote.id, to: addressed.customer, by: configuration.actor, at: time) }
+            return message
         } catch let fault as ArchiveFault {
             throw Exit(fault)
         }

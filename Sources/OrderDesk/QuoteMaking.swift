@@ -66,9 +66,10 @@ package struct QuoteMaking {
             let quote = try QuoteLookup.recordedQuote(number, in: desk.store)
             var told: [String] = []
             let message = try QuoteLetter(desk.configuration, store: desk.store).write(quote, to: address) { told.append($0) }
+            // There are lines for some of it alone: what is to be done comes first.
             let sentences =
-                ["The message \(message) with the quote waits in the outbox."] + told + [desk.configuration.senderNotice].compactMap(\.self)
-                + ["To send it: certdesk outbox send \(message)\(desk.again)"]
+                ["The message \(message) with the quote waits in the outbox. To send it: certdesk outbox send \(message)\(desk.again)"]
+                + told + [desk.configuration.senderNotice].compactMap(\.self)
             return (sentences.joined(separator: " "), nil)
         } catch {
             return ("The quote \(number) was not written: \(Exit.sentence(error))", WritableQuote(number: number, address: address))
@@ -114,11 +115,13 @@ package struct QuoteMaking {
             guard let known = row.quote, known.validUntil == quote.validUntil, known.total == quote.quote.total,
                 var kept = try? desk.store.recordedQuote(known.id)
             else { continue }
-            let id = kept.id
+            let recorded = kept
             (kept.id, kept.savedAt) = (quote.id, quote.savedAt)
-            guard kept == quote else { continue }
-            (kept.id, kept.savedAt) = (id, known.savedAt)
-            return kept
+            // Whom it was written to since is no answer.
+            if quote.customer.email == nil {
+                (kept.customer.contact, kept.customer.email) = (quote.customer.contact, nil)
+            }
+            if kept == quote { return recorded }
         }
         return nil
     }

@@ -135,6 +135,22 @@ extension OrderStore: OutboxArchive {
         }
     }
 
+    /// Removes what was written about a quote, the record last, so that whoever is stopped on the way can begin again; nobody else may be changing quotes.
+    func removeMessages(about quote: KeptQuote) throws(ArchiveFault) {
+        let (subject, month) = (MessageSubject.quote(quote.id), Self.month(of: quote))
+        let numbers = try storedOutbox(subject, in: month).messages.map(\.number)
+        guard !numbers.isEmpty else { return }
+        let texts = numbers.map { layout.messageFile(MessageID(subject, number: $0), in: month) }
+        for path in texts + [layout.outboxFile(subject, in: month)] {
+            do throws(ArchiveFault) {
+                try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
+            } catch {
+                guard error.isMissing else { throw error }
+            }
+        }
+        try files.syncFolder(layout.outboxMonth(month))
+    }
+
     /// Sends messages while nobody else does; see ``OutboxArchive/whileSending(_:)``.
     package func whileSending(_ send: () throws -> Void) throws {
         try makeFolders()

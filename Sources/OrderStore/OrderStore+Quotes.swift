@@ -85,6 +85,18 @@ extension OrderStore {
         return newestFirst.map(Result.success) + faults.map(Result.failure)
     }
 
+    /// Keeps whom a quote was written to; see ``OrderArchive/address(_:to:by:at:)``.
+    package func address(
+        _ id: QuoteID, to customer: KeptQuote.Customer, by actor: String, at time: Timestamp
+    ) throws(ArchiveFault) {
+        try whileChangingQuotes(id) { () throws(ArchiveFault) in
+            var quote = try openQuote(id)
+            guard quote.customer.email == nil else { return }
+            quote.customer = customer
+            try record(quote, "quote \(id) addressed", by: actor, at: time)
+        }
+    }
+
     /// Takes a quote back.
     ///
     /// - Throws: ``ArchiveFault/quoteAccepted(_:by:)``, ``ArchiveFault/quoteWithdrawn(_:by:)``, ``ArchiveFault/noSuchQuote(_:)``.
@@ -102,9 +114,13 @@ extension OrderStore {
         try whileChangingQuotes(id) { () throws(ArchiveFault) in
             var quote = try recordedQuote(id)
             if let acceptance = quote.acceptance { throw .quoteAccepted(id, by: acceptance.order) }
+            // First, because afterwards nothing says whose the quote was.
+            try removeMessages(about: quote)
             quote.clear(withdrawal)
             try record(quote, "quote \(id) cleared", by: withdrawal.actor, at: withdrawal.time, because: withdrawal.reason)
         }
+        // What it had of the quote before would stay in it; whoever lists quotes next makes another.
+        try? operations.remove(layout.quotesIndex)
     }
 
     /// Runs the placing of an order that takes a quote up; of two that take up one, the second is refused.

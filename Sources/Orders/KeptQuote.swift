@@ -1,4 +1,5 @@
-/// A price that a customer was promised, with what it is for: kept under a number of its own, and never changed but for what became of it.
+/// A price that a customer was promised, with what it is for: kept under a number of its own, and never changed but for what became of it and to whom it was
+/// written first.
 package struct KeptQuote: Codable, Hashable, Sendable {
     /// Whom it was made for, as far as that was known.
     package struct Customer: Codable, Hashable, Sendable {

@@ -72,6 +72,18 @@ extension PostgresArchive {
         return quotes.map(Result.success) + faults.map(Result.failure)
     }
 
+    /// Keeps whom a quote was written to; see ``OrderArchive/address(_:to:by:at:)``.
+    package func address(
+        _ id: QuoteID, to customer: KeptQuote.Customer, by actor: String, at time: Timestamp
+    ) throws(ArchiveFault) {
+        try recording(by: actor, at: time) { recording in
+            var quote = try recording.openQuote(id)
+            guard quote.customer.email == nil else { return }
+            quote.customer = customer
+            try recording.record(quote, "quote \(id) addressed", by: actor, at: time, isNew: false)
+        }
+    }
+
     /// Takes a quote back, and returns it as it stands then.
     package func withdraw(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault) -> KeptQuote {
         try recording(by: withdrawal.actor, at: withdrawal.time) { recording in
@@ -87,6 +99,9 @@ extension PostgresArchive {
     package func clear(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault) {
         try recording(by: withdrawal.actor, at: withdrawal.time) { recording in
             var quote = try recording.untakenQuote(id)
+            for table in ["messages", "outboxes"] {
+                try recording.add("DELETE FROM certdesk.\(table) WHERE subject = $1", [.text(MessageSubject.quote(id).description)])
+            }
             quote.clear(withdrawal)
             try recording.record(
                 quote, "quote \(id) cleared", by: withdrawal.actor, at: withdrawal.time, because: withdrawal.reason, isNew: false)

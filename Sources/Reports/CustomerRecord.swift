@@ -106,7 +106,7 @@ package struct ForgettingReport: Encodable {
         lines += removed.accounts.map { "removed\tthe account \($0)" }
         lines += removed.drafts.map { "removed\tthe draft \($0)" }
         lines += removed.quotes.map {
-            "removed\tfor whom the quote \($0) was, of which no order came: it is withdrawn, and its price stays"
+            "removed\tfor whom the quote \($0) was, of which no order came, and its messages: it is withdrawn, and its price stays"
         }
         lines += stays.accounts.map { "stays\tthe account \($0), which other customers use" }
         lines += stays.orders.map { "stays\tthe order \($0)" }
@@ -125,5 +125,41 @@ package struct ForgettingReport: Encodable {
         return lines.map { line in
             line.split(separator: "\t", maxSplits: 1).map { DisplayText.sanitized(String($0)) }.joined(separator: "\t")
         }.joined(separator: "\n")
+    }
+}
+
+/// What became of a quote that is to name nobody any more.
+package struct QuoteForgettingReport: Encodable {
+    struct Removed: Encodable {
+        let drafts: [DraftID]
+        let messages: Int
+    }
+
+    let quote: QuoteID
+    let forgottenAt: Timestamp
+    let actor: String
+    let reason: String
+    let removed: Removed
+    /// What could not be removed, each with a sentence about why.
+    let left: [String]
+
+    /// - Parameters:
+    ///   - withdrawal: when, by whom and why.
+    ///   - drafts: those that were to take it up, and were removed.
+    ///   - messages: how many were removed.
+    ///   - left: what could not be removed.
+    package init(_ quote: QuoteID, _ withdrawal: KeptQuote.Withdrawal, drafts: [DraftID], messages: Int, left: [String]) {
+        (self.quote, forgottenAt, actor, reason) = (quote, withdrawal.time, withdrawal.actor, withdrawal.reason ?? "")
+        (removed, self.left) = (Removed(drafts: drafts, messages: messages), left)
+    }
+
+    /// The same for people.
+    package var text: String {
+        let messages = removed.messages == 1 ? "1 message" : "\(removed.messages) messages"
+        let lines =
+            ["\(quote)\tforgotten", "removed\tfor whom the quote was: it is withdrawn, and its price stays"]
+            + (removed.messages > 0 ? ["removed\t\(messages) in the outbox"] : []) + removed.drafts.map { "removed\tthe draft \($0)" }
+            + left.map { "look at\t\(DisplayText.sanitized($0))" }
+        return lines.joined(separator: "\n")
     }
 }

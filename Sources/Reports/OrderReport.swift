@@ -39,17 +39,9 @@ package struct OrderReport {
         return Exit(.data, lines.joined(separator: "\n"))
     }
 
-    /// Runs what may be refused with a sentence. Programs get it on standard output as a finding about no field, beside the sentence on standard error.
-    package func refusing<Result>(_ body: () throws -> Result) throws -> Result {
-        do {
-            return try body()
-        } catch let exit as Exit where exit.isPrinted {
-            throw exit
-        } catch {
-            let message = Exit.sentence(error)
-            if json, !message.isEmpty { Swift.print((try? JSONOutput.document([FindingObject(refusal: message)])) ?? "[]") }
-            throw (error as? Exit)?.printed ?? error
-        }
+    /// Refusals as programs get them on standard output: findings about no field, beside the sentences on standard error.
+    package static func document(_ refusals: [Exit]) -> String {
+        (try? JSONOutput.document(refusals.map { FindingObject(refusal: $0.message) })) ?? "[]"
     }
 
     /// Why an order was not placed. If it may be there for all that, whoever is to look for it needs its id, and the suffix of its password if it is there:
@@ -61,7 +53,7 @@ package struct OrderReport {
         guard let order = failure.order else { return exit }
         if json {
             Swift.print(try JSONOutput.document(DoubtfulOrder(order: order, pfxSuffix: failure.passwordSuffix, message: failure.message)))
-            return exit.printed
+            return exit
         }
         return Exit(code, [failure.message, failure.passwordSuffix.map(Self.suffixSentence)].compactMap(\.self).joined(separator: "\n"))
     }

@@ -11,7 +11,7 @@ extension Outbox {
                 .pair(value: "\(message.kind.rawValue) to \(message.to): \(message.words)"))
         }
         let shown = currentValues.map { value in
-            DocumentLine(value.domain, .pair(value: "\(value.record), valid until \(value.validUntil.minute) UTC"))
+            DocumentLine(value.domain, .pair(value: value.record + (value.end.map { ", valid until \($0.minute) UTC" } ?? "")))
         }
         return (written.isEmpty ? [] : [DocumentLine(""), DocumentLine("Messages", .heading)] + written)
             + (shown.isEmpty ? [] : [DocumentLine(""), DocumentLine("Values to show control with", .heading)] + shown)

@@ -4,6 +4,7 @@ import Console
 import Glibc
 import Live
 import Manual
+import Reports
 import Settings
 
 /// The program: subcommands, and the one place where messages and exit codes are made of errors.
@@ -40,7 +41,11 @@ struct CertDesk: ParsableCommand {
         signal(SIGQUIT) { _ in _exit(128 + SIGQUIT) }
         // A limit on the size of files is an error of the write that reaches it, with a message, and not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
-        var exits = Self.exits()
+        var isForPrograms = false
+        var exits = Self.exits(&isForPrograms)
+        // Programs find what was refused where they look for the answer, unless the answer is there already.
+        let refusals = exits.filter(\.isRefusal)
+        if isForPrograms, !refusals.isEmpty, !StandardOutput.isUsed { print(OrderReport.document(refusals)) }
         do throws(Exit) { try StandardOutput.flush() } catch {
             // Whoever left by a signal or with the terminal has no use for what was printed.
             if exits.last.map({ $0.status < 128 && $0.status != error.status }) ?? true { exits.append(error) }
@@ -54,15 +59,25 @@ struct CertDesk: ParsableCommand {
         status: 0,
         "This is done and kept, so do not do it again. The database did not answer everything, so what is shown of it may lack something.")
 
+    /// Whether a command was told to write JSON, whichever group of options has that.
+    private static func isForPrograms(_ part: Any, depth: Int = 8) -> Bool {
+        depth > 0
+            && Mirror(reflecting: part).children.contains { child in
+                (child.value as? OptionGroup<GlobalOptions>)?.wrappedValue.json ?? isForPrograms(child.value, depth: depth - 1)
+            }
+    }
+
     /// Does what the words say.
     ///
+    /// - Parameter isForPrograms: becomes whether JSON was asked for.
     /// - Returns: what is to be said of how it ended; the last one's status counts. None if all is well.
-    private static func exits() -> [Exit] {
+    private static func exits(_ isForPrograms: inout Bool) -> [Exit] {
         do {
             guard let arguments = ProgramArguments.values else {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
             }
             var command = try CommandLine(arguments).command()
+            isForPrograms = Self.isForPrograms(command)
             // Help is never out of reach.
             if !(command is any IndependentOfSettings), type(of: command)._commandName != "help" {
                 try SettingsFile.ofMachine.requireSound()

@@ -1,4 +1,5 @@
 import Archive
+import Certificates
 import Orders
 import Testing
 
@@ -149,6 +150,31 @@ struct QuoteTests {
         #expect(try bench.archive.quote(quote.id).acceptance?.order == order.id)
     }
 
+    /// Whom it was written to first is kept, and found; the price is the same, and nobody names another one later.
+    @Test(arguments: ArchiveKind.allCases)
+    func whomItWasWrittenToIsKept(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let (quote, withdrawn) = (try quote(bench), try quote(bench))
+        for quote in [quote, withdrawn] { try bench.archive.keep(quote) }
+        let pia = KeptQuote.Customer(organization: "Example Ltd", contact: "Pia", email: "pia@example.com")
+        try bench.archive.address(quote.id, to: pia, by: "seller", at: time())
+        try bench.archive.address(quote.id, to: KeptQuote.Customer(email: "other@example.com"), by: "seller", at: time())
+        var addressed = quote
+        addressed.customer = pia
+        for archive in [bench.archive, try bench.other()] {
+            #expect(try archive.recordedQuote(quote.id) == addressed)
+            let found = try archive.rows(OrderQuery(words: "pia@example", records: [.quote]), from: .first, limit: 10)
+            #expect(found.map(\.id) == [.quote(quote.id)])
+        }
+        _ = try bench.archive.withdraw(withdrawn.id, withdrawal())
+        #expect(throws: ArchiveFault.quoteWithdrawn(withdrawn.id, by: "chief")) {
+            try bench.archive.address(withdrawn.id, to: pia, by: "seller", at: time())
+        }
+        #expect(throws: ArchiveFault.self) {
+            try bench.archive.address(QuoteID.make { bench.bytes($0) }, to: pia, by: "seller", at: time())
+        }
+    }
+
     @Test(arguments: ArchiveKind.allCases)
     func whatIsTakenBackIsNotTakenUp(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
@@ -171,6 +197,15 @@ struct QuoteTests {
         let customers = try #require(bench.archive.customers)
         let quotes = [try bench.keptQuote(), try bench.keptQuote()]
         for quote in quotes { try bench.archive.keep(quote) }
+        let messages = try #require(bench.archive.messages)
+        for quote in quotes {
+            _ = try messages.addMessage(to: .quote(quote.id), by: "seller", at: time()) { id in
+                let message = OutboxMessage(
+                    number: id.number, kind: .quote, to: "pia@example.com", subject: "Your quote", writtenAt: quote.savedAt, revision: 0,
+                    event: 0, digest: SHA256.hex([1]))
+                return (message, [1])
+            }
+        }
         let before = KeptQuote.Withdrawal(time: try time(), actor: "seller", reason: "too cheap")
         _ = try bench.archive.withdraw(quotes[1].id, before)
         for quote in quotes { try customers.clear(quote.id, KeptQuote.Withdrawal(time: try time(), actor: "chief", reason: "forgotten")) }
@@ -178,6 +213,10 @@ struct QuoteTests {
         #expect(after.map(\.withdrawal?.actor) == ["chief", "seller"])
         #expect(after.allSatisfy { $0.customer.words.isEmpty && $0.details.isEmpty && $0.answers["organization"] == nil })
         #expect(after.map(\.quote.total) == quotes.map(\.quote.total))
+        for quote in quotes {
+            #expect(try messages.outbox(of: .quote(quote.id)).messages.isEmpty)
+            #expect(throws: ArchiveFault.self) { try messages.messageText(MessageID(.quote(quote.id), number: 1)) }
+        }
         #expect(try bench.faults() == [])
     }
 }

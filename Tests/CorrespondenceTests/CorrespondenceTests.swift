@@ -188,7 +188,7 @@ import Testing
         }
     }
 
-    /// The record has its own name, names the account, and says until when it counts (BR 3.2.2.4.22, BR 3.2.2.5.8).
+    /// The record has its own name and names the account; it has no end, which `persistUntil` would give it (BR 3.2.2.4.22, BR 3.2.2.5.8).
     @Test func aRecordThatStaysIsWrittenExactly() throws {
         let bench = try Bench { order in
             order.tls?.approval = Approval(method: .persistentTXT)
@@ -198,10 +198,9 @@ import Testing
             ]
         }
         #expect(bench.kinds == [.orderConfirmed, .dnsValue, .dnsValue, .dnsValue, .vetting])
-        // 2026-12-29 03:04:05 UTC
-        let record =
-            "globalsign.com; accounturi=https://www.globalsign.com/account/000102030405060708090a0b0c0d0e0f; persistUntil=1798513445"
+        let record = "globalsign.com; accounturi=https://www.globalsign.com/account/000102030405060708090a0b0c0d0e0f"
         #expect(bench.outbox.values.map(\.record) == Array(repeating: record, count: 3))
+        #expect(bench.outbox.values.allSatisfy { $0.end == nil })
         let names = [
             "_validation-persist.example.com", "_ip-validation-persist.1.2.0.192.in-addr.arpa",
             "_ip-validation-persist.1.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa",
@@ -210,6 +209,7 @@ import Testing
             let text = try #require(bench.texts[number])
             #expect(text.contains("Name:   \(name)\r\nType:   TXT\r\nValue:  \(record)\r\n"), "\(text)")
             #expect(text.contains("\r\n\(name). 300 IN TXT \"\(record)\"\r\n") && text.contains("leave it there"))
+            #expect(!text.contains("valid until") && !text.contains("ask us for a new one"), "\(text)")
         }
     }
 

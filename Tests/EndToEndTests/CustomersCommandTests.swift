@@ -115,4 +115,35 @@ struct CustomersCommandTests {
         let later = try placed(in: folder)
         #expect(try CertDesk("customers", "list", "--json", in: folder).json()["id"].string == "C-\(later)")
     }
+
+    @Test("Somebody who got a quote and never ordered is forgotten by its number, with what was written to him")
+    func prospect() throws {
+        let folder = try StoreFolder()
+        let saved = try CertDesk(
+            "quotes", "save", "--set", "region.region=europe", "--customer", "Prospect Ltd", "--to", "Pia Prospect <pia@example.com>",
+            "--as-of", CertDesk.day, in: folder)
+        let id = String(saved.output.dropLast())
+        #expect(try CertDesk("quotes", "send", id, "--as-of", CertDesk.day, in: folder).status == 0)
+        let run = try CertDesk("customers", "forget", id.lowercased(), "--reason", "Asked for it.", "--json", in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try run.json()["quote"].string == id && run.json()["removed"]["messages"].int == 1)
+        #expect(try CertDesk("quotes", "show", id, "--json", in: folder).json()["state"].string == "withdrawn")
+        #expect(try CertDesk("outbox", "list", in: folder).output.isEmpty)
+        for file in try FileManager.default.subpathsOfDirectory(atPath: folder.store) {
+            let bytes = FileManager.default.contents(atPath: "\(folder.store)/\(file)") ?? Data()
+            for name in ["Prospect", "pia@example.com"] {
+                #expect(!String(decoding: bytes, as: UTF8.self).contains(name), "\(file)")
+            }
+        }
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+        // An order has a customer, who is forgotten as such.
+        let kept = try CertDesk(["quotes", "save", "--answers", "-", "--json"], input: Scenario.standard.answers(), in: folder)
+        let quote = try #require(try kept.json()["id"].string)
+        let order = try CertDesk(["order", "--quote", quote, "--answers", "-", "--json"], input: Scenario.standard.answers(), in: folder)
+        #expect(order.status == 0, "\(order.errors)")
+        let refused = try CertDesk("customers", "forget", quote, "--reason", "Asked for it.", in: folder)
+        #expect(
+            refused.status == 65 && refused.errors.contains("became the order \(try order.json()["id"].string ?? "-")"), "\(refused.errors)"
+        )
+    }
 }

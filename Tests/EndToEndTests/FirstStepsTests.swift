@@ -82,6 +82,27 @@ struct FirstStepsTests {
         }
     }
 
+    static let refusals: [([String], Int32)] = [
+        (["orders", "approve", "K9JW-JCHY", "example.com", "--evidence", "x"], 66), (["orders", "note", "K9JW-JCHY", "x"], 66),
+        (["orders", "undo", "K9JW-JCHY", "--reason", "x"], 66), (["orders", "show", "K9JW-JCHX"], 66),
+        (["orders", "bundle", "K9JW-JCHY", "--for", "nginx", "--output", "files"], 66), (["quotes", "show", "N3TQ-EK9"], 66),
+        (["quotes", "save", "--answers", "none.json5"], 66), (["order", "--answers", "none.json5"], 66),
+        (["quotes", "save", "--answers", "-"], 65), (["smime", "check", "none.csv"], 66),
+    ]
+
+    /// Whoever reads standard output finds the reason there, as one finding; wrong usage is no answer.
+    @Test("With --json a refusal is on standard output, too", arguments: refusals)
+    func refusedForPrograms(_ command: [String], _ status: Int32) throws {
+        let folder = try StoreFolder()
+        _ = try CertDesk("store", "init", in: folder)
+        let run = try CertDesk(command + ["--json"], input: "{", in: folder)
+        #expect(run.status == status && !run.errors.isEmpty, "\(run.errors)")
+        let findings = try run.json().elements
+        #expect(findings.count == 1 && findings[0]["rule"].string == "refused" && findings[0]["severity"].string == "error")
+        #expect(findings[0]["field"].string == "" && run.errors.hasSuffix("\(findings[0]["message"].string ?? "-")\n"))
+        #expect(try CertDesk(command, input: "{", in: folder).output.isEmpty)
+    }
+
     @Test("The store that nobody has begun yet is an empty list, and that is said", arguments: [["orders", "list"], ["drafts", "list"]])
     func noStoreYet(_ command: [String]) throws {
         let folder = try StoreFolder()

@@ -57,6 +57,23 @@ struct OrdersBatchTests {
         #expect(findings[1]["field"].string == "licenses.blocks" && findings[1]["severity"].string == "error")
     }
 
+    @Test("A fault of the common answers is named in their own file, once")
+    func commonFaults() throws {
+        let folder = try Self.folder("certificate.commonName\na.example.com\nb.example.com\n")
+        _ = try folder.write("{\n  csr: { keylength: \"2048\" },\n  licenses: {\n    blocks: \"many\" },\n}\n", to: "common.json5")
+        let refused = try Self.batch("--dry-run", in: folder)
+        let common = "\(folder.path)/common.json5"
+        #expect(refused.status == 65)
+        #expect(refused.errorLines[0].hasPrefix("\(common):2:21: csr.keylength: There is no such field"), "\(refused.errors)")
+        #expect(refused.errorLines[1].hasPrefix("\(common):4:13: licenses.blocks: "), "\(refused.errors)")
+        #expect(!refused.errorLines[0].contains("The same on") && !refused.errorLines[1].contains("The same on"))
+        // What is answered in neither is looked for in the rows.
+        #expect(refused.errorLines.dropFirst(2).dropLast().allSatisfy { $0.hasPrefix("\(folder.path)/shops.csv:2:1: ") })
+        let findings = try Self.batch("--dry-run", "--json", in: folder).json().elements
+        #expect(findings[0]["common"] == .bool(true) && findings[0]["line"].int == 2 && findings[0]["column"].int == 21)
+        #expect(findings[2]["common"] == .null)
+    }
+
     @Test("What cannot be a batch is refused in a sentence")
     func refused() throws {
         let folder = try Self.folder("certificate.commonNam\nx\n")

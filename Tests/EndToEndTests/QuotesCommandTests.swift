@@ -92,6 +92,12 @@ struct QuotesCommandTests {
         #expect(run.output.contains("is kept: ~") && run.output.contains("valid until 2026-12-21"), "\(run.output)")
         let row = try CertDesk("quotes", "list", "--as-of", CertDesk.day, in: folder).output
         #expect(row.contains("\topen\t2026-12-21\t") && run.output.contains(row.prefix(8)), "\(row)")
+        // It keeps whom it is written to, and is the quote of these answers all the same.
+        let written = try CertDesk(
+            "order", "--plain", "--as-of", CertDesk.day, input: "europe\nquote pia@example.com\nquote\nquit\n", in: folder)
+        #expect(written.output.contains("\(row.prefix(8))-1"), "\(written.output)")
+        let rows = try CertDesk("quotes", "list", "--as-of", CertDesk.day, in: folder).output
+        #expect(rows.split(separator: "\n").count == 1 && rows.contains("pia@example.com"), "\(rows)")
     }
 
     @Test("An order takes a quote up at its price, also under a newer book, and once")

@@ -108,6 +108,18 @@ struct QuotesSendTests {
         #expect(try CertDesk("outbox", "list", in: folder).output.isEmpty && folder.contents?.contains("outbox") == false)
     }
 
+    @Test("Whom a quote was written to first stays with it")
+    func addressed() throws {
+        let folder = try StoreFolder()
+        let id = try kept(email: false, in: folder)
+        #expect(try send(id, "--to", "Pia <pia@example.com>", in: folder).status == 0)
+        #expect(try CertDesk("quotes", "show", id, "--json", in: folder).json()["customer"]["email"].string == "pia@example.com")
+        #expect(try CertDesk("quotes", "list", "--find", "pia@example.com", in: folder).output.contains(id))
+        // The next one needs no address.
+        #expect(try send(id, "--json", in: folder).json()["to"].string == "pia@example.com")
+        #expect(try CertDesk("orders", "verify", in: folder).status == 0)
+    }
+
     @Test("Without Pango the quote goes along as text, which is said")
     func withoutPango() throws {
         let folder = try StoreFolder()

@@ -23,6 +23,18 @@ extension MemoryArchive {
             .map(Result.success)
     }
 
+    package func address(
+        _ id: QuoteID, to customer: KeptQuote.Customer, by actor: String, at time: Timestamp
+    ) throws(ArchiveFault) {
+        try state.withLock { (state) throws(ArchiveFault) in
+            var quote = try openQuote(id, in: state)
+            guard quote.customer.email == nil else { return }
+            quote.customer = customer
+            state.quotes[id] = quote
+            state.changes += 1
+        }
+    }
+
     package func withdraw(_ id: QuoteID, _ withdrawal: KeptQuote.Withdrawal) throws(ArchiveFault) -> KeptQuote {
         try state.withLock { (state) throws(ArchiveFault) in
             var quote = try openQuote(id, in: state)

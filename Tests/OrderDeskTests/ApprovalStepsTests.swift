@@ -3,6 +3,7 @@ import Certificates
 import Console
 import FormView
 import Live
+import LiveDesk
 import MemoryArchive
 import Orders
 import SampleOrders
@@ -75,11 +76,20 @@ import Testing
         let host = try choice.choose("www.example.com", way: "dns", email: nil, for: order.id)
         #expect(host.tls?.approval.changes == [.init(domain: "www.example.com", method: .dns)])
         #expect(throws: Exit.self) { try choice.choose("shop.example.com", way: "http", email: nil, for: order.id) }
-        #expect(throws: Exit.self) { try choice.choose("example.com", way: "ip-http", email: nil, for: order.id) }
+        func refusal(_ name: String, _ way: String, of id: OrderID) -> String? {
+            Exit.caught { _ = try choice.choose(name, way: way, email: nil, for: id) }?.message
+        }
+        #expect(
+            refusal("example.com", "ip-http", of: order.id)
+                == "example.com is a name, and ip-http proves addresses. Choose email, dns, http or persistent-txt.")
+        #expect(
+            refusal("8.8.8.8", "dns", of: order.id)
+                == "8.8.8.8 is an address, and dns proves names. Choose ip-http, ip-tls-alpn or ip-reverse-txt.")
         let stays = try choice.choose("8.8.8.8", way: "ip-reverse-txt", email: nil, for: order.id)
         #expect(stays.tls?.approval.method(for: "8.8.8.8") == .ipReverseTXT)
         let wild = try place(19) { $0.tls?.certificate.names.append(.init(kind: .subdomain, value: "*.example.com")) }
         #expect(throws: Exit.self) { try choice.choose("example.com", way: "http", email: nil, for: wild.id) }
+        #expect(refusal("example.com", "ip-http", of: wild.id)?.hasSuffix("Choose email, dns or persistent-txt.") == true)
         #expect(
             try choice.choose("example.com", way: "persistent-txt", email: nil, for: wild.id).events.last?.what.hasSuffix("persistent-txt")
                 == true)

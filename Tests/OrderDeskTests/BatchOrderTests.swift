@@ -41,6 +41,10 @@ import Testing
 
     private func lines(_ faults: [BatchFault]) -> [String] { faults.map { "\($0.position) \($0.finding.field): \($0.finding.message)" } }
 
+    private static func place(of field: FieldID, in row: BatchRow) -> TextPosition {
+        row.fault(Finding(field: field, rule: "x", severity: .error, message: "x")).position
+    }
+
     private static let table = """
         person.name,person.email,person.country,wish.subject,wish.urgent
         Ada,ada@example.org,GB,"Renewal, in spring",TRUE
@@ -70,8 +74,8 @@ import Testing
         // An empty cell leaves what is common.
         #expect(rows[1].contents.answers[country] == .text("DE") && rows[1].contents.answers[wish] == .toggle(true))
         #expect(rows[1].contents.answers[FieldID(stage: "person", name: "name")] == .text("Bert \"B\" B"))
-        #expect(rows[0].position(of: country) == TextPosition(line: 2, column: 21))
-        #expect(rows[1].position(of: country) == rows[1].position, "an empty cell has no place of its own")
+        #expect(Self.place(of: country, in: rows[0]) == TextPosition(line: 2, column: 21))
+        #expect(Self.place(of: country, in: rows[1]) == rows[1].position, "an empty cell has no place of its own")
     }
 
     @Test func linesOfJSONAreReadOneByOne() throws {
@@ -83,7 +87,7 @@ import Testing
         #expect(rows.map { $0.contents.answers[subject] } == [.text("common"), .text("x")])
         #expect(rows.map { $0.contents.answers[email] } == [.text("a@example.org"), .text("b@example.org")])
         #expect(rows.allSatisfy { $0.contents.answers[FieldID(stage: "person", name: "country")] == .text("FR") })
-        #expect(rows[1].position(of: email) == TextPosition(line: 3, column: 32))
+        #expect(Self.place(of: email, in: rows[1]) == TextPosition(line: 3, column: 32))
     }
 
     static let refusedFiles: [(text: String, format: BatchFile.Format, said: String)] = [

@@ -121,7 +121,38 @@ import Testing
             dear.standing(ofQuote: id(expired)).refusal.contains("It costs more.")
                 && reading.standing(ofQuote: id(expired)).refusal.contains("is expired")
                 && reading.standing(ofQuote: id(expired)).order == nil)
+        #expect(dear.document(id(expired)).lines.contains { $0.text == "It costs more." }, "beside what was promised")
+        #expect(!dear.preview(id(expired)).lines.contains { $0.text == "It costs more." }, "arrow keys pass over it")
+        let relatives = OrderRelatives(store: try desk.store())
+        #expect(
+            relatives.related(to: id(accepted)).map(\.id) == [DeskID(.order, "\(order.id)"), DeskID(.customer, "\(CustomerID(order.id))")])
+        #expect(relatives.related(to: DeskID(.order, "\(order.id)")).first?.id == id(accepted))
+        #expect(relatives.related(to: id(withdrawn)).isEmpty)
         #expect(reading.standing(ofQuote: DeskID(.closedQuote, "N3TQ-EK9")).refusal.contains("There is no quote N3TQ-EK9"))
+    }
+
+    /// Whom a quote was written to first stays with it, and its messages are on its page.
+    @Test func whomAQuoteWasWrittenToIsKept() throws {
+        let quote = try keepQuote("www.example.org")
+        let store = try desk.store()
+        let letter = QuoteLetter(desk.configuration(asOf: LiveDesk.now.calendarDate), store: store)
+        let message = try letter.write(quote, to: "Pia Prospect <pia@example.com>") { _ in }
+        let named = try store.recordedQuote(quote.id)
+        #expect(named.customer == KeptQuote.Customer(organization: "Delta Ltd", contact: "Pia Prospect", email: "pia@example.com"))
+        _ = try letter.write(named, to: "other@example.com") { _ in }
+        #expect(try store.recordedQuote(quote.id) == named, "another copy changes nothing")
+        // What is to be done comes before what else is said: a form has few lines for it.
+        let taking = QuoteMaking(desk: try Desk(flow: quote.flow, desk.configuration(asOf: LiveDesk.now.calendarDate)))
+        let said = taking.quoting.write("\(quote.id)", "pia@example.com").said
+        #expect(
+            said.hasPrefix("The message \(quote.id)-3 with the quote waits in the outbox. To send it: certdesk outbox send \(quote.id)-3"),
+            "\(said)")
+        let page = reading.document(DeskID(.quote, "\(quote.id)"))
+        #expect(value("For", page) == "Delta Ltd, Pia Prospect, pia@example.com")
+        #expect(value("\(message)", page) == "quote to pia@example.com: waiting")
+        let query = OrderQuery(words: "pia@example.com", records: [.quote])
+        #expect(try store.rows(query, from: .first, limit: 5).map(\.id) == [.quote(quote.id)])
+        #expect(store.verify().filter { $0.severity == .fault } == [])
     }
 
     @Test func aQuotesFileIsWhatItsNameSays() throws {

@@ -1,5 +1,6 @@
 import Archive
 import Certificates
+import Console
 import Flow
 import FormView
 import Live
@@ -133,6 +134,23 @@ import Testing
         let page = bench.reading.document(id).lines
         #expect(page.contains(DocumentLine("Why", .pair(value: "The command ended with 75: no route"))))
         #expect(page.last?.text == "Hello.")
+        #expect(bench.send("send", id, with: "cat > /dev/null").hasPrefix("1 message was handed over."))
+    }
+
+    /// What something else made of a message is handed to nobody.
+    @Test func whatWasChangedByAnotherProgramIsNotSent() throws {
+        let bench = try Bench()
+        let id = try bench.write("ann@example.com", "First")
+        let number = try #require(MessageID(id.text))
+        let path = try #require(bench.store.messages).messageFile(number)
+        let text = try InputFile.read(path, limit: 1000)
+        try OutputFile.replace(text + Array("Pay to another account.\r\n".utf8), at: path)
+        let said = bench.send("send", id, with: "cat > '\(bench.desk.path("mail"))'")
+        #expect(
+            said == "1 message was not sent. \(id.text): \(path) was changed by something other than certdesk, so nothing was done to it. "
+                + "Restore it from a backup.")
+        #expect(try bench.state(id) == .failed && !bench.desk.names().contains("mail"))
+        try OutputFile.replace(text, at: path)
         #expect(bench.send("send", id, with: "cat > /dev/null").hasPrefix("1 message was handed over."))
     }
 

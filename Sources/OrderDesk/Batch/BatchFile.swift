@@ -1,7 +1,7 @@
 import CSVText
 package import Checkout
 package import Flow
-import JSONText
+package import JSONText
 import Orders
 
 /// The file of a batch: a table with a column for each field that is answered, or a line of JSON for each order.
@@ -27,6 +27,7 @@ package struct BatchFile {
 
     private let definition: FlowDefinition
     private let common: AnswersFile.Contents
+    private let commonPositions: [FieldID: TextPosition]
     private let overrides: [AnswerOverride]
     private let tables: AnswersFile.Tables
 
@@ -34,12 +35,16 @@ package struct BatchFile {
     ///
     /// - Parameters:
     ///   - common: what all of them answer, where their row does not.
+    ///   - commonPositions: where each of these answers stands in the file that has them.
     ///   - overrides: what counts in the place of every row's answer.
     ///   - tables: what tables of the rows are read with.
     package init(
-        _ definition: FlowDefinition, common: AnswersFile.Contents, overrides: [AnswerOverride], tables: AnswersFile.Tables
+        _ definition: FlowDefinition, common: AnswersFile.Contents, commonPositions: [FieldID: TextPosition] = [:],
+        overrides: [AnswerOverride], tables: AnswersFile.Tables
     ) {
         (self.definition, self.common, self.overrides, self.tables) = (definition, common, overrides, tables)
+        let overridden = Set(overrides.map(\.field))
+        self.commonPositions = commonPositions.filter { !overridden.contains($0.key) }
     }
 
     /// The orders in their order.
@@ -145,13 +150,7 @@ package struct BatchFile {
 
     private static func positions(in root: JSONNode) -> [FieldID: TextPosition] {
         guard case .object(let stages) = root.value else { return [:] }
-        var positions: [FieldID: TextPosition] = [:]
-        for stage in stages {
-            positions[FieldID(stage: stage.key, name: "")] = stage.keyPosition
-            guard case .object(let fields) = stage.node.value else { continue }
-            for field in fields { positions[FieldID(stage: stage.key, name: field.key)] = field.node.position }
-        }
-        return positions
+        return AnswersText.positions(in: stages)
     }
 
     // MARK: Both
@@ -161,12 +160,14 @@ package struct BatchFile {
     ) -> BatchRow {
         var contents = contents
         contents.findings += contents.set(overrides, for: definition, tables: tables)
-        return BatchRow(position: position, positions: positions, contents: contents, text: text)
+        return BatchRow(position: position, positions: positions, commonPositions: commonPositions, contents: contents, text: text)
     }
 
     /// A row of which nothing could be read.
     private func faulty(_ faults: [BatchFault], at position: TextPosition) -> BatchRow {
-        BatchRow(position: position, positions: [:], contents: common, text: Array("\(position)".utf8), faults: faults, isRead: false)
+        BatchRow(
+            position: position, positions: [:], commonPositions: [:], contents: common, text: Array("\(position)".utf8), faults: faults,
+            isRead: false)
     }
 
     private func require(_ count: Int, _ position: TextPosition) throws(BatchFault) {

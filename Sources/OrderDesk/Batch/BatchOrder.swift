@@ -55,7 +55,7 @@ package struct BatchOrder {
         Array(zip(rows, names)).filter { results?[$0.1]?.state != .placed }.map { (row: $0.0, name: $0.1) }
     }
 
-    /// Whatever is wrong with a row that has no order yet, in the order of the file.
+    /// Whatever is wrong with a row that has no order yet, in the order of the file; before it, and once, what is wrong with the answers that are common to all.
     ///
     /// - Parameter advance: told after each row how many of how many are checked.
     package func faults(_ advance: (_ done: Int, _ count: Int) -> Void) -> [BatchFault] {
@@ -65,11 +65,15 @@ package struct BatchOrder {
             faults += row.faults
             if row.isRead {
                 let checked = CheckedAnswers(row.contents.answers, unread: row.contents.findings, rows: row.contents, at: desk)
-                faults += checked.findings.filter(\.blocks).map { BatchFault(row.position(of: $0.field), $0) }
+                faults += checked.findings.filter(\.blocks).map(row.fault)
             }
             advance(index + 1, open.count)
         }
-        return faults.enumerated().sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }.map(\.element)
+        var seen: Set<BatchFault> = []
+        let common = faults.filter { $0.isCommon && seen.insert($0).inserted }
+        return [common, faults.filter { !$0.isCommon }].flatMap { faults in
+            faults.enumerated().sorted { ($0.element.position, $0.offset) < ($1.element.position, $1.offset) }.map(\.element)
+        }
     }
 
     /// Answers of rows without an order that count for nothing, because nobody asks for them after the others; and those that are common to all, where no row
@@ -79,9 +83,8 @@ package struct BatchOrder {
         let found = rows.map { row in (row: row, findings: row.contents.unasked(using: desk.engine)) }
         let everywhere = found.map { Set($0.findings.map(\.field)) }.reduce(nil as Set<FieldID>?) { $0?.intersection($1) ?? $1 } ?? []
         return found.enumerated().flatMap { place, found in
-            found.findings.filter { found.row.positions[$0.field] != nil || place == 0 && everywhere.contains($0.field) }.map {
-                BatchFault(found.row.position(of: $0.field), $0)
-            }
+            found.findings.filter { found.row.positions[$0.field] != nil || place == 0 && everywhere.contains($0.field) }
+                .map(found.row.fault)
         }
     }
 

@@ -9,6 +9,8 @@ package struct BatchRow: Sendable {
     package let position: TextPosition
     /// Every field that the file answers, with where the answer stands.
     package let positions: [FieldID: TextPosition]
+    /// Every field that the answers of all orders have, with where the answer stands in their file.
+    let commonPositions: [FieldID: TextPosition]
     /// The answers, those that all orders have in common among them, and what could not be read.
     package let contents: AnswersFile.Contents
     /// What it says, byte by byte; equal for rows that say the same.
@@ -18,9 +20,14 @@ package struct BatchRow: Sendable {
     /// Whether its answers could be read at all.
     package var isRead = true
 
-    /// Where a finding about a field is to be looked for.
-    package func position(of field: FieldID) -> TextPosition {
-        positions[field] ?? positions[FieldID(stage: field.stage, name: AnswersFile.fileName)] ?? position
+    /// A finding about a field, with where it is to be looked for.
+    package func fault(_ finding: Finding) -> BatchFault {
+        func found(in positions: [FieldID: TextPosition]) -> TextPosition? {
+            positions[finding.field] ?? positions[FieldID(stage: finding.field.stage, name: AnswersFile.fileName)]
+        }
+        if let own = found(in: positions) { return BatchFault(own, finding) }
+        if let common = found(in: commonPositions) { return BatchFault(common, finding, isCommon: true) }
+        return BatchFault(position, finding)
     }
 }
 
@@ -30,9 +37,13 @@ package struct BatchFault: Error, Hashable, Sendable {
     package let position: TextPosition
     /// What was found, about a field where it is about one.
     package let finding: Finding
+    /// Whether the file is that of the answers that all orders have in common.
+    package let isCommon: Bool
 
     /// A fault of a field.
-    package init(_ position: TextPosition, _ finding: Finding) { (self.position, self.finding) = (position, finding) }
+    package init(_ position: TextPosition, _ finding: Finding, isCommon: Bool = false) {
+        (self.position, self.finding, self.isCommon) = (position, finding, isCommon)
+    }
 
     /// A fault of the file itself.
     init(_ position: TextPosition, _ message: String) {
@@ -76,12 +87,13 @@ extension [BatchFault] {
 
 extension BatchFault: Encodable {
     private enum Key: CodingKey {
-        case line, column, field, rule, severity, message
+        case common, line, column, field, rule, severity, message
     }
 
     /// Writes the fault as a finding with its place.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
+        if isCommon { try container.encode(true, forKey: .common) }
         try container.encode(position.line, forKey: .line)
         try container.encode(position.column, forKey: .column)
         try container.encode(finding.field.description, forKey: .field)

@@ -31,7 +31,9 @@ extension Rule {
             return .accepted(id, remarks: remarks)
         case "ip-http", "ip-tls-alpn", "ip-reverse-txt":
             if let type, type != .publicIP {
-                return .invalid("That proves an IP address, and this order is for a name. Choose dns, http or email.")
+                return .invalid(
+                    "That proves an IP address, and this order is for a name. Choose dns, persistent-txt\(type == .wildcard ? "" : ", http") or email."
+                )
             }
             return .accepted(id, remarks: id == "ip-reverse-txt" ? [Self.tenDays] : [])
         default:

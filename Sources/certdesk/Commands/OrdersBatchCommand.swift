@@ -61,8 +61,9 @@ struct OrdersBatchCommand: ParsableCommand {
         try set.refuse(nothing.set(set.overrides, for: desk.definition, tables: tables))
         let rows: [BatchRow]
         do throws(BatchFault) {
-            rows = try BatchFile(desk.definition, common: common, overrides: set.overrides, tables: tables).rows(
-                bytes, as: format ?? .of(bytes, named: file))
+            rows = try BatchFile(
+                desk.definition, common: common, commonPositions: text?.positions ?? [:], overrides: set.overrides, tables: tables
+            ).rows(bytes, as: format ?? .of(bytes, named: file))
         } catch {
             throw refusal([error])
         }
@@ -125,7 +126,8 @@ extension OrdersBatchCommand {
     private func lines(of faults: [BatchFault]) -> [String] {
         faults.saidOnce.map { fault, others in
             let field = fault.finding.rule == "file" ? "" : "\(DisplayText.sanitized(fault.finding.field.description)): "
-            return "\(InputFile.shown(file)):\(fault.position): \(field)\(DisplayText.sanitized(fault.finding.message))\(others)"
+            return
+                "\(InputFile.shown(fault.isCommon ? answers ?? "" : file)):\(fault.position): \(field)\(DisplayText.sanitized(fault.finding.message))\(others)"
         }
     }
 }

@@ -12,7 +12,7 @@ struct OrdersChangeApprovalCommand: ParsableCommand {
             host below a base domain is asked for by itself, because a file shows its own host alone; by any other way the base domain stands for all of \
             them. persistent-txt and ip-reverse-txt are records that stay, and count for ten days each time they are seen. What was \
             written about them and is not sent yet is withdrawn, a new message is written, and its new value alone counts from then on. With the same way again \
-            this is how a value that is older than thirty days is replaced. An order that is issued, and a name that is approved, stay as they are.
+            this is how a value that is older than thirty days is replaced; a record that stays has no such end. An order that is issued, and a name that is approved, stay as they are.
 
             Example: certdesk orders change-approval K9JW-JCHY --domain example.org --method dns
             Example: certdesk orders change-approval K9JW-JCHY --domain example.org --email postmaster@example.org

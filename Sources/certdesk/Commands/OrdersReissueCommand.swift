@@ -46,9 +46,7 @@ struct OrdersReissueCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    func run() throws { try OrderReport(json: options.json).refusing { try order() } }
-
-    private func order() throws {
+    func run() throws {
         let id = try OrderLookup.id(id)
         let store = try options.openWritableArchive()
         _ = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }

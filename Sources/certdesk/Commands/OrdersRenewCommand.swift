@@ -42,9 +42,7 @@ struct OrdersRenewCommand: ParsableCommand {
         if plain, answers != nil { throw ValidationError("--plain does not go with --answers.") }
     }
 
-    func run() throws { try OrderReport(json: options.json).refusing { try renew() } }
-
-    private func renew() throws {
+    func run() throws {
         let id = try OrderLookup.id(id)
         let store = try options.openWritableArchive()
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }

@@ -25,7 +25,8 @@ import Testing
         RuleCase("ip-tls-alpn", ["type": "public-ip"], .valid("ip-tls-alpn")),
         RuleCase("ip-reverse-txt", .advisory("ip-reverse-txt", ["ten days"])),
         RuleCase("persistent-txt", ["type": "wildcard"], .advisory("persistent-txt", ["ten days"])),
-        RuleCase("ip-http", ["type": "standard"], .invalid(["IP address"])),
+        RuleCase("ip-http", ["type": "standard"], .invalid(["IP address", "Choose dns, persistent-txt, http or email."])),
+        RuleCase("ip-http", ["type": "wildcard"], .invalid(["IP address", "Choose dns, persistent-txt or email."])),
         RuleCase("dns", ["type": "public-ip"], .advisory("dns", ["domain names only"])),
         RuleCase("whois", .invalid(["email", "dns", "http"])),
     ]
