@@ -244,8 +244,21 @@ import Testing
     @Test func oneAddressForEachBaseDomain() throws {
         let sans: [String: Answer] = ["certificate.addSANs": .toggle(true), "sans.domains": .list(["www.example.org"])]
         #expect(try findings(sans).map(\.rule) == ["choice"])
-        let both = sans.merging(["approval.emails": .list(["postmaster@example.org", "webmaster@example.com"])]) { $1 }
-        #expect(try findings(both).isEmpty)
+        let both = sans.merging(["approval.emails": .list(["postmaster@www.example.org", "webmaster@example.com"])]) { $1 }
+        #expect(try !findings(both).contains(where: \.blocks))
+    }
+
+    /// Of a mailbox below a bare domain that comes free it is said for what it speaks (BR 3.2.2.4.4).
+    @Test func aMailboxBelowAFreeDomainIsRemarkedOn() throws {
+        func said(_ address: String) throws -> [String] {
+            let changes: [String: Answer] = ["certificate.commonName": .text("www.example.com"), "approval.emails": .list([address])]
+            return try TestDesk().state(changing: changes).reading.allFindings.filter { "\($0.field)" == "approval.emails" }.map(\.message)
+        }
+        #expect(
+            try said("admin@www.example.com") == [
+                "admin@www.example.com speaks for www.example.com alone. For example.com, which comes free, the authority asks at an address of that domain."
+            ])
+        #expect(try said("admin@example.com").isEmpty)
     }
 
     /// However it is written, it is the address of the list that is kept.
@@ -271,11 +284,12 @@ import Testing
         let five = "Choose admin, administrator, webmaster, hostmaster or postmaster at"
         #expect(
             try said("info@www.example.org", "webmaster@example.com") == [
-                "info@www.example.org cannot approve this order. \(five) example.org."
+                "info@www.example.org cannot approve this order. \(five) example.org or www.example.org."
             ])
         #expect(
             try said("admin@example.net") == [
-                "admin@example.net cannot approve this order. \(five) example.com, and one at example.org."
+                "admin@example.net cannot approve this order. \(five) example.com or www.example.com, and one at example.org or "
+                    + "www.example.org."
             ])
         #expect(try findings(sans.merging(["approval.emails": .list(["x@y.com"])]) { $1 }).map(\.rule) == ["choice"])
     }
@@ -292,11 +306,11 @@ import Testing
     }
 
     @Test func theBaseDomainsAddressesComeFirst() throws {
-        let field = try TestDesk().state(changing: ["certificate.commonName": .text("shop.bücher.de")]).visible.field(
+        let field = try TestDesk().state(changing: ["certificate.commonName": .text("www.bücher.de")]).visible.field(
             FieldID(stage: "approval", name: "emails"))
         #expect(field?.choices.map(\.id).first == "admin@xn--bcher-kva.de")
         #expect(field?.choices.first?.detail == "admin@bücher.de")
-        #expect(field?.choices.map(\.id).last == "postmaster@shop.xn--bcher-kva.de")
+        #expect(field?.choices.map(\.id).last == "postmaster@www.xn--bcher-kva.de")
     }
 
     @Test func unifiedCommunicationsWithoutANameIsSaid() throws {

@@ -258,7 +258,8 @@ extension TLSContext {
     /// the domain as A-labels.
     private func approvalAddress(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let typed = answer.list, let rule = Rule.named("email") else { return .init(answer: answer) }
-        let groups = orderNames(answers).approvalAddresses
+        let names = orderNames(answers)
+        let groups = names.approvalAddresses
         let offered = Set(groups.flatMap(\.addresses))
         let context = RuleContext(asOf: asOf, names: clients.names)
         let addresses = typed.map { text in
@@ -269,7 +270,16 @@ extension TLSContext {
             answer: .list(addresses),
             remarks: addresses.filter { !offered.contains($0) }.map {
                 .init(.error, ApprovalAddresses(groups: groups).refusal(of: $0), rule: "choice")
-            })
+            } + addresses.compactMap { address in offered.contains(address) ? remark(on: address, names) : nil })
+    }
+
+    /// A mailbox speaks for its own domain and what is below it (BR 3.2.2.4.4), not for a bare domain above it that comes free.
+    private func remark(on address: String, _ names: OrderNames) -> Remark? {
+        guard let domain = address.lastIndex(of: "@").map({ String(address[address.index(after: $0)...]) }),
+            let free = names.all.first(where: { $0.kind == .free && domain.hasSuffix(".\($0.value)") })?.value
+        else { return nil }
+        return Remark(
+            .advisory, "\(address) speaks for \(domain) alone. For \(free), which comes free, the authority asks at an address of that domain.")
     }
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {

@@ -17,7 +17,8 @@ package struct AuthorizationDomains: Hashable, Sendable {
     }
 
     /// One entry for each base domain, in the order in which the names first mention them. For a single name its domains are the name, without `*.`, and all
-    /// above it down to the base; for several those they have in common, so of a bare domain that comes free with a name none below it.
+    /// above it down to the base; for several those they have in common. Bare domains that come free are best left out of the names: each
+    /// would leave the base as the only choice.
     package static func list(for names: [HostPattern], names services: NameServices) -> [AuthorizationDomains] {
         var bases: [DomainName] = []
         var common: [DomainName: [DomainName]] = [:]

@@ -103,10 +103,10 @@ package struct OrderedNames: Hashable, Sendable {
         }
     }
 
-    /// The approval addresses for what was ordered: at domains that speak for every name of the certificate, so also for the free bare domains (BR 3.2.2.4.4).
+    /// The approval addresses for what was ordered, the free bare domains left out.
     package func authorizationDomains(names: NameServices) -> [AuthorizationDomains] {
-        let patterns = meanings.compactMap { meaning in
-            if case .name(let pattern) = meaning { pattern } else { nil }
+        let patterns = zip(entries, meanings).compactMap { entry, meaning in
+            if entry.kind != .free, case .name(let pattern) = meaning { pattern } else { nil }
         }
         return AuthorizationDomains.list(for: patterns, names: names)
     }
