@@ -279,7 +279,8 @@ extension TLSContext {
             let free = names.all.first(where: { $0.kind == .free && domain.hasSuffix(".\($0.value)") })?.value
         else { return nil }
         return Remark(
-            .advisory, "\(address) speaks for \(domain) alone. For \(free), which comes free, the authority asks at an address of that domain.")
+            .advisory,
+            "\(address) speaks for \(domain) alone. For \(free), which comes free, the authority asks at an address of that domain.")
     }
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
