@@ -48,7 +48,7 @@ import Testing
 
         /// Puts a certificate beside the order, and onto the site.
         func install(_ leaf: Certificate) throws {
-            let request = CertificateAttachment.Request(
+            let request = try CertificateAttachment.Request(
                 actor: "tester", moment: steps.configuration.moment, isReplacing: true, reason: "for the test", file: "leaf.pem")
             _ = try CertificateAttachment(to: steps.reading.orderID(id), in: store).attach([leaf], request) { _ in }
             _ = try moves.take(["hand over configuration"], with: id, revision: try order.revision, reason: nil)
