@@ -132,6 +132,8 @@ struct LostConnectionTests {
             let fault = #expect(throws: ArchiveFault.self) { try result.get() }
             #expect(fault?.isOutcomeUnknown == true && fault?.kind == .inputOutput, "\(String(describing: fault))")
             #expect(!wire.archive.unanswered.hasWritten && wire.archive.unanswered.last?.isOutcomeUnknown == true)
+            // Nobody is at it any more once its lock is to be had.
+            _ = try wire.desk.database.transaction { try $0.rows("SELECT sequence FROM certdesk.head FOR UPDATE") }
         }
         #expect(try isThere(placement, wire.desk) == true)
     }
