@@ -32,7 +32,7 @@ import Testing
     /// What only an order of servers' certificates takes is no advice for others, whose names stand in no guide that is not about them.
     @Test(arguments: [
         (["service.commonName": "mail.example.org"], Guide.Product.hosted, "mail.example.org", ["csr.pem"]),
-        (["requirements.team": "t-1"], .mail, "www.example.com", ["organization.name", "validity.lastDay"]),
+        (["requirements.team": "t-1"], .mail, "www.example.com", ["organization.telephone", "validity.lastDay"]),
     ])
     func othersAreToldNothingOfServers(
         _ answers: [String: String], _ product: Guide.Product, _ host: String, _ fields: [String]
