@@ -100,19 +100,27 @@ import Testing
         #expect(order.quoteID == nil && order.state == .placed)
     }
 
-    @Test func theDraftKnowsItAndWhoeverResumesIt() throws {
-        var first = try taking(Desk(flow: Desk.defaultFlow, configuration()))
-        let id = try keep(&first)
-        let saved = try #require(first.draft.flatMap { DraftID($0) })
+    /// A form in which a quote was kept, and which was left then.
+    private func leftForm() throws -> (quote: QuoteID, draft: DraftID) {
+        var form = try taking(Desk(flow: Desk.defaultFlow, configuration()))
+        let id = try keep(&form)
+        let saved = try #require(form.draft.flatMap { DraftID($0) })
         #expect(try folder.store().draft(saved).keptQuote == id, "also if the program is killed now")
-        _ = first.send(.leaveRequested(.quit))
+        _ = form.send(.leaveRequested(.quit))
+        return (id, saved)
+    }
+
+    @Test func theDraftKnowsItAndWhoeverResumesIt() throws {
+        let (id, saved) = try leftForm()
         let draft = try folder.store().draft(saved)
         #expect(draft.quote == nil && draft.keptQuote == id)
         var notes: [String] = []
         let desk = try Desk(resuming: draft, configuration()) { notes.append($0) }
         #expect(desk.context.promise == nil && notes.isEmpty)
-        var again = try taking(desk, draft)
-        _ = again.send(.leaveRequested(.quit))
+        do {
+            var again = try taking(desk, draft)
+            _ = again.send(.leaveRequested(.quit))
+        }
         #expect(try folder.store().draft(saved).keptQuote == id, "left once more")
         var last = try taking(Desk(resuming: folder.store().draft(saved), configuration()) { _ in }, folder.store().draft(saved))
         let order = try place(&last)
@@ -122,10 +130,7 @@ import Testing
 
     /// What was promised holds by then only as a promise: as if the order had been begun with the quote.
     @Test func newerPricesDoNotTakeItsPriceFromADraft() throws {
-        var first = try taking(Desk(flow: Desk.defaultFlow, configuration()))
-        let id = try keep(&first)
-        let saved = try #require(first.draft.flatMap { DraftID($0) })
-        _ = first.send(.leaveRequested(.quit))
+        let (id, saved) = try leftForm()
         let dear = PriceBook.sampleText.replacing("\"349 guide:314\"", with: "\"499 assumed\"")
         let book = try folder.write(dear.utf8, to: "dear.json5")
         let desk = try Desk(resuming: folder.store().draft(saved), configuration(prices: book)) { _ in }
