@@ -59,6 +59,9 @@ struct CertDesk: ParsableCommand {
         status: 0,
         "This is done and kept, so do not do it again. The database did not answer everything, so what is shown of it may lack something.")
 
+    /// Commands that judge what is given to them: programs look for an object in what they print, and for nothing where that could not be read.
+    private static let judging: Set = ["check", "csr", "certificate", "pfx", "smime", "provider"]
+
     /// Whether a command was told to write JSON, whichever group of options has that.
     private static func isForPrograms(_ part: Any, depth: Int = 8) -> Bool {
         depth > 0
@@ -77,7 +80,7 @@ struct CertDesk: ParsableCommand {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
             }
             var command = try CommandLine(arguments).command()
-            isForPrograms = Self.isForPrograms(command)
+            isForPrograms = Self.isForPrograms(command) && !Self.judging.contains(arguments.first { !$0.hasPrefix("-") } ?? "")
             // Help is never out of reach.
             if !(command is any IndependentOfSettings), type(of: command)._commandName != "help" {
                 try SettingsFile.ofMachine.requireSound()

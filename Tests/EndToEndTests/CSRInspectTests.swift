@@ -231,10 +231,10 @@ import Testing
         try workshop.request("sample")
         let run = try workshop.certdesk(["csr", "inspect", "sample.key", "--json"])
         #expect(run.status == 65)
-        #expect(try JSON(parsing: run.output).elements.map { $0["rule"].string } == ["refused"])
+        #expect(run.output.isEmpty)
         #expect(run.messages.contains("sample.key: STOP: line 1 begins a PRIVATE KEY."))
         let lines = try workshop.text("sample.key").split(separator: "\n").filter { !$0.hasPrefix("-") }
-        #expect(!lines.isEmpty && lines.allSatisfy { !run.messages.contains($0) && !run.output.contains($0) })
+        #expect(!lines.isEmpty && lines.allSatisfy { !run.messages.contains($0) })
     }
 
     struct Unreadable: Sendable, CustomTestStringConvertible {

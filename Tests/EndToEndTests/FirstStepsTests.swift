@@ -87,7 +87,7 @@ struct FirstStepsTests {
         (["orders", "undo", "K9JW-JCHY", "--reason", "x"], 66), (["orders", "show", "K9JW-JCHX"], 66),
         (["orders", "bundle", "K9JW-JCHY", "--for", "nginx", "--output", "files"], 66), (["quotes", "show", "N3TQ-EK9"], 66),
         (["quotes", "save", "--answers", "none.json5"], 66), (["order", "--answers", "none.json5"], 66),
-        (["quotes", "save", "--answers", "-"], 65), (["smime", "check", "none.csv"], 66),
+        (["quotes", "save", "--answers", "-"], 65),
     ]
 
     /// Whoever reads standard output finds the reason there, as one finding; wrong usage is no answer.
@@ -101,6 +101,14 @@ struct FirstStepsTests {
         #expect(findings.count == 1 && findings[0]["rule"].string == "refused" && findings[0]["severity"].string == "error")
         #expect(findings[0]["field"].string == "" && run.errors.hasSuffix("\(findings[0]["message"].string ?? "-")\n"))
         #expect(try CertDesk(command, input: "{", in: folder).output.isEmpty)
+    }
+
+    /// What judges a file prints an object, or nothing of a file that cannot be read.
+    @Test(arguments: [["csr", "inspect", "none.pem"], ["certificate", "show", "none.pem"]]) func nothingOfWhatIsNotThere(
+        _ command: [String]
+    ) throws {
+        let run = try CertDesk(command + ["--json"], in: StoreFolder())
+        #expect(run.status == 66 && run.output.isEmpty && !run.errors.isEmpty, "\(run.output)")
     }
 
     @Test("The store that nobody has begun yet is an empty list, and that is said", arguments: [["orders", "list"], ["drafts", "list"]])
