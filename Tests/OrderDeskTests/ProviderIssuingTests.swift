@@ -268,7 +268,8 @@ import Testing
         let claim =
             #"[{"id":"0123456789ABCDEF0123456789ABCDEF","status":"PENDING","domain":"example.com.","created_at":1,"expires_at":1800000000}]"#
         let refused = ScriptedService([
-            .logIn, Self.policy, .problem(
+            .logIn, Self.policy,
+            .problem(
                 422,
                 #"{"description":"The request does not fit.","errors":{"san.dns_names[0]":"has no verified claim of its domain"}}"#),
             .json(claim, [.init("Total-Count", "1")]),

@@ -2,7 +2,7 @@ import Glibc
 import Synchronization
 
 /// Stands between a client and a server and does to the connection what networks do: cuts it at a certain byte, or at COMMIT, slows it down, tears messages into
-/// pieces. It knows of PostgreSQL's protocol no more than how COMMIT looks in it.
+/// pieces. It knows of PostgreSQL's protocol no more than how COMMIT and the answer to it look.
 package final class WireProxy: Sendable {
     /// Where the connection is cut, once; connections that are made afterwards are left alone.
     package enum Cut: Sendable, Hashable {
@@ -126,10 +126,12 @@ package final class WireProxy: Sendable {
                 let piece = bytes[..<count]
                 let isToServer = index == 0
                 let isCommit = isToServer && Self.isCommit(piece)
-                let (kept, isCut) = take(piece, isToServer: isToServer, isCommit: isCommit, isAnswered: isCommitting && !isToServer)
+                // Answers to what was sent before it may come first.
+                let isAnswered = isCommitting && !isToServer && Self.isCommit(piece)
+                let (kept, isCut) = take(piece, isToServer: isToServer, isCommit: isCommit, isAnswered: isAnswered)
                 Self.send(kept, to: target)
                 if isCut { return }
-                isCommitting = isToServer ? isCommitting || isCommit : false
+                isCommitting = (isCommitting || isCommit) && !isAnswered
                 let pause = plan.withLock(\.pause)
                 if pause > 0 { poll(nil, 0, pause) }
             }
