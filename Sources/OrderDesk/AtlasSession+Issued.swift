@@ -8,7 +8,7 @@ import Providers
 
 extension AtlasSession {
     /// How far the provider's clock may be from this one's when requests are looked for, in seconds.
-    private static let clockMargin = 900
+    private static let clockMargin = 86_400
 
     /// The longest time that statistics are given for at once, in seconds: 30 days (HVCA, statistics).
     private static let widest = 30 * 86_400
@@ -18,8 +18,9 @@ extension AtlasSession {
     /// - Parameter others: certificates that are known to be somebody else's.
     func found(_ issuance: Issuance, besides others: Set<AtlasSerial>, isWanted: () -> Bool) throws(ProviderFault) -> AtlasSerial? {
         let listed = try issued(since: issuance.requestedAt, isWanted: isWanted).filter { !others.contains($0.serial) }
-        // It was sent soon after it was recorded: those that begin first are looked at first.
-        var open = listed.sorted { $0.notBefore < $1.notBefore }.map(\.serial)
+        // It was asked for from when it was recorded on, by this machine's clock: those that begin nearest to that are looked at first.
+        let requested = issuance.requestedAt.secondsSinceEpoch
+        var open = listed.sorted { abs($0.notBefore - requested) < abs($1.notBefore - requested) }.map(\.serial)
         var pauses = GrowingPauses(upTo: patience)
         while true {
             var inWork: [AtlasSerial] = []

@@ -55,7 +55,6 @@ package struct ProviderIssuing {
         stage("Asking what the account may ask for.")
         let policy = try asking { () throws(ProviderFault) in try session.policy(isWanted: isWanted) }
         let isSandbox = policy.isSandbox == true
-        if let clock = session.clockFault { say(clock.description) }
         if isSandbox { say("\(provider.name) is a sandbox: the certificate is for tests, and nothing of it counts as vetted.") }
         let (serial, issuance) = try serial(for: order, under: policy, again: isAgain, sign)
         let since = ", requested \(issuance.requestedAt.minute) UTC"
@@ -187,7 +186,8 @@ package struct ProviderIssuing {
             throw Exit(
                 .data,
                 DisplayText.sanitized(
-                    "\(provider.name) refused the request. \(sentences.joined(separator: " "))\(try claiming(sentences, order))"))
+                    "\(provider.name) refused the request. \(sentences.joined(separator: " "))\(try claiming(sentences, order))"
+                        + (session.clockFault.map { " \($0)" } ?? "")))
         }
         return (serial, try record(serial, of: issuance))
     }
