@@ -75,6 +75,10 @@ extension Quote {
         rest.subtotal = subtotal - other.subtotal
         rest.tax = tax.map { $0 - (other.tax ?? .zero) }
         rest.total = total - other.total
+        // A note with its tax goes with it, unless the same is still in the price.
+        if let tax = other.tax, tax != .zero, !other.lines.allSatisfy(rest.lines.contains) {
+            rest.notes.removeAll { other.notes.contains($0) && $0.contains(tax.text) }
+        }
         return rest
     }
 }

@@ -126,6 +126,23 @@ import Testing
         #expect(throws: StepRefusal.cannotTakeBack("key of jo@example.org made here")) { try take(.takeBack, order, reason: "x") }
     }
 
+    /// The tax of what was taken back stands on no paper any more; a note that others have as well stays.
+    @Test func theTaxNoteGoesWithTheAddition() throws {
+        var (first, more) = (price(100, tax: 20), price(30, tax: 6))
+        first.notes.append("VAT 20 %: 20.00")
+        more.notes.append("VAT 20 %: 6.00")
+        var order = try placed()
+        order.quote = first
+        let added = try add([person("Jo")], order, for: more)
+        #expect(added.quote.notes == ["a note", "VAT 20 %: 20.00", "VAT 20 %: 6.00"])
+        #expect(try take(.takeBack, added, reason: "a slip").quote == first)
+        let twice = try add([person("Kim")], added, for: more)
+        #expect(try take(.takeBack, twice, reason: "a slip").quote == added.quote)
+        // The same price as the order's own.
+        let same = try add([person("Jo")], order, for: first)
+        #expect(try same.quote.notes == first.notes && take(.takeBack, same, reason: "a slip").quote == first)
+    }
+
     @Test func whoCannotBeAddedIsRefused() throws {
         let order = try placed()
         let refused: [([RecipientStep.Successor], StepRefusal)] = [
