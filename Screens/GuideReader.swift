@@ -113,7 +113,7 @@ struct GuideReader {
             let values = Self.values(line.dropFirst(key.count + 1))
             let keys = ["fields", "words", "see", "for", "history"]
             guard keys.contains(key) else {
-                let near = nearestKey(to: key, among: keys).map { "; did you mean \($0.quoted)?" } ?? ""
+                let near = suggestion(for: key, among: keys)
                 report(
                     "below the title stand fields:, words:, see:, for: or history, then an empty line, and not \(key.quoted)\(near)",
                     line: number
@@ -146,14 +146,14 @@ struct GuideReader {
             return nil
         }
         guard let knownFields, !knownFields.contains(field) else { return field }
-        let near = nearestKey(to: text, among: knownFields.map(\.description)).map { "; did you mean \($0.quoted)?" } ?? ""
+        let near = suggestion(for: text, among: knownFields.map(\.description))
         report("there is no field \(text.quoted)\(near)", line: number)
         return nil
     }
 
     private mutating func isTopic(_ text: String, _ number: Int) -> Bool {
         guard !topics.contains(text) else { return true }
-        let near = nearestKey(to: text, among: topics.sorted()).map { "; did you mean \($0.quoted)?" } ?? ""
+        let near = suggestion(for: text, among: topics.sorted())
         report("there is no guide \(text.quoted)\(near)", line: number)
         return false
     }
@@ -167,7 +167,7 @@ struct GuideReader {
     private mutating func product(_ text: String, _ number: Int) -> Guide.Product? {
         if let product = Guide.Product(rawValue: text) { return product }
         let names = Guide.Product.allCases.map(\.rawValue)
-        let near = nearestKey(to: text, among: names).map { "; did you mean \($0.quoted)?" } ?? ""
+        let near = suggestion(for: text, among: names)
         report("certificates are for \(names.joined(separator: ", ")), and not for \(text.quoted)\(near)", line: number)
         return nil
     }
@@ -288,7 +288,7 @@ struct GuideReader {
                 continue
             }
             guard words.contains(String(name)) else {
-                let near = nearestKey(to: String(name), among: words.sorted()).map { "; did you mean \($0.quoted)?" } ?? ""
+                let near = suggestion(for: String(name), among: words.sorted())
                 report("there is no word \(String(name).quoted)\(near)", line: line)
                 return nil
             }

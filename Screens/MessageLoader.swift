@@ -17,7 +17,7 @@ package enum MessageLoader {
             if let vocabulary = vocabularies[kind] {
                 if let template = reader.message(file.bytes, kind: kind, vocabulary) { templates[kind] = template }
             } else {
-                let advice = reader.suggestion(for: kind, among: vocabularies.keys.sorted())
+                let advice = suggestion(for: kind, among: vocabularies.keys.sorted())
                 reader.report("there is no kind of message \(kind.quoted)\(advice)", at: TextPosition(line: 1, column: 1))
             }
             faults += reader.faults

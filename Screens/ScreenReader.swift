@@ -104,11 +104,11 @@ struct ScreenReader {
         }
         return text
     }
+}
 
-    /// `; did you mean …?` where a known name is close, else nothing.
-    func suggestion(for typed: String, among known: [String]) -> String {
-        nearestKey(to: typed, among: known).map { "; did you mean \($0.quoted)?" } ?? ""
-    }
+/// `; did you mean …?` where a known name is close, else nothing.
+func suggestion(for typed: String, among known: [String]) -> String {
+    nearestKey(to: typed, among: known).map { "; did you mean \($0.quoted)?" } ?? ""
 }
 
 /// The members of an object by key. Those of a screen are few: looking through them takes less than a table of them would to make.

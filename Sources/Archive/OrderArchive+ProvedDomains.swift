@@ -8,22 +8,30 @@ extension OrderArchive {
     /// - Returns: the orders that are ready now.
     @discardableResult
     package func follow(proofOf domain: String, by actor: String, at time: Timestamp, on day: CalendarDate) -> [OrderID] {
-        let query = OrderQuery(words: domain, states: [.placed], code: OrderExcerpt.mailCode)
-        guard let rows = try? rows(query, from: .first, limit: .max), !rows.isEmpty else { return [] }
-        let proofs = MailDomainProofs(of: self)
-        return rows.compactMap { row in
-            guard let id = row.order?.id, let order = try? order(id), order.mail?.waits(for: domain) == true else { return nil }
-            var rules = LifeCycle(order) { _ in nil }
-            rules.take(proofs, for: order, on: day)
-            guard let after = rules.following(order, actor: actor, at: time) else { return nil }
-            return (try? update(after))?.id
+        follow(proofsOf: [domain], by: actor, at: time, on: day)
+    }
+
+    private func follow(proofsOf domains: [String], by actor: String, at time: Timestamp, on day: CalendarDate) -> [OrderID] {
+        // What shows that domains are proved is read when the first order waits for one.
+        var taken: MailDomainProofs?
+        return domains.flatMap { domain -> [OrderID] in
+            let query = OrderQuery(words: domain, states: [.placed], code: OrderExcerpt.mailCode)
+            return ((try? rows(query, from: .first, limit: .max)) ?? []).compactMap { row in
+                guard let id = row.order?.id, let order = try? order(id), order.mail?.waits(for: domain) == true else { return nil }
+                let proofs = taken ?? MailDomainProofs(of: self)
+                taken = proofs
+                var rules = LifeCycle(order) { _ in nil }
+                rules.take(proofs, for: order, on: day)
+                guard let after = rules.following(order, actor: actor, at: time) else { return nil }
+                return (try? update(after))?.id
+            }
         }
     }
 
     /// The same for the domains whose approval the last change of an order noted.
     func followApprovals(of order: Order) {
         guard let event = order.events.last else { return }
-        for domain in order.lastApprovedDomains { follow(proofOf: domain, by: event.actor, at: event.time, on: event.time.calendarDate) }
+        _ = follow(proofsOf: order.lastApprovedDomains, by: event.actor, at: event.time, on: event.time.calendarDate)
     }
 }
 

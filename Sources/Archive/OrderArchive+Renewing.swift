@@ -69,10 +69,9 @@ extension OrderArchive {
         if !count { plan = plan.givingBack(Set(own.map(\.serial))) }
         let missing = count ? own : (root.tls?.certificates ?? []).filter(\.inUse)
         for certificate in missing where !plan.certificates.contains(where: { $0.serial == certificate.serial }) {
-            let (first, last) = (certificate.notBefore.daysSinceEpoch, certificate.notAfter.daysSinceEpoch)
             plan = plan.taking(
-                serial: certificate.serial, from: Timestamp(secondsSinceEpoch: first * 86_400),
-                until: Timestamp(secondsSinceEpoch: (last + 1) * 86_400 - 1))
+                serial: certificate.serial, from: certificate.notBefore.midnight,
+                until: Timestamp(secondsSinceEpoch: certificate.notAfter.midnight.secondsSinceEpoch + 86_399))
         }
         root.tls?.term = plan
         root.note(decision: reissue, count: count)

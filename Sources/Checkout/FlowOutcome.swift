@@ -46,12 +46,17 @@ extension Receipt {
     }
 
     private static func shownOnce(_ password: String) -> [DocumentLine] {
+        shownOnce(
+            password, as: "Password", under: "Password of the key",
+            "The private key is locked with this password, and is asked for with the certificate. It is shown now and never again: write it down. "
+                + "If it is lost, make another key and request.")
+    }
+
+    /// Something secret that no other page shows, spelled out, and what it is for.
+    static func shownOnce(_ secret: String, as name: String, under heading: String, _ words: String) -> [DocumentLine] {
         [
-            DocumentLine("Password of the key", .heading), DocumentLine("Password", .pair(value: password)),
-            DocumentLine("Spelled", .pair(value: Spelling.words(for: password))),
-            DocumentLine(
-                "The private key is locked with this password, and is asked for with the certificate. It is shown now and never again: write it down. "
-                    + "If it is lost, make another key and request.", .emphasis),
+            DocumentLine(heading, .heading), DocumentLine(name, .pair(value: secret)),
+            DocumentLine("Spelled", .pair(value: Spelling.words(for: secret))), DocumentLine(words, .emphasis),
         ]
     }
 }

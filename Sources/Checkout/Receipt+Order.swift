@@ -15,14 +15,10 @@ extension Receipt {
         lines += isFree ? [] : [DocumentLine("Total", .pair(value: order.quote.totalWords))]
         let shownOnce =
             outcome.passwordSuffix.map { suffix in
-                [
-                    DocumentLine("PFX password", .heading),
-                    DocumentLine("Suffix", .pair(value: suffix)), DocumentLine("Spelled", .pair(value: Spelling.words(for: suffix))),
-                    DocumentLine(
-                        "The password of the key and the PFX file is the one you typed, followed directly by this suffix. "
-                            + "It is shown now and never again: write it down. If it is lost, the certificate is issued again for a new key.",
-                        .emphasis),
-                ]
+                Self.shownOnce(
+                    suffix, as: "Suffix", under: "PFX password",
+                    "The password of the key and the PFX file is the one you typed, followed directly by this suffix. "
+                        + "It is shown now and never again: write it down. If it is lost, the certificate is issued again for a new key.")
             } ?? []
         lines += isFree ? [] : order.quote.documentLines
         if !order.advisories.isEmpty {

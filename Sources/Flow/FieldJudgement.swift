@@ -26,8 +26,9 @@ extension VisibleFlow {
             )
         }
         guard var answer = field.answer, !answer.isEmpty else {
+            guard field.isRequired else { return FieldJudgement(answer: field.answer, findings: []) }
             let why = field.definition.rules.first.flatMap { rule in catalogue.rules[rule.name]?.need(answers.arguments(of: rule)) }
-            return FieldJudgement(answer: field.answer, findings: field.isRequired ? [field.missing(why)] : [])
+            return FieldJudgement(answer: field.answer, findings: [field.missing(why)])
         }
         var findings: [Finding] = []
         var isProvisional = false

@@ -32,6 +32,8 @@ package struct Secret: Hashable, Sendable {
 
     /// How many characters a passphrase has at least that seals something (NIST SP 800-63B, 5.1.1.2).
     package static let shortestPassphrase = 8
+    /// What is said of a new one that is shorter.
+    package static let shortPassphrase = "A new passphrase has at least \(shortestPassphrase) characters: make it longer."
 
     /// The number of characters (grapheme clusters), for the row of masks.
     package var count: Int { revealed.count }

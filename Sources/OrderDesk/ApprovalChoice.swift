@@ -51,14 +51,14 @@ package struct ApprovalChoice {
     func refusal(of order: Order) throws -> StepRefusal? {
         guard order.tls != nil else { return .forCertificates }
         guard order.state.isOpen else { return .tooLate(order.state) }
-        return try openDomains(of: order, NameServices.live()).isEmpty ? .approvedBefore : nil
+        return try openDomains(of: order, .live(order, in: store, on: today)).isEmpty ? .approvedBefore : nil
     }
 
     /// Every way that the rules of the day allow for what is not approved yet, with the addresses that can approve.
     func offers(for order: Order) throws -> [Approval.Change] {
         let names = try NameServices.live()
         let rules = LifeCycle.live(order, names: names, in: store, on: today)
-        return openDomains(of: order, names).flatMap { domain in
+        return openDomains(of: order, rules).flatMap { domain in
             let own = Self.names(askedWith: domain, rules, of: order)
             return Approval.Method.allCases.flatMap { way -> [Approval.Change] in
                 guard let method = try? Self.method(way.rawValue, for: domain, own, on: today, names) else { return [] }
@@ -68,8 +68,7 @@ package struct ApprovalChoice {
         }
     }
 
-    private func openDomains(of order: Order, _ names: NameServices) -> [String] {
-        let rules = LifeCycle.live(order, names: names, in: store, on: today)
+    private func openDomains(of order: Order, _ rules: LifeCycle) -> [String] {
         let missing = rules.unapproved(order)
         // A base domain can take the place of its hosts while one of them is missing.
         return rules.domainsToAsk.filter { domain in
@@ -99,7 +98,7 @@ package struct ApprovalChoice {
             throw Exit(
                 .data,
                 "\(domain) is \(isAddress ? "an address" : "a name"), and \(typed.rawValue) proves \(isAddress ? "names" : "addresses"). Choose "
-                    + "\(offered.dropLast().joined(separator: ", ")) or \(offered.last ?? "").")
+                    + "\(offered.inWords("or")).")
         }
         let verdict = rule.check(way, context)
         guard let method = verdict.normalized.flatMap(Approval.Method.init) else {
@@ -125,7 +124,8 @@ package struct ApprovalChoice {
     }
 
     private static func addresses(for own: [CertificateName], _ names: NameServices) -> [String] {
-        let patterns = own.compactMap { try? HostPattern($0.value, names: names) }
+        // A bare domain that comes free would leave itself as the only choice, as in the form.
+        let patterns = own.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
         return AuthorizationDomains.list(for: patterns, names: names).flatMap(\.addresses)
     }
 }

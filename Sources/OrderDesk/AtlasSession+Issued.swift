@@ -70,10 +70,8 @@ extension AtlasSession {
         let end = Clock.live.now().secondsSinceEpoch + Self.clockMargin
         var start = time.secondsSinceEpoch - Self.clockMargin
         var listed: [ListedCertificate] = []
-        var seen: Set<AtlasSerial> = []
         while start <= end {
-            let slice = try certificates(.issued, from: start, to: min(start + Self.widest, end), isWanted: isWanted)
-            listed += slice.filter { seen.insert($0.serial).inserted }
+            listed += try certificates(.issued, from: start, to: min(start + Self.widest, end), isWanted: isWanted)
             start += Self.widest + 1
         }
         return listed

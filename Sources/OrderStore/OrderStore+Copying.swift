@@ -33,8 +33,8 @@ extension OrderStore: MaintainedArchive {
             switch fault.reason {
             case .foreign: continue
             case .truncated, .damaged, .newerSchema, .misplaced:
-                let name = fault.path.split(separator: "/").last ?? ""
-                guard let id = OrderID(canonical: name.prefix { $0 != "." }) else { throw ArchiveFault.faulty(fault) }
+                let name = fault.path.split(separator: "/").last.map(String.init)
+                guard let id = name.flatMap({ reader.id(ofFile: $0) }) else { throw ArchiveFault.faulty(fault) }
                 unreadable.append(id)
             case .otherMonth, .changedOutside, .tooLarge, .unreadable: throw ArchiveFault.faulty(fault)
             }

@@ -93,15 +93,8 @@ extension OrderStore {
     /// Removes a draft for good, because it became an order. One that was never saved is no error.
     package func discard(_ lock: DraftLock) throws(ArchiveFault) {
         try requireHeld(lock)
-        let path = layout.draftFile(lock.id)
         defer { try? operations.remove(layout.traceFile(lock.id)) }
-        do {
-            try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
-        } catch {
-            if error.isMissing { return }
-            throw error
-        }
-        try files.syncFolder(layout.drafts)
+        if try removeIfThere(layout.draftFile(lock.id)) { try files.syncFolder(layout.drafts) }
     }
 
     /// Whether no draft has the id, not even one that may be brought back.

@@ -75,11 +75,7 @@ extension OrderStore {
         }
         for userID in accounts {
             guard let path = layout.accountFile(userID: userID) else { continue }
-            do throws(ArchiveFault) {
-                try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
-            } catch {
-                guard error.isMissing else { throw error }
-            }
+            try removeIfThere(path)
         }
         if !accounts.isEmpty { try files.syncFolder(layout.accounts) }
         var done = record

@@ -141,13 +141,7 @@ extension OrderStore: OutboxArchive {
         let numbers = try storedOutbox(subject, in: month).messages.map(\.number)
         guard !numbers.isEmpty else { return }
         let texts = numbers.map { layout.messageFile(MessageID(subject, number: $0), in: month) }
-        for path in texts + [layout.outboxFile(subject, in: month)] {
-            do throws(ArchiveFault) {
-                try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
-            } catch {
-                guard error.isMissing else { throw error }
-            }
-        }
+        for path in texts + [layout.outboxFile(subject, in: month)] { try removeIfThere(path) }
         try files.syncFolder(layout.outboxMonth(month))
     }
 

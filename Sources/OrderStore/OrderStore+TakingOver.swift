@@ -26,11 +26,7 @@ extension OrderStore {
             {
                 return try kept(lock)
             }
-            do throws(ArchiveFault) {
-                try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
-            } catch {
-                guard error.isMissing else { throw error }
-            }
+            try removeIfThere(path)
             return try kept(try lockDraft(id, actor: actor, at: time))
         }
     }

@@ -110,16 +110,21 @@ extension OrderStore {
         }
     }
 
+    /// Removes a file; `false` if there is none.
+    @discardableResult
+    func removeIfThere(_ path: String) throws(ArchiveFault) -> Bool {
+        do throws(ArchiveFault) {
+            try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
+            return true
+        } catch {
+            guard error.isMissing else { throw error }
+            return false
+        }
+    }
+
     /// Puts a staged change in its place. `isBegun` becomes true with the first file that is another one afterwards.
     func publish(_ change: StagedChange, _ isBegun: inout Bool) throws(ArchiveFault) {
-        for path in change.removed {
-            do throws(ArchiveFault) {
-                try attempt(.remove, path) { () throws(SystemError) in try operations.remove(path) }
-                isBegun = true
-            } catch {
-                guard error.isMissing else { throw error }
-            }
-        }
+        for path in change.removed where try removeIfThere(path) { isBegun = true }
         for file in change.files {
             try attempt(.rename, file.path) { () throws(SystemError) in try operations.rename(file.temporary, file.path) }
             isBegun = true

@@ -42,9 +42,7 @@ extension LifeCycle {
             after.progress.approvedDomains.removeAll { $0 == domain }
         }
         if after.progress != order.progress { after.state = stateReached(by: after, on: day ?? time.calendarDate) }
-        if after.state != order.state, let last = after.events.indices.last {
-            (after.events[last].from, after.events[last].to) = (order.state, after.state)
-        }
+        after.noteMove(from: order.state)
         return after
     }
 }

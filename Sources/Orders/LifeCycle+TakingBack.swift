@@ -82,9 +82,7 @@ extension LifeCycle {
 
     /// Whether something was shown before an event that showed it anew.
     private func isShown(_ item: OutstandingItem, before place: Int, in order: Order) -> Bool {
-        var earlier = order
-        earlier.events.removeSubrange(place...)
-        return earlier.evidence(of: item) != nil
+        order.evidence(of: item, before: place) != nil
     }
 
     /// How the money stood before an event.

@@ -154,16 +154,13 @@ package struct LifeCycle: Sendable {
             default: try record(step, in: &after)
             }
         }
-        var event = OrderEvent(time: time, actor: actor, what: step.what, reason: reason, document: document, asOf: day)
+        after.events.append(OrderEvent(time: time, actor: actor, what: step.what, reason: reason, document: document, asOf: day))
         if case .move = step {
         } else {
             // What the event shows counts from its day on.
-            var shown = after
-            shown.events.append(event)
-            after.state = stateReached(by: shown, on: day)
+            after.state = stateReached(by: after, on: day)
         }
-        if after.state != order.state { (event.from, event.to) = (order.state, after.state) }
-        after.events.append(event)
+        after.noteMove(from: order.state)
         return after
     }
 
@@ -267,5 +264,13 @@ package struct LifeCycle: Sendable {
         if missing.isEmpty { return order.isIssuedByProvider ? .issued : dueDay(order) <= day ? .ready : .scheduled }
         let lacksApproval = missing.contains { if case .approval = $0 { true } else { false } }
         return lacksApproval ? .awaitingApproval : .vetting
+    }
+}
+
+extension Order {
+    /// Notes with the last event that it brought the order from one state to another, if it did.
+    mutating func noteMove(from before: OrderState) {
+        guard state != before, let last = events.indices.last else { return }
+        (events[last].from, events[last].to) = (before, state)
     }
 }

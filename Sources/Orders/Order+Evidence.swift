@@ -18,13 +18,16 @@ extension Order {
     static let shownBy = ", shown by "
 
     /// What shows an approval, the call or a check; `nil` while nothing does, and for the payment.
-    package func evidence(of item: OutstandingItem) -> Evidence? {
-        guard let step = item.step(in: self) else { return nil }
+    ///
+    /// - Parameter place: of the event before which it is to be shown; `nil` for now.
+    package func evidence(of item: OutstandingItem, before place: Int? = nil) -> Evidence? {
+        guard let what = item.step(in: self)?.what else { return nil }
+        let events = events.prefix(place ?? events.count)
         let undone = Set(events.compactMap(\.undoes))
         for (place, event) in events.enumerated().reversed() where !undone.contains(place) {
             // Who is asked anew has not answered yet.
             if case .approval(let domain) = item, ApprovalRenewal(event)?.domain == domain { return nil }
-            if event.what == step.what { return Evidence(event: event, day: event.day, origin: nil, until: nil, shownDomain: nil) }
+            if event.what == what { return Evidence(event: event, day: event.day, origin: nil, until: nil, shownDomain: nil) }
             if let carried = Evidence(carriedBy: event, item) { return carried }
         }
         return nil
@@ -34,11 +37,7 @@ extension Order {
     package var carriedProofs: [Proof] {
         let items =
             progress.approvedDomains.map { OutstandingItem.approval(domain: $0) } + [.call] + VettingCheck.allCases.map { .check($0) }
-        return items.compactMap { item in
-            guard let evidence = evidence(of: item), let origin = evidence.origin else { return nil }
-            let time = Timestamp(secondsSinceEpoch: evidence.day.daysSinceEpoch * 86_400)
-            return Proof(item: item, time: time, order: origin, method: nil, until: evidence.until, domain: evidence.shownDomain)
-        }
+        return items.compactMap { proof(of: $0) }.filter { $0.order != id }
     }
 
     /// Since when something is missing: since it was taken back or asked for anew, or wanted later, or else since the order was placed.

@@ -46,7 +46,8 @@ extension Order {
     package func proof(of item: OutstandingItem) -> Proof? {
         guard let evidence = evidence(of: item) else { return nil }
         if let origin = evidence.origin {
-            return Proof(item: item, time: evidence.day.midnight, order: origin, method: nil, until: evidence.until)
+            return Proof(
+                item: item, time: evidence.day.midnight, order: origin, method: nil, until: evidence.until, domain: evidence.shownDomain)
         }
         return Proof(item: item, time: max(evidence.event.timeShown, asOf.midnight), order: id, method: method(of: item))
     }
@@ -88,11 +89,6 @@ extension Order {
 extension OrderEvent {
     /// When what it shows was shown.
     fileprivate var timeShown: Timestamp { asOf?.midnight ?? time }
-}
-
-extension CalendarDate {
-    /// Its first second.
-    fileprivate var midnight: Timestamp { Timestamp(secondsSinceEpoch: daysSinceEpoch * 86_400) }
 }
 
 extension OrderStep {

@@ -69,3 +69,8 @@ extension Timestamp: Codable {
         try container.encode(description)
     }
 }
+
+extension CalendarDate {
+    /// Its first second, in UTC.
+    package var midnight: Timestamp { Timestamp(secondsSinceEpoch: daysSinceEpoch * 86_400) }
+}

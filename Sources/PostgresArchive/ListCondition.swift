@@ -28,8 +28,8 @@ struct ListCondition {
         if let actor = query.actor { require("l.actor = ", .cell(actor)) }
         if let name = query.commonName { require("l.common_name = ", .cell(name)) }
         if let code = query.code { require("l.codes <> '{}' AND l.codes @> ", .texts([code])) }
-        if let from = query.from { require("l.at >= ", .time(from.start)) }
-        if let until = query.until { require("l.at < ", .time(until.adding(days: 1).start)) }
+        if let from = query.from { require("l.at >= ", .time(from.midnight)) }
+        if let until = query.until { require("l.at < ", .time(until.adding(days: 1).midnight)) }
         if let due = query.dueUntil { require("l.due <= ", .text(due.description), "::date") }
         if let first = query.endFrom {
             require("(l.kind <> 0 OR l.due IS NULL OR l.last_day IS NULL OR l.last_day >= ", .text(first.description), "::date)")
@@ -155,11 +155,6 @@ extension SQLValue {
 extension OrderQuery {
     /// Whether anything but orders can meet it.
     fileprivate var asksForOthers: Bool { states.isEmpty && commonName == nil && code == nil && dueUntil == nil }
-}
-
-extension CalendarDate {
-    /// Its first moment.
-    fileprivate var start: Timestamp { Timestamp(secondsSinceEpoch: daysSinceEpoch * 86_400) }
 }
 
 extension OrderQuery.Sorting {

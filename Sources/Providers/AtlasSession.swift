@@ -30,12 +30,13 @@ package final class AtlasSession: Sendable {
     private struct LoggedIn {
         let token: AtlasToken
         let until: Timestamp
+        /// That this machine's clock is wrong, as the answer to the log-in showed.
+        let clockFault: ProviderFault?
     }
 
     let world: World
     private let credentials: AtlasCredentials
     private let loggedIn = Mutex<LoggedIn?>(nil)
-    private let wrongClock = Mutex<ProviderFault?>(nil)
     /// How long is waited for what is in work, in seconds.
     package let patience: Int
     /// Whoever waits less for what is busy, in seconds, does not learn whether it stays so.
@@ -63,16 +64,17 @@ package final class AtlasSession: Sendable {
     package func logIn(isWanted: () -> Bool = { true }) throws(ProviderFault) {
         let response = try answer(to: AtlasCall(.logIn, body: credentials.body), isWanted: isWanted) { () throws(ProviderFault) in nil }
         let token = try read("the log-in") { () throws(JSONFault) in try AtlasToken(body: response.body) }
+        let now = world.now().secondsSinceEpoch
+        let difference = response.date.map { now - $0.secondsSinceEpoch } ?? 0
+        let clockFault: ProviderFault? = abs(difference) > Self.clockTolerance ? .clock(seconds: difference) : nil
         loggedIn.withLock {
-            $0 = LoggedIn(token: token, until: Timestamp(secondsSinceEpoch: world.now().secondsSinceEpoch + AtlasToken.seconds))
+            $0 = LoggedIn(token: token, until: Timestamp(secondsSinceEpoch: now + AtlasToken.seconds), clockFault: clockFault)
         }
-        guard let date = response.date else { return }
-        let difference = world.now().secondsSinceEpoch - date.secondsSinceEpoch
-        if abs(difference) > Self.clockTolerance { throw .clock(seconds: difference) }
+        if let clockFault { throw clockFault }
     }
 
     /// That this machine's clock is wrong, if a log-in has shown it: times in requests are refused for that.
-    package var clockFault: ProviderFault? { wrongClock.withLock(\.self) }
+    package var clockFault: ProviderFault? { loggedIn.withLock { $0?.clockFault } }
 
     /// Makes a call, logged in.
     func call(_ call: AtlasCall, isWanted: () -> Bool) throws(ProviderFault) -> HTTPSResponse {
@@ -95,9 +97,8 @@ package final class AtlasSession: Sendable {
         if let token = current() { return token }
         do throws(ProviderFault) {
             try logIn(isWanted: isWanted)
-        } catch .clock(let seconds) {
-            // It does not keep the provider from answering.
-            wrongClock.withLock { $0 = .clock(seconds: seconds) }
+        } catch .clock {
+            // It does not keep the provider from answering, and is known from then on.
         }
         return current()
     }

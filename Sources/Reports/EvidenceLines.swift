@@ -11,9 +11,10 @@ struct EvidenceLines {
         guard order.tls != nil else { return [] }
         var fresh = order
         fresh.progress = OrderProgress(payment: .settled)
+        let open = rules.outstanding(order)
         return [DocumentLine(""), DocumentLine("Evidence", .heading)]
             + rules.outstanding(fresh).map { item in
-                DocumentLine(item.caption, .pair(value: words(item, isOpen: rules.outstanding(order).contains(item))))
+                DocumentLine(item.caption, .pair(value: words(item, isOpen: open.contains(item))))
             }
     }
 

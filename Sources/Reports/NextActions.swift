@@ -153,7 +153,7 @@ private struct Reading {
     private func action(_ item: OutstandingItem) -> NextAction {
         let ended = rules.lastDayPassed(of: item, for: order)
         // From the first moment on at which it did not count any more.
-        let since = ended.map { Timestamp(secondsSinceEpoch: $0.adding(days: 1).daysSinceEpoch * 86_400) } ?? order.missingSince(item)
+        let since = ended.map { $0.adding(days: 1).midnight } ?? order.missingSince(item)
         let action = firstAction(item, since: since)
         guard let ended else { return action }
         return NextAction(action.who, "\(action.what), again: what was shown counted until \(ended)", since: action.since)

@@ -25,10 +25,9 @@ package enum SealPassphrase {
     package static func readNew(descriptor: Int32?, option: String, from source: PassphraseSource) throws -> Secret {
         let secret = try source.read(
             descriptor: descriptor, option: option, question: "New passphrase for the sealed file", confirming: true)
-        let sentence = "A new passphrase has at least \(Secret.shortestPassphrase) characters: make it longer."
         if secret.count < Secret.shortestPassphrase {
-            guard descriptor != nil else { throw Exit(.data, sentence) }
-            StandardError.line(sentence)
+            guard descriptor != nil else { throw Exit(.data, Secret.shortPassphrase) }
+            StandardError.line(Secret.shortPassphrase)
         }
         return secret
     }

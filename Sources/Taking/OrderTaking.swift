@@ -146,10 +146,7 @@ package struct OrderTaking {
     /// Keeps a quote, and saves the draft, which names it.
     private mutating func keepQuote(of flow: FlowState, at spot: Spot) -> (said: String, writable: WritableQuote?) {
         let kept = quote.keep(flow)
-        if keeper?.hasUse(for: flow) ?? false {
-            recorder?.follow(flow.log, size: spot.size)
-            _ = keeper?.save(flow, at: spot, trace: recorder?.bytes ?? [])
-        }
+        _ = carryOut(.saveDraft, of: flow, at: spot)
         return kept
     }
 

@@ -41,11 +41,10 @@ struct CertDesk: ParsableCommand {
         signal(SIGQUIT) { _ in _exit(128 + SIGQUIT) }
         // A limit on the size of files is an error of the write that reaches it, with a message, and not the end of the program.
         signal(SIGXFSZ, SIG_IGN)
-        var isForPrograms = false
-        var exits = Self.exits(&isForPrograms)
+        var exits = Self.exits()
         // Programs find what was refused where they look for the answer, unless the answer is there already.
         let refusals = exits.filter(\.isRefusal)
-        if isForPrograms, !refusals.isEmpty, !StandardOutput.isUsed { print(OrderReport.document(refusals)) }
+        if !refusals.isEmpty, isForPrograms, !StandardOutput.isUsed { print(OrderReport.document(refusals)) }
         do throws(Exit) { try StandardOutput.flush() } catch {
             // Whoever left by a signal or with the terminal has no use for what was printed.
             if exits.last.map({ $0.status < 128 && $0.status != error.status }) ?? true { exits.append(error) }
@@ -62,25 +61,22 @@ struct CertDesk: ParsableCommand {
     /// Commands that judge what is given to them: programs look for an object in what they print, and for nothing where that could not be read.
     private static let judging: Set = ["check", "csr", "certificate", "pfx", "smime", "provider"]
 
-    /// Whether a command was told to write JSON, whichever group of options has that.
-    private static func isForPrograms(_ part: Any, depth: Int = 8) -> Bool {
-        depth > 0
-            && Mirror(reflecting: part).children.contains { child in
-                (child.value as? OptionGroup<GlobalOptions>)?.wrappedValue.json ?? isForPrograms(child.value, depth: depth - 1)
-            }
+    /// Whether a command was told to write JSON, and refusals belong there.
+    private static var isForPrograms: Bool {
+        // What stands behind this is no option.
+        let words = (ProgramArguments.values ?? []).prefix { $0 != "--" }
+        return words.contains("--json") && !judging.contains(words.first { !$0.hasPrefix("-") } ?? "")
     }
 
     /// Does what the words say.
     ///
-    /// - Parameter isForPrograms: becomes whether JSON was asked for.
     /// - Returns: what is to be said of how it ended; the last one's status counts. None if all is well.
-    private static func exits(_ isForPrograms: inout Bool) -> [Exit] {
+    private static func exits() -> [Exit] {
         do {
             guard let arguments = ProgramArguments.values else {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
             }
             var command = try CommandLine(arguments).command()
-            isForPrograms = Self.isForPrograms(command) && !Self.judging.contains(arguments.first { !$0.hasPrefix("-") } ?? "")
             // Help is never out of reach.
             if !(command is any IndependentOfSettings), type(of: command)._commandName != "help" {
                 try SettingsFile.ofMachine.requireSound()

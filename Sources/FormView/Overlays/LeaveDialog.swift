@@ -9,20 +9,17 @@ struct LeaveDialog: Sendable {
     /// - Parameter work: what is being done with a table, and ends with the form.
     init(_ flow: FlowState, _ purpose: FlowPurpose, _ reason: FlowEvent.LeaveReason, interrupting work: TableWork?) {
         let lost = work.flatMap(\.lost)
+        let isUnsaved = flow.draftFault != nil && !flow.isDraftKept
+        let kept = flow.draftFault == nil ? "The draft is kept" : "What you typed is kept"
         let question =
             if case .placed = flow.phase {
                 "Close the \(purpose.noun)? It is \(purpose.done)."
-            } else if flow.draftFault != nil, !flow.isDraftKept {
+            } else if isUnsaved {
                 "Leave the \(purpose.noun)? Its last changes are NOT saved."
-            } else if flow.draftFault != nil {
-                "Leave the \(purpose.noun)? What you typed is kept\(lost.map { ", \($0)" } ?? "")."
-            } else if let lost {
-                "Leave the \(purpose.noun)? The draft is kept, \(lost)."
             } else {
-                "Leave the \(purpose.noun)? The draft is kept."
+                "Leave the \(purpose.noun)? \(kept)\(lost.map { ", \($0)" } ?? "")."
             }
-        let isLost = flow.draftFault != nil && !flow.isDraftKept || lost != nil
-        self.init(question: question, reason, losesChanges: flow.phase == .answering && isLost)
+        self.init(question: question, reason, losesChanges: flow.phase == .answering && (isUnsaved || lost != nil))
     }
 
     /// - Parameter losesChanges: whether leaving destroys something, so that Enter alone stays.

@@ -13,7 +13,7 @@ extension HostedContext {
             FieldRule("service-name", parameters: ["url", "email"]) { answer, arguments, _ in name(answer, arguments) },
             FieldRule(
                 "name-confirmed", parameters: ["name", "email"], confirms: "name",
-                isRequired: { likelyName($0["name"], $0) != nil }, need: { slip($0["name"], $0) },
+                isRequired: { slip($0["name"], $0) != nil }, need: { slip($0["name"], $0)?.sentence },
                 judge: { answer, _, _ in Judgement(answer: answer) }),
         ]
     }
@@ -65,9 +65,9 @@ extension HostedContext {
         guard let text = answer.text else { return Judgement(answer: answer) }
         let verdict = nameRule(text)
         var remarks = verdict.remarks
-        if let meant = likelyName(answer, arguments), let slip = slip(answer, arguments) {
-            remarks.removeAll { $0.severity == .advisory && $0.message.contains(meant) }
-            remarks.append(Remark(.advisory, slip))
+        if let slip = slip(answer, arguments) {
+            remarks.removeAll { $0.severity == .advisory && $0.message.contains(slip.meant) }
+            remarks.append(Remark(.advisory, slip.sentence))
         }
         if let name = verdict.normalized, let url = arguments["url"]?.text.flatMap({ try? ServiceURL($0) }) {
             let host = host(of: url)
@@ -83,12 +83,12 @@ extension HostedContext {
         return Judgement(answer: .text(verdict.normalized ?? text), remarks: remarks)
     }
 
-    /// That a name looks like a slip, and what it would cost; `nil` of one that does not.
-    private func slip(_ name: Answer?, _ arguments: [String: Answer]) -> String? {
-        guard let text = name?.text, let meant = likelyName(name, arguments) else { return nil }
-        return DisplayText.sanitized(
+    /// What was probably meant by a name that looks like a slip, and what it would cost; `nil` of one that does not.
+    private func slip(_ name: Answer?, _ arguments: [String: Answer]) -> (meant: String, sentence: String)? {
+        guard let text = name?.text, let meant = Rule.likelyMeant(by: text, email: arguments["email"]?.text, context) else { return nil }
+        let sentence =
             "\(text) looks like a slip for \(meant). Read it back to the customer, letter by letter: if it is wrong, another certificate has to be bought."
-        )
+        return (meant, DisplayText.sanitized(sentence))
     }
 
     /// What the rule of common names makes of a text.
@@ -100,9 +100,4 @@ extension HostedContext {
 
     /// The host of an address as a certificate names it: in small letters, an internationalized name as its A-label (RFC 5890).
     func host(of url: ServiceURL) -> String { Rule.named("hostname")?.check(url.host, context).normalized ?? url.host.lowercased() }
-
-    /// The name that was probably meant by one that could be right.
-    private func likelyName(_ name: Answer?, _ arguments: [String: Answer]) -> String? {
-        name?.text.flatMap { Rule.likelyMeant(by: $0, email: arguments["email"]?.text, context) }
-    }
 }

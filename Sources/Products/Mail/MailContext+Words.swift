@@ -59,10 +59,7 @@ extension MailContext {
         guard let census = census(answers) else {
             return [DocumentLine(list(answers) == nil ? "Nobody is listed yet." : "The list is opened on its own page.")]
         }
-        let provedUntil = order.clients.domains.now()
-        let standings = census.domains.map { domain in
-            (domain, standing(provedUntil(domain.name, answers.text(.organizationName)), anybody: provedUntil(domain.name, nil)))
-        }
+        let standings = Array(zip(census.domains, standings(census, answers)))
         let sorted = standings.filter { !$0.1.isProved } + standings.filter(\.1.isProved)
         let lines = sorted.prefix(Self.domainsShown).map { domain, standing in
             let addresses = domain.addresses == 1 ? "1 address" : "\(domain.addresses.grouped) addresses"
@@ -72,12 +69,18 @@ extension MailContext {
         return lines + (rest > 0 ? [DocumentLine("and \(rest.grouped) more domains")] : [])
     }
 
+    private typealias Standing = (isProved: Bool, isOthers: Bool, words: String)
+
+    /// How the proofs of the domains of the list stand, in its order.
+    private func standings(_ census: RecipientCensus, _ answers: ResolvedAnswers) -> [Standing] {
+        let (provedUntil, organization) = (order.clients.domains.now(), answers.text(.organizationName))
+        return census.domains.map { standing(provedUntil($0.name, organization), anybody: provedUntil($0.name, nil)) }
+    }
+
     /// How the proof of a domain stands on the order's day.
     ///
     /// - Parameter anybody: until when it is proved for anybody.
-    private func standing(
-        _ provedUntil: CalendarDate?, anybody: CalendarDate? = nil
-    ) -> (isProved: Bool, isOthers: Bool, words: String) {
+    private func standing(_ provedUntil: CalendarDate?, anybody: CalendarDate? = nil) -> Standing {
         switch provedUntil {
         case let day? where day >= order.asOf: (true, false, "proved until \(day)")
         case let day?: (false, false, "proof ended on \(day)")
@@ -95,8 +98,7 @@ extension MailContext {
     /// What is missing at the domains of the list; `nil` for nothing. It names none of them: they stand in no answer, so whoever masks a trace could not
     /// find them in a sentence.
     func domainRemark(_ census: RecipientCensus, _ answers: ResolvedAnswers) -> String? {
-        let (provedUntil, organization) = (order.clients.domains.now(), answers.text(.organizationName))
-        let standings = census.domains.map { standing(provedUntil($0.name, organization), anybody: provedUntil($0.name, nil)) }
+        let standings = standings(census, answers)
         let (open, others) = (standings.count { !$0.isProved }, standings.count(where: \.isOthers))
         if open == 0 { return nil }
         let which =

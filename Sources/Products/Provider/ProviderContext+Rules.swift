@@ -54,9 +54,7 @@ extension ProviderContext {
             },
             FieldRule("seal-passphrase", asksServices: true) { typed, _, answer in
                 guard world.hasSealedFile() else {
-                    if typed.count < Secret.shortestPassphrase {
-                        throw Fault("A new passphrase has at least \(Secret.shortestPassphrase) characters: make it longer.")
-                    }
+                    if typed.count < Secret.shortestPassphrase { throw Fault(Secret.shortPassphrase) }
                     return (answer, [])
                 }
                 let (world, secret) = (world, Secret(typed))

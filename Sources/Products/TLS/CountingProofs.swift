@@ -58,6 +58,7 @@ struct CountingProofs: Sendable {
         if proof.method == .email, IssuanceRules.refusal(.approvalByEmail, on: day) != nil { return false }
         let names = rules.names(approvedWith: wanted)
         if proof.method?.showsOneHost == true { return names.allSatisfy { $0 == shown } }
-        return ([[wanted]] + (names.isEmpty ? [] : [names])).contains { $0.allSatisfy { $0 == shown || $0.hasSuffix(".\(shown)") } }
+        func isShown(_ name: String) -> Bool { name == shown || name.hasSuffix(".\(shown)") }
+        return isShown(wanted) || !names.isEmpty && names.allSatisfy(isShown)
     }
 }

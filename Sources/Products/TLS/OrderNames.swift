@@ -77,6 +77,9 @@ package struct OrderNames: Sendable {
     /// The names besides the common name.
     var additional: [CertificateName] { all.filter { $0.kind != .commonName } }
 
+    /// The bare domain above a host that comes free with it; `nil` for none.
+    func freeName(above host: String) -> String? { all.first { $0.kind == .free && host.hasSuffix(".\($0.value)") }?.value }
+
     /// Public suffix plus one label of every domain in the order.
     var baseDomains: [String] { approvalAddresses.map(\.baseDomain) }
 

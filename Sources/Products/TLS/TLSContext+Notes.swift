@@ -42,8 +42,7 @@ extension TLSContext {
     private func commonNameNote(_ answers: ResolvedAnswers) -> String? {
         let names = orderNames(answers)
         guard let commonName = names.commonName else { return nil }
-        let bare = names.all.first { $0.kind == .free && commonName.hasSuffix(".\($0.value)") }
-        return bare.map { "\($0.value) is included free of charge." }
+        return names.freeName(above: commonName).map { "\($0) is included free of charge." }
     }
 
     private func usedNames(_ answers: ResolvedAnswers) -> String {

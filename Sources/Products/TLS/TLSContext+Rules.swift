@@ -276,7 +276,7 @@ extension TLSContext {
     /// A mailbox speaks for its own domain and what is below it (BR 3.2.2.4.4), not for a bare domain above it that comes free.
     private func remark(on address: String, _ names: OrderNames) -> Remark? {
         guard let domain = address.lastIndex(of: "@").map({ String(address[address.index(after: $0)...]) }),
-            let free = names.all.first(where: { $0.kind == .free && domain.hasSuffix(".\($0.value)") })?.value
+            let free = names.freeName(above: domain)
         else { return nil }
         return Remark(
             .advisory,
