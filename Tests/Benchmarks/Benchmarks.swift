@@ -10,6 +10,12 @@ import PseudoTerminals
 struct Benchmarks {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
+        // All of it takes an hour: not by a misspelled option.
+        let options = ["--quick", "--orders", "--folder", "--certdesk", "--only"]
+        if let unknown = arguments.first(where: { $0.hasPrefix("-") && !options.contains($0) }) {
+            print("Benchmarks: there is no option \(unknown). There are \(options.joined(separator: ", ")).")
+            exit(64)
+        }
         let isQuick = arguments.contains("--quick")
         func value(of option: String) -> String? { arguments.firstIndex(of: option).flatMap { arguments[($0 + 1)...].first } }
         let count = value(of: "--orders").flatMap { Int($0) } ?? (isQuick ? 2000 : 100_000)
