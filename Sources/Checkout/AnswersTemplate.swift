@@ -88,12 +88,11 @@ extension FieldDefinition {
             return []
         }
         var possible = shown.field(id)?.choices ?? []
+        var known = Set(possible.map(\.id))
         for other in engine.definition.fields {
             guard case .choice(.fixed(let options)) = other.kind else { continue }
             for option in options {
-                possible += list.value(ResolvedAnswers([other.id: .text(option.id)])).filter { choice in
-                    !possible.contains { $0.id == choice.id }
-                }
+                possible += list.value(ResolvedAnswers([other.id: .text(option.id)])).filter { known.insert($0.id).inserted }
             }
         }
         return possible
