@@ -169,7 +169,7 @@ struct ChangingTests {
         func expectChange(_ what: String, _ change: () throws -> Void) throws {
             try change()
             // A database tells of it a moment later.
-            for _ in 0..<5_000 where stamps.contains(bench.archive.stamp) { poll(nil, 0, 1) }
+            for _ in 0..<60_000 where stamps.contains(bench.archive.stamp) { poll(nil, 0, 1) }
             #expect(!stamps.contains(bench.archive.stamp), "\(what)")
             stamps.append(bench.archive.stamp)
         }

@@ -48,7 +48,7 @@ struct ProcessStatus: Equatable {
 
     /// Waits until something outside is so that no program under test can show. Only a failing test takes the whole time.
     static func wait(_ wanted: String, until isThere: () throws -> Bool) throws {
-        for _ in 0..<10_000 {
+        for _ in 0..<30_000 {
             if try isThere() { return }
             poll(nil, 0, 2)
         }

@@ -15,7 +15,7 @@ final class TerminalProgram {
     }
 
     /// The longest wait for anything, in milliseconds. Only a failing test takes that long.
-    private static let patience: Int64 = 20_000
+    private static let patience: Int64 = 60_000
 
     let screen: VirtualScreen
     /// Every byte that the program sent.
