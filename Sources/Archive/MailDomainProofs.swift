@@ -25,12 +25,14 @@ package final class MailDomainProofs: Sendable {
     }
 
     /// Takes in what an archive has now.
-    package init(of archive: any OrderArchive) {
+    ///
+    /// - Parameter left: a domain of the list that is left out, as if it were removed.
+    package init(of archive: any OrderArchive, without left: MailDomainID? = nil) {
         self.archive = archive
         var (domains, faults) = ([String: MailDomain](), [RecordFault]())
         for domain in archive.mailDomains?.mailDomains() ?? [] {
             switch domain {
-            case .success(let domain): if domain.removal == nil { domains[domain.domain] = domain }
+            case .success(let domain): if domain.removal == nil, domain.id != left { domains[domain.domain] = domain }
             case .failure(let fault): faults.append(fault)
             }
         }

@@ -28,7 +28,27 @@ extension OrderArchive {
         }
     }
 
-    /// The same for the domains whose approval the last change of an order noted.
+    /// The orders of certificates for mail in which somebody waits, and would miss the proof of a domain once that is taken out of the list; the newest first.
+    package func orders(restingOn domain: MailDomain, on day: CalendarDate) -> [OrderID] {
+        guard domain.removal == nil, domain.proof != nil else { return [] }
+        let states = Set(OrderState.allCases.filter { $0.isOpen || $0.isRunning })
+        let query = OrderQuery(words: domain.domain, states: states, code: OrderExcerpt.mailCode)
+        var taken: (now: MailDomainProofs, later: MailDomainProofs)?
+        return ((try? rows(query, from: .first, limit: .max)) ?? []).compactMap { row in
+            guard let id = row.order?.id, let order = try? order(id), order.mail?.waits(for: domain.domain) == true else { return nil }
+            let proofs = taken ?? (MailDomainProofs(of: self), MailDomainProofs(of: self, without: domain.id))
+            taken = proofs
+            func missing(_ proofs: MailDomainProofs) -> [OutstandingItem] {
+                var rules = LifeCycle(order) { _ in nil }
+                rules.take(proofs, for: order, on: day)
+                return rules.outstanding(order)
+            }
+            let now = missing(proofs.now)
+            return missing(proofs.later).allSatisfy(now.contains) ? nil : id
+        }
+    }
+
+    /// Brings on what waited for the domains whose approval the last change of an order noted.
     func followApprovals(of order: Order) {
         guard let event = order.events.last else { return }
         _ = follow(proofsOf: order.lastApprovedDomains, by: event.actor, at: event.time, on: event.time.calendarDate)

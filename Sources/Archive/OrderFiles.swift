@@ -15,12 +15,21 @@ package struct OrderFiles: Hashable, Sendable {
     /// Its issuers' certificates, as PEM.
     package var chain: String?
 
+    /// The recipients whose requests came later than the list or were made here, by number.
+    package var laterRequests: Set<Int> = []
+
     /// The certificates that gave way to later ones, each with its issuers, by serial number.
     package var earlier: [String: String] = [:]
 
     /// Where they are; `nil` for what is not there.
     package init(order: String, request: String?, key: String?, certificate: String? = nil, chain: String? = nil) {
         (self.order, self.request, self.key, self.certificate, self.chain) = (order, request, key, certificate, chain)
+    }
+
+    /// Takes in one of those of which there may be several; nothing happens for any other.
+    package mutating func note(_ attachment: OrderAttachment, at place: String) {
+        if case .earlier(let serial) = attachment { earlier[serial] = place }
+        if case .recipientRequest(let number) = attachment { laterRequests.insert(number) }
     }
 
     /// What people read of a place: a path as it is, and of a name that is no path how to get what it names.
@@ -37,7 +46,7 @@ package struct OrderFiles: Hashable, Sendable {
         self.init(
             order: id.description, request: name(.request), key: name(.key), certificate: name(.certificate), chain: name(.chain))
         requests = name(.requests)
-        for case .earlier(let serial) in names { earlier[serial] = OrderAttachment.earlier(serial: serial).rawValue }
+        for name in names { note(name, at: name.rawValue) }
     }
 }
 
@@ -51,6 +60,7 @@ extension OrderArchive {
         ]
         var found = Set(own.compactMap { $0.0 == nil ? nil : $0.1 })
         found.formUnion(files.earlier.keys.map { .earlier(serial: $0) })
+        found.formUnion(files.laterRequests.map { .recipientRequest($0) })
         found.formUnion(order.certificate?.csr.earlierAttachments ?? [])
         found.formUnion(order.mail?.attachments ?? [])
         return found.sorted { $0.rawValue < $1.rawValue }

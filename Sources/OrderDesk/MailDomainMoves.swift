@@ -26,7 +26,8 @@ struct MailDomainMoves: Sendable {
                     DeskStep(id: Self.asking + "email \($0)", label: "by e-mail to \($0)", group: group)
                 }
             }
-            let removing = DeskStep(id: "remove", label: "Remove \(domain.domain)", group: "", reason: .optional)
+            let resting = steps.restingOrders(on: domain).map { ": \($0)" } ?? ""
+            let removing = DeskStep(id: "remove", label: "Remove \(domain.domain)\(resting)", group: "", reason: .optional)
             return DeskSteps(
                 state: domain.domain, steps: (domain.openChallenge == nil ? [] : Self.answers) + asking, cancelling: removing, refusal: "")
         } catch {
@@ -73,8 +74,9 @@ struct MailDomainMoves: Sendable {
         let words = typed.split(separator: " ").map(String.init)
         let organization = words.count > 1 ? words.dropFirst().joined(separator: " ") : nil
         var advice: [String] = []
-        let domain = try MailDomainSteps(configuration, archive: store)
-            .add(words.first ?? "", organization: organization) { advice.append($0) }
+        let steps = try MailDomainSteps(configuration, archive: store)
+        let domain = try steps.add(words.first ?? "", organization: organization) { advice.append($0) }
+        if let said = steps.proofInVain(of: domain) { advice.append(said) }
         return (
             DeskID(.mailDomain, domain.id.description), (["The mail domain \(domain.domain) is added."] + advice).joined(separator: " ")
         )

@@ -126,6 +126,29 @@ package struct MailDomainSteps {
         return proved
     }
 
+    /// What would miss the proof of a domain once it is taken out: `2 orders rest on its proof and wait for certificates, K9JW-JCHY and …`; `nil` for nothing.
+    package func restingOrders(on domain: MailDomain) -> String? {
+        let orders = archive.orders(restingOn: domain, on: configuration.asOf)
+        guard !orders.isEmpty else { return nil }
+        let more = orders.count - Self.namedOrders
+        let named = orders.prefix(Self.namedOrders).map(\.description) + (more > 0 ? ["\(more) more"] : [])
+        let words = orders.count == 1 ? "1 order rests on its proof and waits" : "\(orders.count) orders rest on its proof and wait"
+        return "\(words) for certificates, \(named.inWords())"
+    }
+
+    private static let namedOrders = 5
+
+    /// That what was shown of a domain before it was taken out counts no more, for one that is in the list again; `nil` where nothing was shown, or where it is
+    /// proved otherwise, as by an order's approval.
+    package func proofInVain(of domain: MailDomain) -> String? {
+        let earlier = (archive.mailDomains?.mailDomains() ?? []).compactMap { try? $0.get() }
+            .filter { $0.domain == domain.domain && $0.id != domain.id && $0.proof != nil }.compactMap(\.removal).map(\.time).max()
+        let proof = MailDomainProofs(of: archive).standing(of: domain, on: configuration.asOf).proof
+        guard let earlier, proof.map({ $0.validUntil < configuration.asOf }) ?? true else { return nil }
+        return
+            "\(domain.domain) was removed on \(earlier.calendarDate), and what was shown of it before counts no more. Ask anew: certdesk domains validate \(domain.domain)"
+    }
+
     /// Takes a domain out of the list.
     package func remove(_ id: MailDomainID, because reason: String?) throws -> MailDomain {
         let reason = reason.map { DisplayText.sanitized($0) }

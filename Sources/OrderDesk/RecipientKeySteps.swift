@@ -56,10 +56,9 @@ struct RecipientKeySteps {
         ]
     }
 
-    /// Those who wait for a certificate that is paid for, without a request.
+    /// Those who wait for a certificate without a request. As for one of them, it does not matter whether it is paid for yet.
     private static func keyless(_ order: Order) -> [OrderedRecipient] {
-        let unpaid = order.unpaidRecipients
-        return (order.mail?.recipients ?? []).filter { $0.state == .pending && $0.request == nil && !unpaid.contains($0.number) }
+        (order.mail?.recipients ?? []).filter { $0.state == .pending && $0.request == nil }
     }
 
     private static func kinds(_ id: String) -> [DeskStep] {

@@ -34,7 +34,7 @@ extension OrderStore {
             chain: existing(OrderAttachment.chain.rawValue))
         files.requests = existing(OrderAttachment.requests.rawValue)
         for name in reader.names(in: folder).names {
-            if case .earlier(let serial)? = OrderAttachment(rawValue: name) { files.earlier[serial] = "\(folder)/\(name)" }
+            if let attachment = OrderAttachment(rawValue: name) { files.note(attachment, at: "\(folder)/\(name)") }
         }
         return files
     }

@@ -9,7 +9,8 @@ extension LifeCycle {
     }
 
     /// The order after several things were done with its recipients in one change, all or none, with an event for each that names the recipient. Those
-    /// by which nobody was told anything, neither the authority nor the recipient, can be taken back; see ``Order/givenUp(by:)``.
+    /// by which nobody was told anything, neither the authority nor the recipient, can be taken back, together like they were done; see
+    /// ``Order/givenUp(by:)``.
     ///
     /// - Parameters:
     ///   - time: the real time, for the events.
@@ -33,7 +34,10 @@ extension LifeCycle {
                 throw .recipientUnpaid(email, order.id, open: MonetaryAmount(order.openAmount, order.currency))
             }
             try take(step, in: &mail, &known, at: time, reason: reason)
-            events.append(OrderEvent(time: time, actor: actor, what: step.action.what(email), reason: reason))
+            var event = OrderEvent(time: time, actor: actor, what: step.action.what(email), reason: reason)
+            event.recipient = step.recipient
+            if !events.isEmpty { event.joined = true }
+            events.append(event)
         }
         var after = order
         after.mail = mail

@@ -9,7 +9,7 @@ extension LifeCycle {
         let undone = Set(order.events.compactMap(\.undoes))
         for (place, event) in order.events.enumerated().reversed().dropLast() {
             if event.undoes != nil || event.isRemark || undone.contains(place) { continue }
-            guard Self.isStep(event, at: place, of: order) else { throw .cannotTakeBack(event.what) }
+            guard Self.isStep(event, at: place, of: order) else { throw Self.refusal(of: event, in: order) }
             if event.to == .revoked, let revoked = order.certificate?.received.first(where: { $0.inUse && $0.revokedAt != nil }) {
                 throw .revokedAtAuthority(serial: revoked.serial)
             }
@@ -27,7 +27,7 @@ extension LifeCycle {
         var found = [try lastStep(of: order)]
         while let first = found.last, first.event.joined == true, first.place > 1 {
             let place = first.place - 1
-            guard Self.isStep(order.events[place], at: place, of: order) else { throw .cannotTakeBack(order.events[place].what) }
+            guard Self.isStep(order.events[place], at: place, of: order) else { throw Self.refusal(of: order.events[place], in: order) }
             found.append((place, order.events[place]))
         }
         return found
@@ -35,6 +35,20 @@ extension LifeCycle {
 
     private static func isStep(_ event: OrderEvent, at place: Int, of order: Order) -> Bool {
         OrderStep(of: event, in: order) != nil || order.mail?.addition(at: place) != nil || order.givenUp(by: event) != nil
+    }
+
+    /// Why an event is not taken back, with what to do instead where a recipient's certificate has ended: the recipient was told, and the authority revokes
+    /// for good.
+    private static func refusal(of event: OrderEvent, in order: Order) -> StepRefusal {
+        guard order.mail != nil, let ended = event.endedRecipient else { return .cannotTakeBack(event.what) }
+        let successor = event.successorOfRecipient
+        let canAdd = order.state.isOpen || order.state.isRunning
+        let instead =
+            successor.map { "Whoever is to have the certificate instead takes the place of \($0) (certdesk orders recipients replace)." }
+            ?? (canAdd
+                ? "What is revoked stays so: add \(ended) once more for another certificate (certdesk orders recipients add)."
+                : "What is revoked stays so: take a new order for another certificate of \(ended).")
+        return .cannotTakeBack(event.what, instead: instead)
     }
 
     /// What was noted after an event and stays when that one is taken back: notes, documents, reminders.
@@ -77,6 +91,7 @@ extension LifeCycle {
             OrderEvent(
                 time: time, actor: actor, what: "\(OrderStep.takeBack.what): \(event.what)", from: isMoved ? order.state : nil,
                 to: isMoved ? after.state : nil, reason: reason, undoes: place))
+        after.events[after.events.count - 1].recipient = event.recipient
         return after
     }
 

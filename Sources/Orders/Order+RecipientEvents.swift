@@ -9,6 +9,10 @@ extension Order {
         let end = next.flatMap { beginnings[$0.number] } ?? events.endIndex
         return events.enumerated().filter { place, event in
             guard event.names(recipient.email) else { return false }
+            if let number = event.recipient {
+                // That somebody took a place, and that this was taken back, is told of both.
+                return number == recipient.number || recipient.replaces == number && (place == begin || event.undoes == begin)
+            }
             // A certificate may be revoked long after another one took the place.
             if event.endedRecipient == recipient.email, let revoked = same.first(where: { $0.state == .revoked && $0.since == event.time })
             {
@@ -39,25 +43,37 @@ extension Order {
     /// provider, so that nobody has to be told, and nobody else has the address or the key by now. `nil` for any other event.
     func givenUp(by event: OrderEvent) -> (recipient: Int, successor: Int?)? {
         guard let recipients = mail?.recipients else { return nil }
+        // Events had no number once. Of several who were given up in the same second, nobody knows then which one it was.
+        let meant = event.recipient.map { [$0] } ?? recipients.filter { $0.since == event.time }.map(\.number)
+        let found = meant.filter { recipients.indices.contains($0 - 1) }
+            .compactMap { givenUp(recipients[$0 - 1], by: event, of: recipients) }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    private func givenUp(
+        _ recipient: OrderedRecipient, by event: OrderEvent, of recipients: [OrderedRecipient]
+    ) -> (recipient: Int, successor: Int?)? {
         let isUntold = { (recipient: OrderedRecipient) in recipient.serial == nil && recipient.issuance == nil }
-        for recipient in recipients.reversed() where recipient.since == event.time && isUntold(recipient) {
-            let successor = recipients.first { $0.replaces == recipient.number }
-            switch recipient.state {
-            case .withdrawn where event.what == RecipientStep.Action.withdraw.what(recipient.email): break
-            case .replaced:
-                guard let successor, successor.state == .pending, isUntold(successor),
-                    event.what == "\(recipient.email)\(RecipientStep.Action.replaced)\(successor.email)"
-                else { continue }
-            case .withdrawn, .pending, .issued, .revoked: continue
-            }
-            let isTaken = recipients.contains { other in
-                guard other.number != recipient.number, other.number != successor?.number, other.state.isWanted else { return false }
-                let isSameKey = recipient.request.map { $0.publicKey == other.request?.publicKey } ?? false
-                return isSameKey || other.email.lowercased() == recipient.email.lowercased()
-            }
-            return isTaken ? nil : (recipient.number, recipient.state == .replaced ? successor?.number : nil)
+        guard isUntold(recipient) else { return nil }
+        var successor: OrderedRecipient?
+        switch recipient.state {
+        case .withdrawn:
+            guard event.what == RecipientStep.Action.withdraw.what(recipient.email) else { return nil }
+        case .replaced:
+            // Those who took the place before have been withdrawn again.
+            successor = recipients.last { $0.replaces == recipient.number }
+            guard let successor, successor.state == .pending, isUntold(successor),
+                event.what == "\(recipient.email)\(RecipientStep.Action.replaced)\(successor.email)"
+            else { return nil }
+        case .pending, .issued, .revoked: return nil
         }
-        return nil
+        let address = recipient.email.lowercased()
+        let isTaken = recipients.contains { other in
+            guard other.number != recipient.number, other.number != successor?.number, other.state.isWanted else { return false }
+            let isSameKey = recipient.request.map { $0.publicKey == other.request?.publicKey } ?? false
+            return isSameKey || other.email.utf8.count == address.utf8.count && other.email.lowercased() == address
+        }
+        return isTaken ? nil : (recipient.number, successor?.number)
     }
 
     /// Lets a recipient who was given up wait for a certificate again, and whoever took the place wait no more.

@@ -98,6 +98,7 @@ extension Order {
                   "undoes": { "type": "integer", "minimum": 1, "description": "The event that this one takes back, counted from 0." },
                   "document": { "type": "integer", "minimum": 1, "description": "The number of the document that shows it." },
                   "joined": { "type": "boolean", "description": "True for a step that was recorded in one change with the step before it, and is taken back with that." },
+                  "recipient": { "type": "integer", "minimum": 1, "description": "The number of the recipient whom it is about, of certificates for mail." },
                   "asOf": { "$ref": "#/$defs/date", "description": "The day on which it was taken to happen, where that is later than the time's own." }
                 }
               }

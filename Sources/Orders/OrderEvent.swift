@@ -18,6 +18,8 @@ package struct OrderEvent: Codable, Hashable, Sendable {
     package var document: Int?
     /// True for a step that was recorded in one change with the step before it, and is taken back with that.
     package var joined: Bool?
+    /// The number of the recipient whom it is about, of certificates for mail; `nil` where it is about none, or about several.
+    package var recipient: Int?
     /// The day on which it was taken to happen, where that is later than the time's own.
     package var asOf: CalendarDate?
 

@@ -74,7 +74,8 @@ extension StepRefusal: CustomStringConvertible {
             case .emptyNote: "The note has no text."
             case .noteTooLong(let limit): "The note is longer than \(limit) characters."
             case .nothingToTakeBack: "Nothing has been done with the order that could be taken back."
-            case .cannotTakeBack(let what): "What was done last cannot be taken back: \(what)."
+            case .cannotTakeBack(let what, let instead):
+                "What was done last cannot be taken back: \(what)." + (instead.map { " \($0)" } ?? "")
             case .revokedAtAuthority(let serial):
                 "The authority has revoked the certificate \(serial), and no authority takes that back. Reissue the order for another certificate."
             case .noReasonToTakeBack: "Taking a step back needs a reason."

@@ -128,8 +128,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case noteTooLong(limit: Int)
     /// Nothing was done to the order since it was placed, or all of it has been taken back.
     case nothingToTakeBack
-    /// What was done last cannot be taken back; the event's words.
-    case cannotTakeBack(String)
+    /// What was done last cannot be taken back; the event's words, and what to do instead in a sentence, where there is something.
+    case cannotTakeBack(String, instead: String? = nil)
     /// The authority has revoked the certificate in use, of this serial number.
     case revokedAtAuthority(serial: String)
     /// Taking a step back needs a reason.

@@ -120,6 +120,11 @@ extension OrderEvent {
         }
         return what.firstRange(of: RecipientStep.Action.replaced).map { String(what[..<$0.lowerBound]) }
     }
+
+    /// The address of whoever took a recipient's place with it; `nil` for another event.
+    var successorOfRecipient: String? {
+        what.firstRange(of: RecipientStep.Action.replaced).map { String(what[$0.upperBound...]) }
+    }
 }
 
 extension MailOrder {

@@ -17,8 +17,12 @@ package struct LastStep {
 
     /// The step as its event says it, or all that were recorded in one change: `2 steps: example.org approved; confirmed by telephone`.
     package var title: String {
-        (events.count > 1 ? "\(events.count) steps: " : "") + events.map(\.title).joined(separator: "; ")
+        let more = events.count - Self.namedSteps
+        return (events.count > 1 ? "\(events.count) steps: " : "") + events.prefix(Self.namedSteps).map(\.title).joined(separator: "; ")
+            + (more > 0 ? " and \(more) more" : "")
     }
+
+    private static let namedSteps = 10
 
     /// What is left alone, in a sentence; `nil` where nothing was noted since.
     package var remainder: String? {

@@ -1,5 +1,6 @@
 import Archive
 import Orders
+import SampleOrders
 import Testing
 
 /// Placing claims ids, accounts and uses of codes, and writes everything or nothing.
@@ -32,6 +33,25 @@ struct PlacingTests {
         #expect(try archive.files(of: order.id) == files)
         #expect(try archive.attachment(.requests, of: order.id) == Array(requests.text.utf8))
         #expect(try archive.trail(of: order.id).first?.beside?.keys.sorted() == ["requests.pem"])
+    }
+
+    /// A request that a recipient hands in after placing is listed and handed out like the others.
+    @Test(arguments: ArchiveKind.allCases)
+    func aLaterRequestOfARecipientIsListed(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        var samples = SampleOrders(seed: 61)
+        let (order, moment) = (samples.nextMail(placedAt: try time(), recipients: 2), try time())
+        _ = try bench.archive.place(Placement(order: order))
+        #expect(try bench.archive.attachments(of: order) == [])
+        let step = RecipientStep(2, .request(.init(publicKey: String(repeating: "b", count: 64), isMadeHere: false)))
+        _ = try bench.archive.change(order.id) { order in
+            OrderChange(
+                try LifeCycle(baseDomains: []).taking([step], order, actor: "clerk", at: moment),
+                beside: [.recipientRequest(2): Array(request.utf8)])
+        }
+        let archive = try bench.other()
+        #expect(try archive.attachments(of: archive.order(order.id)) == [.recipientRequest(2)])
+        #expect(try archive.attachment(.recipientRequest(2), of: order.id) == Array(request.utf8))
     }
 
     @Test(arguments: ArchiveKind.allCases)

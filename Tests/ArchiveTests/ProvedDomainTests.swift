@@ -36,6 +36,40 @@ struct ProvedDomainTests {
         }
     }
 
+    /// A domain of the list, proved by a record in the zone.
+    private func prove(_ name: String, _ bench: Bench) throws -> MailDomain {
+        let id = MailDomainID.make { bench.bytes($0) }
+        let domains = try #require(bench.archive.mailDomains)
+        try domains.add(MailDomain(id: id, domain: name, addedAt: try time(), actor: "operator"))
+        let moment = try time(Self.approved)
+        return try domains.change(id, by: "operator", at: moment, because: nil) { domain, _ in
+            let value = ApprovalValue(domain: domain.domain, value: "aa", madeAt: moment, message: 0)
+            try domain.ask(MailDomain.Challenge(method: .dns, email: nil, value: value, actor: "operator"))
+            try domain.answer(byValue: "aa", evidence: nil, actor: "operator", at: moment, on: moment)
+            return MailDomainChange("proved")
+        }
+    }
+
+    /// What would miss the proof of a domain is known before that is taken out: orders in which somebody waits, as long as nothing else proves it.
+    @Test(arguments: ArchiveKind.whole)
+    func whatRestsOnADomainIsNamed(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let server = try server(bench)
+        let resting = try mail(bench, of: server, ["mail.example.com", "example.net"], 56)
+        _ = try mail(bench, of: server, ["example.net"], 57)
+        let cancelled = try mail(bench, of: server, ["example.com"], 58)
+        let moment = try time(Self.approved)
+        _ = try bench.archive.update(cancelled) { order in
+            try LifeCycle(baseDomains: []).taking(.move(to: .cancelled), order, actor: "clerk", at: moment, reason: "given up")
+        }
+        let domain = try prove("example.com", bench)
+        #expect(bench.archive.orders(restingOn: domain, on: moment.calendarDate) == [resting])
+        #expect(bench.archive.orders(restingOn: domain, on: moment.calendarDate.adding(days: 399)) == [])
+        // The same is shown by an approval of the same customer's order.
+        try approve(server, [.approve(domain: "example.com")], bench)
+        #expect(bench.archive.orders(restingOn: domain, on: moment.calendarDate) == [])
+    }
+
     @Test(arguments: ArchiveKind.whole)
     func whatWaitedForAnApprovedDomainIsReady(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
@@ -59,16 +93,8 @@ struct ProvedDomainTests {
         let bench = try Bench(kind)
         let server = try server(bench)
         let other = try mail(bench, of: server, ["example.net"], 54)
-        let id = MailDomainID.make { bench.bytes($0) }
-        let domains = try #require(bench.archive.mailDomains)
-        try domains.add(MailDomain(id: id, domain: "example.net", addedAt: try time(), actor: "operator"))
+        _ = try prove("example.net", bench)
         let moment = try time(Self.approved)
-        _ = try domains.change(id, by: "operator", at: moment, because: nil) { domain, _ in
-            let value = ApprovalValue(domain: domain.domain, value: "aa", madeAt: moment, message: 0)
-            try domain.ask(MailDomain.Challenge(method: .dns, email: nil, value: value, actor: "operator"))
-            try domain.answer(byValue: "aa", evidence: nil, actor: "operator", at: moment, on: moment)
-            return MailDomainChange("proved")
-        }
         try approve(server, [.approve(domain: "example.com")], bench)
         #expect(try bench.other().order(other).state == .placed)
         #expect(bench.archive.follow(proofOf: "example.net", by: "operator", at: moment, on: moment.calendarDate) == [other])

@@ -93,6 +93,15 @@ import Testing
         try workshop.write("no certificate", to: "junk.pem")
         let junk = try desk("orders", "recipients", "issue", id, "--certificate", "junk.pem").messages
         #expect(junk.contains("junk.pem: ") && !junk.contains("junk.pem: junk.pem"), "\(junk)")
+        // A request that a recipient handed in later is handed out like those of the list.
+        #expect(try desk("orders", "files", id).output.contains("recipient-1-csr.pem\n"))
+        #expect(try desk("orders", "files", id, "recipient-1-csr.pem").output.contains("BEGIN CERTIFICATE REQUEST"))
+        // Whoever waits rests on the proof of the domain, which is said before that goes, and after it came again.
+        let kept = try desk("domains", "remove", "example.com")
+        let asked = "1 order rests on its proof and waits for certificates, \(id). Remove it all the same?"
+        #expect(kept.status == 1 && kept.messages.contains(asked) && kept.messages.contains("--yes"), "\(kept.messages)")
+        #expect(try desk("domains", "remove", "example.com", "--yes").output.contains("state\tremoved"))
+        #expect(try desk("domains", "add", "example.com").messages.contains("what was shown of it before counts no more"))
         let verified = try desk("orders", "verify")
         #expect(verified.status == 0, "\(verified.output)\(verified.messages)")
     }

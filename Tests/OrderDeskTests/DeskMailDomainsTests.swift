@@ -96,6 +96,32 @@ import Testing
         #expect(try store.order(orders[1].id).events.last?.to == .ready)
     }
 
+    /// What would miss the proof of a domain is named before that is removed; when it is added again, what was shown before counts no more, and that is said.
+    @Test func removingNamesWhatRestsOnTheProof() throws {
+        var samples = SampleOrders(seed: 32)
+        let store = try desk.store()
+        let orders = (0..<7).map { samples.nextMail(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000 + $0), recipients: 1) }
+        for order in orders {
+            var order = order
+            order.mail?.recipients[0].email = "person@example.com"
+            _ = try store.place(Placement(order: order))
+        }
+        let id = try moves.add("example.com").id
+        #expect(moves.offer(id, revision: 0).cancelling?.label == "Remove example.com")
+        _ = try moves.take("ask dns", with: id, revision: 0, nil)
+        _ = try moves.take("evidence", with: id, revision: 1, "Seen.")
+        let named = orders.reversed().prefix(5).map(\.id.description).joined(separator: ", ")
+        #expect(
+            moves.offer(id, revision: 2).cancelling?.label
+                == "Remove example.com: 7 orders rest on its proof and wait for certificates, \(named) and 2 more")
+        _ = try moves.take("remove", with: id, revision: 2, nil)
+        let said = try moves.add("example.com").said
+        #expect(
+            said.contains("example.com was removed on ") && said.contains("counts no more. Ask anew: certdesk domains validate example.com")
+        )
+        #expect(try moves.add("example.net").said == "The mail domain example.net is added.")
+    }
+
     /// What the authority has verified need not be shown once more; what a sandbox has verified shows nothing.
     @Test func aVerifiedClaimProvesTheDomainOfAnOrder() throws {
         var samples = SampleOrders(seed: 31)

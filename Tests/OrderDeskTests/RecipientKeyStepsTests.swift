@@ -52,6 +52,20 @@ import Testing
     private static func said(_ event: DeskEvent) -> String? { if case .stepTaken(_, let said) = event { said } else { nil } }
     private static func refusal(_ event: DeskEvent) -> String? { if case .refused(let said) = event { said } else { nil } }
 
+    /// Keys can be made before the order is paid, of all like of one.
+    @Test func theKeysOfAllAreOfferedBeforeThePayment() throws {
+        var samples = SampleOrders(seed: 26)
+        var order = samples.nextMail(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000), recipients: 3)
+        order.progress.payment = .open
+        _ = try archive.place(Placement(order: order))
+        #expect(order.unpaidRecipients == [1, 2, 3])
+        let offers = steps.extended(
+            DeskSteps(state: "x", steps: [], cancelling: nil, refusal: ""), of: DeskID(.order, order.id.description),
+            revision: try archive.order(order.id).revision
+        ).steps
+        #expect(offers.first { $0.id == "keys" }?.label == "Make the keys of 3 recipients who have none")
+    }
+
     @Test func aKeyIsMadeForOneAndThenForAllWhoHaveNone() throws {
         let making = try #require(try offered(recipient(2)).first { $0.id == "key" })
         #expect(making.variants.map(\.id) == KeyLengthOption.all.map { "key \($0)" })

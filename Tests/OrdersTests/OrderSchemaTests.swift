@@ -78,6 +78,7 @@ struct OrderSchemaTests {
         sample.events[0].undoes = 1
         sample.events[0].document = 1
         sample.events[0].joined = true
+        sample.events[0].recipient = 1
         sample.events[0].asOf = sample.asOf
         sample.documents = [sampleDocument(at: sample.placedAt)]
         sample.tls?.csr.platform = .tomcat

@@ -37,8 +37,9 @@ extension DomainsCommand {
             try options.configuration.requireWritableStore()
             let archive = try options.openArchive()
             let holder = try customer.map { try CustomerLookup.customer($0, in: archive) }
-            let added = try MailDomainSteps(options.configuration, archive: archive)
-                .add(domain, customer: holder, organization: organization) { StandardError.line($0) }
+            let steps = try MailDomainSteps(options.configuration, archive: archive)
+            let added = try steps.add(domain, customer: holder, organization: organization) { StandardError.line($0) }
+            if let said = steps.proofInVain(of: added) { StandardError.line(said) }
             try DomainsCommand.tell(added, in: archive, options)
         }
     }
