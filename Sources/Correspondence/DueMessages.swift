@@ -166,12 +166,9 @@ struct DueMessages: OrderMessages {
     }
 
     private func reminder(_ place: Int, _ reminder: RenewalReminder) -> DueMessage {
-        var message = message(.renewalReminder, place)
-        message.words = ["lastDay": "\(reminder.lastDay)", "days": "\(reminder.daysLeft)", "termEnd": "\(tls.term.lastDay)"]
-        message.lists = ["names": tls.certificate.names.map(\.value)]
         let subject = reminder.isOfPlan(of: order) ? "of-plan" : "of-term"
-        message.conditions = reminder.daysLeft == 0 ? [subject, "\(subject)-today", "ends-today"] : [subject]
-        if reminder.threshold == RenewalReminder.thresholds.last { message.conditions.insert("is-last") }
+        var message = self.reminder(place, reminder, of: subject, tls.certificate.names.map(\.value))
+        message.words["termEnd"] = "\(tls.term.lastDay)"
         return message
     }
 

@@ -98,11 +98,8 @@ struct HostedMessages: OrderMessages {
 
     /// That the certificate ends soon.
     private func ending(_ reminder: RenewalReminder, _ place: Int) -> DueMessage {
-        var message = message(.renewalReminder, place)
-        message.conditions = reminder.daysLeft == 0 ? ["of-service-today"] : ["of-service"]
-        if reminder.threshold == RenewalReminder.thresholds.last { message.conditions.insert("is-last") }
-        message.words = ["lastDay": "\(reminder.lastDay)", "days": "\(reminder.daysLeft)", "service": hosted.service.title]
-        message.lists = ["names": [hosted.commonName]]
+        var message = self.reminder(place, reminder, of: "of-service", [hosted.commonName])
+        message.words["service"] = hosted.service.title
         return message
     }
 

@@ -85,6 +85,20 @@ extension OrderMessages {
         return message
     }
 
+    /// That something ends soon, or today.
+    ///
+    /// - Parameters:
+    ///   - subject: the condition that says what: `of-term`.
+    ///   - names: those of the certificate.
+    func reminder(_ place: Int, _ reminder: RenewalReminder, of subject: String, _ names: [String]) -> DueMessage {
+        var message = message(.renewalReminder, place)
+        message.words = ["lastDay": "\(reminder.lastDay)", "days": "\(reminder.daysLeft)"]
+        message.lists = ["names": names]
+        message.conditions = reminder.daysLeft == 0 ? [subject, "\(subject)-today", "ends-today"] : [subject]
+        if reminder.threshold == RenewalReminder.thresholds.last { message.conditions.insert("is-last") }
+        return message
+    }
+
     /// That the order is closed.
     func closing(_ place: Int, _ event: OrderEvent) -> DueMessage {
         var message = message(.cancelled, place)

@@ -76,6 +76,9 @@ extension VisibleField {
             case .toggle: "\(definition.label): must be accepted to go on."
             case .choicePerGroup: "\(definition.label): choose an option\(examples)."
             case .choice, .multiChoice: "\(definition.label): choose an option."
+            // Labels of these name several things, or how many of them.
+            case .list, .table: "\(definition.label): at least one is needed."
+            case .number: "\(definition.label): a number is needed."
             default: "\(definition.label) is needed."
             }
         return Finding(

@@ -16,8 +16,12 @@ package struct ApprovalEvidence {
 
     /// What a value shows, if it is the domain's and still good; ends the program with a sentence if it is not.
     ///
-    /// - Parameter typed: the value, or the record that has it, as somebody typed it.
-    package func byValue(_ typed: String, for domain: String) throws -> String {
+    /// - Parameters:
+    ///   - typed: the value, or the record that has it, as somebody typed it.
+    ///   - otherwise: how to record what else shows the approval.
+    package func byValue(
+        _ typed: String, for domain: String, otherwise: String = "Record what else shows the approval with --evidence."
+    ) throws -> String {
         guard rules.authorizationDomains.contains(domain) else {
             throw StepRefusal.unknownDomain(domain, known: rules.authorizationDomains)
         }
@@ -33,7 +37,7 @@ package struct ApprovalEvidence {
         if let end = value.end, moment >= end {
             throw Exit(
                 .data,
-                "The value for \(domain) was good until \(end) and shows nothing any more. Record what else shows the approval with --evidence."
+                "The value for \(domain) was good until \(end) and shows nothing any more. \(otherwise)"
             )
         }
         return "By the value \(value.value), written \(value.madeAt) (\(MessageID(order: id, number: value.message)))."
@@ -50,7 +54,7 @@ package struct ApprovalEvidence {
         guard steps.count == 1, domains.count == 1 else {
             throw Exit(.data, "A value shows one approval. Record each approval that a value shows by itself.")
         }
-        return try byValue(typed, for: domain)
+        return try byValue(typed, for: domain, otherwise: "Type what else shows the approval, or ask for it anew.")
     }
 
     private static func bare(_ typed: String) -> String { typed.filter { !$0.isWhitespace && $0 != "\"" }.lowercased() }

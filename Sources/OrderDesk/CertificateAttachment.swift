@@ -26,12 +26,17 @@ package struct CertificateAttachment {
         package var reason: String?
         /// What the file is called in messages.
         package var file: String
+        /// What takes it all the same, as the desk says it; `nil` for somebody who types commands.
+        fileprivate let wayInDesk: String?
 
         /// A wish of somebody at a moment. A reason of nothing but blanks is none.
         ///
+        /// - Parameter way: what takes it all the same, as the desk says it.
         /// - Throws: `Exit` where the reason is no text of one line.
-        package init(actor: String, moment: Timestamp, isReplacing: Bool, reason: String?, file: String) throws {
-            (self.actor, self.moment, self.isReplacing, self.file) = (actor, moment, isReplacing, file)
+        package init(
+            actor: String, moment: Timestamp, isReplacing: Bool, reason: String?, file: String, inDesk way: String? = nil
+        ) throws {
+            (self.actor, self.moment, self.isReplacing, self.file, wayInDesk) = (actor, moment, isReplacing, file, way)
             self.reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
             if let fault = reason.flatMap({ LineText.fault(in: $0, of: "The reason") }) { throw Exit(.data, fault) }
         }
@@ -86,7 +91,8 @@ package struct CertificateAttachment {
             what: OrderEvent.attached + "serial \(leaf.serial), \(leaf.notBefore) to \(leaf.notAfter), SHA-256 \(leaf.fingerprint)"
                 + (objections.isEmpty ? "" : "; against the order: \(objections.joined(separator: ", "))"),
             reason: request.reason)
-        let replacement = Replacement(leaf: leaf, issuers: chain.issuers, now: request.moment, isWanted: request.isReplacing)
+        let replacement = Replacement(
+            leaf: leaf, issuers: chain.issuers, now: request.moment, isWanted: request.isReplacing, way: request.wayInDesk ?? "--replace")
         var remark: String?
         let attached = try OrderLookup.trying { () throws(ArchiveFault) in
             try store.attach(
@@ -122,6 +128,7 @@ package struct CertificateAttachment {
 
     /// The keys of the order's earlier requests, and of the orders of its family with theirs.
     private func otherKeys(_ request: Request) throws -> [KeyOwner] {
+        let inDesk = request.wayInDesk != nil
         let root = try order.related(.reissues).first.map { id in
             try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         }
@@ -131,9 +138,9 @@ package struct CertificateAttachment {
             guard let csr = try? store.attachment(.request, of: member.id), let key = CertificateRequest.publicKeyDigest(of: csr) else {
                 return nil
             }
-            return KeyOwner(of: member, publicKey: key, file: request.file)
+            return KeyOwner(of: member, publicKey: key, file: request.file, inDesk: inDesk)
         }
-        return KeyOwner.earlier(of: order) + current + family.flatMap { KeyOwner.earlier(of: $0) }
+        return KeyOwner.earlier(of: order, inDesk: inDesk) + current + family.flatMap { KeyOwner.earlier(of: $0, inDesk: inDesk) }
     }
 
     private func judgment(_ certificate: Certificate, isForKey: Bool, _ owner: KeyOwner? = nil) -> CertificateJudgment {
@@ -145,7 +152,8 @@ package struct CertificateAttachment {
         let forbidden = differences.filter { $0.objection != nil }
         guard !forbidden.isEmpty, !request.isReplacing || request.reason == nil else { return }
         let sentences = forbidden.map(\.sentence).joined(separator: " ")
-        throw request.refusal("\(sentences) Nothing was stored; --replace and --reason TEXT store it all the same.")
+        let way = request.wayInDesk.map { "\($0) takes it, with a reason" } ?? "--replace and --reason TEXT store it all the same"
+        throw request.refusal("\(sentences) Nothing was stored; \(way).")
     }
 
     /// The digest of the key that the order's request is for.

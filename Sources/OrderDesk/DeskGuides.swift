@@ -27,6 +27,9 @@ struct DeskGuides {
     /// Writes a guide to the customer of an order or a quote, and says where it waits.
     func send(_ topic: String, to id: DeskID, _ configuration: Configuration) throws -> String {
         let (reader, store) = (try reader(id), reading.store)
+        guard reader.mailbox != nil else {
+            throw Exit(.data, "Nobody's e-mail address is known for \(id.text), so the guide is written to nobody. It can be printed.")
+        }
         var said: [String] = []
         let number = try GuideLetter(configuration, store: store)
             .write(text(topic, for: reader, in: reading.screens.guides()), for: reader, to: nil) { said.append($0) }

@@ -14,6 +14,8 @@ struct FileSteps {
     init(_ steps: SlowSteps) { self.steps = steps }
 
     private static let group = "Files"
+    private static let consent = "Before it is issued"
+    private static let replacing = "Attach it all the same"
 
     /// What can be done with the files of an order.
     ///
@@ -29,15 +31,16 @@ struct FileSteps {
         let label =
             isHandOver ? "\(HandOver.ID.certificate.title.capitalizedFirst): attach it" : "Attach the certificate from the authority"
         let file = DeskQuestion(
-            "File", "The file from the authority: PEM, DER or PKCS#7. Everything that differs from the order is said.", .file)
-        let reason = DeskQuestion("Reason", "Why it is taken although the order's product forbids it, or an older one lies there.")
+            DeskQuestion.file, "The file from the authority: PEM, DER or PKCS#7. Everything that differs from the order is said.", .file)
+        let reason = DeskQuestion(
+            DeskQuestion.reason, "Why it is taken although the order's product forbids it, or an older one lies there.")
         return DeskStep(
             id: "attach", label: label, detail: isHandOver ? "matched to the key" : "its state stays",
             group: isHandOver ? OrderSteps.handOvers : group,
             variants: [
                 DeskStep(id: "attach", label: "Attach it", detail: "if it is as ordered", group: "How", questions: [file]),
                 DeskStep(
-                    id: "attach replace", label: "Attach it all the same", detail: "with a reason", group: "How", questions: [file, reason]),
+                    id: "attach replace", label: replacing, detail: "with a reason", group: "How", questions: [file, reason]),
             ])
     }
 
@@ -46,9 +49,9 @@ struct FileSteps {
         let own = ordered.csr.platform
         let servers = (own.map { [$0] } ?? []) + ServerSoftware.allCases.filter { $0 != own }
         let hasKey = ordered.csr.method == .auto
-        let file = DeskQuestion("File", "A new ZIP file, if its name ends in .zip; else a new folder.", .file)
-        let password = DeskQuestion("Password", "The key's password; the PFX file gets the same one.", .secret)
-        let consent = holdingBack.map { DeskQuestion("Before it is issued", "\($0) Type yes to have the files all the same.") }
+        let file = DeskQuestion(DeskQuestion.file, "A new ZIP file, if its name ends in .zip; else a new folder.", .file)
+        let password = DeskQuestion(DeskQuestion.password, "The key's password; the PFX file gets the same one.", .secret)
+        let consent = holdingBack.map { DeskQuestion(Self.consent, "\($0) Type yes to have the files all the same.") }
         return DeskStep(
             id: "bundle", label: "Hand over the files for the server", detail: holdingBack == nil ? own?.title ?? "" : "not issued yet",
             group: group,
@@ -63,7 +66,7 @@ struct FileSteps {
     /// Takes a step, and says what came of it.
     func take(_ words: [String], of id: DeskID, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> String {
         let order = try steps.reading.orderID(id)
-        return try SlowSteps.Mistyped.catching {
+        return try SlowSteps.Mistyped.catching(at: DeskQuestion.file) {
             switch words.first {
             case "attach":
                 course.say("Looking at the certificate.")
@@ -81,9 +84,11 @@ struct FileSteps {
         let attachment = try CertificateAttachment(to: id, in: steps.store)
         let bytes = try InputFile.readNamed(path, limit: CertificateFile.limit)
         let certificates = try ReturnedFile.certificates(in: bytes, path: path) { said.append($0) }
-        let request = try CertificateAttachment.Request(
-            actor: configuration.actor, moment: configuration.moment, isReplacing: reason != nil, reason: reason,
-            file: InputFile.shown(path))
+        let request = try SlowSteps.Mistyped.catching(at: DeskQuestion.reason) {
+            try CertificateAttachment.Request(
+                actor: configuration.actor, moment: configuration.moment, isReplacing: reason != nil, reason: reason,
+                file: InputFile.shown(path), inDesk: "\"\(Self.replacing)\"")
+        }
         _ = try attachment.attach(certificates, request) { said.append($0) }
         return (["\(id): the certificate is attached."] + said).joined(separator: " ")
     }
@@ -95,10 +100,14 @@ struct FileSteps {
         guard !path.isEmpty else { throw Exit(.data, "Type the name of a folder or of a ZIP file.") }
         let bundling = try OrderBundling(id, in: steps.store, at: steps.configuration.moment)
         let isConsented = lines.count > 1 && ["y", "yes"].contains(lines[0].lowercased())
-        if let holdingBack = bundling.holdingBack, !isConsented { throw Exit(.data, holdingBack) }
+        if let holdingBack = bundling.holdingBack, !isConsented {
+            throw SlowSteps.Mistyped(sentence: holdingBack, question: Self.consent)
+        }
         let format = BundleFormat.usual(for: platform, hasKey: bundling.hasKey)
         if OrderBundling.isArchive(path) { try OutputFile.requireAbsent(path) }
-        let files = try bundling.files(for: platform, as: format, password: format == .pfx ? password : nil)
+        let files = try SlowSteps.Mistyped.catching(at: DeskQuestion.password) {
+            try bundling.files(for: platform, as: format, password: format == .pfx ? password : nil)
+        }
         try bundling.write(files, to: path)
         let written =
             "\(id): \(files.count) files for \(platform.title) are in \(InputFile.shown(path)). README.txt says what to do with them."

@@ -11,7 +11,7 @@ struct KeySteps {
     init(_ steps: SlowSteps) { self.steps = steps }
 
     private static let group = "Key"
-    private static let reason = DeskQuestion("Reason", "Why, for the time line.")
+    private static let reason = DeskQuestion(DeskQuestion.reason, "Why, for the time line.")
     private static let passwords = DeskQuestion.newPassword(
         "The new key lies encrypted beside the order; whoever installs it types this password.")
 
@@ -36,7 +36,8 @@ struct KeySteps {
                 questions: [
                     reason,
                     DeskQuestion(
-                        "File", "The file with the request. A name without a folder is one in the folder that certdesk was started in.",
+                        DeskQuestion.file,
+                        "The file with the request. A name without a folder is one in the folder that certdesk was started in.",
                         .file),
                 ]),
         ]
@@ -55,31 +56,31 @@ struct KeySteps {
 
     /// Takes a step, and says what came of it.
     func take(_ words: [String], of id: DeskID, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> String {
-        let keys = try OrderKeys(of: steps.reading.orderID(id), in: steps.store, steps.configuration)
+        let keys = try OrderKeys(of: steps.reading.orderID(id), in: steps.store, steps.configuration, inDesk: true)
         let reason = answers.lines.first ?? ""
         var said: [String] = []
         let number = words.last.flatMap { Int($0) } ?? 0
-        let changed: Order
-        do {
+        let changed = try SlowSteps.Mistyped.catching(at: DeskQuestion.reason) {
             switch words.dropFirst().first {
             case "new":
                 try keys.requireChange(because: reason)
-                guard let password = answers.secrets.first else { throw Exit(.data, "Type a password for the key.") }
-                try PassphraseRule.check(password, by: "password", asOf: steps.configuration.asOf) { said.append($0) }
-                course.say("Making the key and its request.")
-                changed = try keys.makeAnew(length: words.count > 2 ? words[2] : nil, passphrase: password, because: reason)
+                return try SlowSteps.Mistyped.catching(at: DeskQuestion.password) {
+                    guard let password = answers.secrets.first else { throw Exit(.data, "Type a password for the key.") }
+                    try PassphraseRule.check(password, by: "password", asOf: steps.configuration.asOf) { said.append($0) }
+                    course.say("Making the key and its request.")
+                    return try keys.makeAnew(length: words.count > 2 ? words[2] : nil, passphrase: password, because: reason)
+                }
             case "csr":
                 try keys.requireChange(because: reason)
-                let typed = answers.lines.last ?? ""
-                let bytes = try InputFile.readNamed(Environment.expanded(typed), limit: InputFile.documentLimit)
-                changed = try keys.take(bytes, from: DisplayText.sanitized(typed), because: reason) { said.append($0) }
-            case "restore": changed = try keys.restore(number, because: reason)
-            case "destroy": changed = try keys.destroy(number, because: reason)
+                return try SlowSteps.Mistyped.catching(at: DeskQuestion.file) {
+                    let typed = answers.lines.last ?? ""
+                    let bytes = try InputFile.readNamed(Environment.expanded(typed), limit: InputFile.documentLimit)
+                    return try keys.take(bytes, from: DisplayText.sanitized(typed), because: reason) { said.append($0) }
+                }
+            case "restore": return try keys.restore(number, because: reason)
+            case "destroy": return try keys.destroy(number, because: reason)
             default: throw Exit(.data, "This is not possible any more. Look at the order again.")
             }
-        } catch {
-            // Whatever was wrong with it, nobody types all of it twice.
-            throw SlowSteps.Mistyped(sentence: Exit.sentence(error))
         }
         if words.dropFirst().first != "destroy", let notice = keys.notice { said.append(notice) }
         return (["\(id.text): \(changed.events.last?.title ?? "the key is another one")."] + said).joined(separator: " ")
@@ -87,10 +88,13 @@ struct KeySteps {
 }
 
 extension DeskQuestion {
+    /// What questions are called whose answers a refusal may be about.
+    static let (file, reason, password, keyPassword) = ("File", "Reason", "Password", "Key password")
+
     /// A password that is typed twice.
     static func newPassword(_ explanation: String) -> [DeskQuestion] {
         [
-            DeskQuestion("Password", explanation, .secret),
+            DeskQuestion(password, explanation, .secret),
             DeskQuestion("Again", "The same password once more: nobody can look it up later.", .repetition),
         ]
     }

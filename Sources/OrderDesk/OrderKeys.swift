@@ -14,9 +14,13 @@ package struct OrderKeys {
     private let store: any OrderArchive
     private let actor: String
     private let asOf: CalendarDate
+    private let inDesk: Bool
 
     /// The keys of an order in an archive.
-    package init(of id: OrderID, in store: any OrderArchive, _ configuration: Configuration) throws {
+    ///
+    /// - Parameter inDesk: whether it is the desk that asks, which has its own ways.
+    package init(of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, inDesk: Bool = false) throws {
+        self.inDesk = inDesk
         order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         (self.store, actor, asOf) = (store, configuration.actor, configuration.asOf)
     }
@@ -119,7 +123,9 @@ package struct OrderKeys {
         guard let earlier = order.signingRequest?.earlier?.last(where: { $0.publicKey == digest }) else { return nil }
         let advice =
             earlier.destroyedAt == nil
-            ? "Put it back in its place: certdesk orders key \(order.id) --restore \(earlier.number) --reason TEXT."
+            ? inDesk
+                ? "Put that one back in its place."
+                : "Put it back in its place: certdesk orders key \(order.id) --restore \(earlier.number) --reason TEXT."
             : "That one was destroyed, so use a new key."
         return "It is for the key of the earlier request \(earlier.number) of the order \(order.id). \(advice) Nothing was changed."
     }

@@ -21,21 +21,32 @@ package struct ProviderIssuing {
     private let isWanted: () -> Bool
     private let stage: (String) -> Void
     private let say: (String) -> Void
+    private let inDesk: Bool
 
     /// The certificate of an order, over a provider.
     ///
     /// - Parameters:
     ///   - isWanted: whether whoever asked still waits.
+    ///   - inDesk: whether it is the desk that asks, whose steps are told of in the place of commands.
     ///   - stage: told what is waited for, in a sentence.
     ///   - say: takes each sentence that people must read.
     package init(
         of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider, _ session: AtlasSession,
-        isWanted: @escaping () -> Bool = { true }, stage: @escaping (String) -> Void = { _ in }, say: @escaping (String) -> Void
+        isWanted: @escaping () -> Bool = { true }, inDesk: Bool = false, stage: @escaping (String) -> Void = { _ in },
+        say: @escaping (String) -> Void
     ) {
-        self.stage = stage
+        (self.stage, self.inDesk) = (stage, inDesk)
         (self.id, self.store, self.configuration, self.provider, self.session) = (id, store, configuration, provider, session)
         (self.isWanted, self.say) = (isWanted, say)
     }
+
+    /// What was done to ask.
+    private var deed: String { inDesk ? "step" : "command" }
+    /// What asks once more.
+    private var again: String { inDesk ? "the step \"once more\"" : "--again" }
+    /// What asks for what was requested.
+    private var way: String { inDesk ? "the same step" : command }
+    private var command: String { "certdesk orders issue \(id) --provider \(ShellWord.quoted(provider.name))" }
 
     /// Brings the certificate.
     ///
@@ -66,7 +77,9 @@ package struct ProviderIssuing {
         }
         let request = try CertificateAttachment.Request(
             actor: configuration.actor, moment: configuration.moment, isReplacing: isReplacing, reason: reason,
-            file: "The provider \(provider.name)")
+            file: "The provider \(provider.name)",
+            // The desk takes no such certificate.
+            inDesk: inDesk ? "\(command) --replace" : nil)
         let certificates = try Self.certificates([issued.certificate] + chain, from: provider)
         let attached: AttachedCertificate
         do {
@@ -94,14 +107,14 @@ package struct ProviderIssuing {
                 throw Exit(
                     .tryAgain,
                     DisplayText.sanitized(
-                        "\(provider.name) (\(provider.kind.title)) is still at work on the certificate \(serial) of the order \(id)\(since). The same command goes on later."
+                        "\(provider.name) (\(provider.kind.title)) is still at work on the certificate \(serial) of the order \(id)\(since). The same \(deed) goes on later."
                     ))
             }
             guard issuance.isOver(by: error) else { throw error.exit }
             try end(issuance, because: error.description)
             throw Exit(
                 .data,
-                "\(error) The request \(serial) is over: nothing was issued, and the same command requests the certificate anew."
+                "\(error) The request \(serial) is over: nothing was issued, and the same \(deed) requests the certificate anew."
             )
         }
     }
@@ -155,7 +168,7 @@ package struct ProviderIssuing {
                 throw Exit(
                     .tryAgain,
                     "The certificate was requested on \(issuance.requestedAt) by \(issuance.actor), and the provider does not list it yet. Try again in some "
-                        + "minutes; if it stays away, --again requests it once more, from \(free) on.")
+                        + "minutes; if it stays away, \(again) requests it once more, from \(free) on.")
             }
         }
         let wanted = try request(for: order, under: policy, sign)
@@ -179,7 +192,7 @@ package struct ProviderIssuing {
             guard !error.mayHaveArrived else {
                 throw Exit(
                     .tryAgain,
-                    "\(error) If the request arrived, certdesk orders issue \(id) --provider \(ShellWord.quoted(provider.name)) finds it.")
+                    "\(error) If the request arrived, \(way) finds it.")
             }
             try end(issuance, because: error.description)
             guard let sentences = error.sentences(about: wanted.request) else { throw error.exit }
@@ -220,7 +233,7 @@ package struct ProviderIssuing {
             throw Exit(
                 .tryAgain,
                 "A certificate for the key before was requested on \(issuance.requestedAt), and the provider does not list it yet. Try again in some "
-                    + "minutes; --again passes over it, from \(free) on.")
+                    + "minutes; \(again) passes over it, from \(free) on.")
         }
         if let serial {
             let isMade = try session.revokeUnused(serial, isWanted: isWanted)
@@ -228,7 +241,7 @@ package struct ProviderIssuing {
                 throw Exit(
                     .tryAgain,
                     "The certificate \(serial) for the key before is still in work at \(provider.name), and only a certificate that is made can be revoked. "
-                        + "Try again in some minutes; --again requests the one for the new key at once, and leaves that one to you.")
+                        + "Try again in some minutes; \(again) requests the one for the new key at once, and leaves that one to you.")
             }
             say(
                 isMade
@@ -251,7 +264,7 @@ package struct ProviderIssuing {
             throw Exit(
                 .data,
                 "The certificate of the order \(owner.id) was revoked because others know its key, and this request is for that key. No authority may "
-                    + "certify it again. Give the order another one: certdesk orders key \(id) --reason TEXT")
+                    + "certify it again. Give the order another one\(inDesk ? "." : ": certdesk orders key \(id) --reason TEXT")")
         }
         let wanted = WantedCertificate(ordered, request: request)
         let now = configuration.moment.secondsSinceEpoch

@@ -28,10 +28,9 @@ struct RecipientKeySteps {
         }
         guard recipient.state == .issued, recipient.request?.isMadeHere == true, recipient.serial != nil else { return [] }
         let questions =
-            [DeskQuestion("Key password", "The password with which the key is kept here.", .secret)]
+            [DeskQuestion(DeskQuestion.keyPassword, "The password with which the key is kept here.", .secret)]
             + DeskQuestion.newPassword("The recipient opens the new file with this password. Tell it by another way than the file.")
-            // What is behind a secret is typed anew if it was wrong.
-            + [DeskQuestion("File", "The new file, with a name such as jane.pfx. What is there already is not touched.", .file)]
+            + [DeskQuestion(DeskQuestion.file, "The new file, with a name such as jane.pfx. What is there already is not touched.", .file)]
         return [
             DeskStep(
                 id: "pfx", label: "Put key and certificate into one file (PFX)", group: group,
@@ -76,7 +75,7 @@ struct RecipientKeySteps {
     func take(_ words: [String], of id: DeskID, _ revision: Int, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> String {
         let order = try steps.reading.order(id)
         try order.require(revision: revision)
-        return try SlowSteps.Mistyped.catching {
+        return try SlowSteps.Mistyped.catching(at: DeskQuestion.password) {
             let keyless = Self.keyless(order)
             let made = try make(words.last, for: keyless, of: order.id, answers, course)
             let sum =
@@ -122,24 +121,29 @@ struct RecipientKeySteps {
         _ recipient: OrderedRecipient, of id: OrderID, isLegacy: Bool, _ answers: DeskAnswers, _ course: DeskWork.Course
     ) throws -> String {
         let path = Environment.expanded(answers.lines.last ?? "")
-        guard !path.isEmpty else { throw Exit(.data, "Type the name of the new file.") }
         guard let keyPassword = answers.secrets.first, let password = answers.secrets.last, answers.secrets.count == 2 else {
             throw Exit(.data, "Type the password of the key, and one for the file.")
         }
-        try OutputFile.requireAbsent(path)
         let order = try OrderRecipients(of: id, in: steps.store, steps.configuration, rules: steps.rules)
         let found = try order.keyAndCertificate(of: recipient)
         course.say("Putting key and certificate into one file.")
-        let contents: PFXContents
-        do {
-            let key = try keyPassword.withUTF8 { try PrivateKey.read(found.key, passphrase: $0) }
-            contents = try PFXContents(key, found.certificates, others: [], at: steps.configuration.moment)
-        } catch {
-            throw Exit(.data, "The key of \(recipient.email): \(error)")
+        // In the order in which it was asked for, so that the first thing that is wrong is named.
+        let contents = try SlowSteps.Mistyped.catching(at: DeskQuestion.keyPassword) {
+            do {
+                let key = try keyPassword.withUTF8 { try PrivateKey.read(found.key, passphrase: $0) }
+                return try PFXContents(key, found.certificates, others: [], at: steps.configuration.moment)
+            } catch {
+                throw Exit(.data, "The key of \(recipient.email): \(error)")
+            }
         }
         var said: [String] = []
-        let file = try contents.file(under: password, isLegacy: isLegacy, on: steps.configuration.asOf) { said.append($0) }
-        try OutputFile.create(file, at: path)
+        let file = try SlowSteps.Mistyped.catching(at: DeskQuestion.password) {
+            try contents.file(under: password, isLegacy: isLegacy, on: steps.configuration.asOf) { said.append($0) }
+        }
+        try SlowSteps.Mistyped.catching(at: DeskQuestion.file) {
+            guard !path.isEmpty else { throw Exit(.data, "Type the name of the new file.") }
+            try OutputFile.create(file, at: path)
+        }
         let written =
             "\(recipient.email): key and certificate are in \(InputFile.shown(path)). Hand the file over, and tell its password by another way, such as the "
             + "telephone."

@@ -10,6 +10,7 @@ import Reports
 extension SlowSteps {
     /// So many domains of an account are listed.
     private static let shownClaims = 100
+    private static let (domain, order) = ("Domain", "Order")
 
     /// Asks for the domains of an account, and lists them with what can be done with each.
     func claims(of id: DeskID, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> DeskEvent {
@@ -18,10 +19,10 @@ extension SlowSteps {
         course.say("Asking for the domains of the account.")
         let claims = try ProviderClaims(over: session, isWanted: course.isWanted).all()
         let order = DeskQuestion(
-            "Order", "The order whose applicant is told the record, such as K9JW-JCHY. Left empty, nobody is told.", .optionalLine)
+            Self.order, "The order whose applicant is told the record, such as K9JW-JCHY. Left empty, nobody is told.", .optionalLine)
         let new = DeskStep(
             id: "claim add", label: "Claim a domain", detail: "its value goes into the zone", group: "New",
-            questions: [DeskQuestion("Domain", "The domain that certificates are to be for, without a host before it."), order])
+            questions: [DeskQuestion(Self.domain, "The domain that certificates are to be for, without a host before it."), order])
         let rest = claims.count - Self.shownClaims
         let listed = claims.prefix(Self.shownClaims).map { claim in
             let check = DeskStep(
@@ -48,7 +49,9 @@ extension SlowSteps {
         do {
             let typed = lines.last ?? ""
             let isTold = words.dropFirst().first != "check" && !typed.allSatisfy(\.isWhitespace)
-            let reader = isTold ? try ClaimReader(reading.order(DeskID(.order, typed)), to: nil) : nil
+            let reader = try Mistyped.catching(at: Self.order) {
+                isTold ? try ClaimReader(reading.order(DeskID(.order, typed)), to: nil) : nil
+            }
             let session = try session(with: provider, &secrets, course)
             let claims = ProviderClaims(over: session, isWanted: course.isWanted)
             course.say("Asking the provider.")
@@ -62,7 +65,7 @@ extension SlowSteps {
             return DisplayText.sanitized("\(after.name): \(ClaimObject(after, token: nil).standing).\(last ?? "")")
         } catch let fault as Exit where !lines.isEmpty {
             // Whatever was wrong with it, nobody types all of it twice.
-            throw Mistyped(sentence: Exit.sentence(fault))
+            throw Mistyped(sentence: Exit.sentence(fault), question: words.dropFirst().first == "add" ? Self.domain : nil)
         }
     }
 

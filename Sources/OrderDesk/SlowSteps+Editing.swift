@@ -1,4 +1,5 @@
 import Archive
+import Certificates
 import Console
 import Flow
 import FormView
@@ -10,6 +11,7 @@ import Providers
 extension SlowSteps {
     /// What takes in the certificate that a provider waits for.
     static let takingCertificate = "Take in its certificate"
+    private static let (apiKey, filePassword) = ("API key", "File password")
 
     /// What can be changed of a provider; roots, proxy and uses by the command alone.
     ///
@@ -22,19 +24,22 @@ extension SlowSteps {
             edit(
                 "certificate", Self.takingCertificate, "PEM",
                 seal + [
-                    DeskQuestion("File", "The certificate that came for the request.", .file),
-                    DeskQuestion("Key password", "The password of the key that was made with the request.", .secret),
+                    DeskQuestion(DeskQuestion.file, "The certificate that came for the request.", .file),
+                    DeskQuestion(DeskQuestion.keyPassword, "The password of the key that was made with the request.", .secret),
                 ])
         ]
         let keystore = edit(
             "keystore", "Client certificate and key", "a PKCS#12 file",
-            seal + [DeskQuestion("File", "The keystore.", .file), DeskQuestion("File password", "The keystore's password.", .secret)])
+            seal + [
+                DeskQuestion(DeskQuestion.file, "The keystore.", .file),
+                DeskQuestion(Self.filePassword, "The keystore's password.", .secret),
+            ])
         return (provider.awaited == nil ? [] : files) + [
             edit("name", "Name", DisplayText.sanitized(provider.name), [DeskQuestion("Name", "What you call it.")]),
             edit("address", "Address", DisplayText.sanitized(provider.address), [DeskQuestion("Address", "The API's, with its version.")]),
             edit(
                 "credentials", "API key and secret", "",
-                seal + [DeskQuestion("API key", "The new key."), DeskQuestion("API secret", "The secret that belongs to it.", .secret)]),
+                seal + [DeskQuestion(Self.apiKey, "The new key."), DeskQuestion("API secret", "The secret that belongs to it.", .secret)]),
             edit(
                 "end", "Last day of the credentials", provider.credentialsEnd?.description ?? "",
                 [DeskQuestion("Day", "You are warned before it, as in 2027-11-29.")]),
@@ -50,7 +55,7 @@ extension SlowSteps {
         var editing = ProviderEditing(try provider(id.text))
         let typed = lines.first ?? ""
         func require(_ fault: String?) throws { if let fault { throw Exit(.data, fault) } }
-        do {
+        return try Mistyped.catching {
             // What was typed besides the passphrase comes last.
             let own = secrets.last
             switch words.last {
@@ -64,23 +69,37 @@ extension SlowSteps {
                 guard let day = CalendarDate(typed) else { throw Exit(.data, StepRefusal.noSuchDay(typed).description) }
                 editing.provider.credentialsEnd = day
             case "credentials":
-                try require(ProviderEditing.fault(ofLine: typed, "The API key"))
+                try Mistyped.catching(at: Self.apiKey) { try require(ProviderEditing.fault(ofLine: typed, "The API key")) }
                 editing.provider.apiKey = typed
                 editing.secrets[.apiSecret] = own
             case "keystore":
-                let file = try InputFile.readNamed(Environment.expanded(typed), limit: ClientKeystore.limit)
-                try editing.take(keystore: file, own ?? Secret(""))
+                try Mistyped.catching(at: DeskQuestion.file) {
+                    let file = try InputFile.readNamed(Environment.expanded(typed), limit: ClientKeystore.limit)
+                    let password = own ?? Secret("")
+                    do throws(PFXFault) {
+                        _ = try password.withUTF8 { bytes throws(PFXFault) in try PFX.read(file, passphrase: bytes) }
+                    } catch .wrongPassphrase {
+                        throw Mistyped(sentence: "The keystore cannot be opened: \(PFXFault.wrongPassphrase)", question: Self.filePassword)
+                    } catch {
+                        // Said below, with what to do.
+                    }
+                    try editing.take(keystore: file, password)
+                }
             case "certificate":
-                try editing.take(certificate: Environment.expanded(typed), key: nil) { own ?? Secret("") }
+                var question = DeskQuestion.file
+                do {
+                    try editing.take(certificate: Environment.expanded(typed), key: nil) {
+                        // Both files are what they should be.
+                        question = DeskQuestion.keyPassword
+                        return own ?? Secret("")
+                    }
+                } catch {
+                    throw Mistyped(sentence: Exit.sentence(error), question: question)
+                }
             default: throw Exit(.data, "This is not possible any more. Look at it again.")
             }
             let changed = try editing.keep(by: configuration.actor, in: store) { try opened(&secrets, course) }
             return "\(DisplayText.sanitized(changed.name)) is changed. Test its connection: what was found before says nothing any more."
-        } catch let mistyped as Mistyped {
-            throw mistyped
-        } catch {
-            // Whatever was wrong with it, nobody types all of it twice.
-            throw Mistyped(sentence: Exit.sentence(error))
         }
     }
 

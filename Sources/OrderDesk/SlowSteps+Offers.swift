@@ -109,7 +109,7 @@ extension SlowSteps {
             detail: detail, group: Self.group,
             questions: passphraseQuestions
                 + (wantsSignature(order, provider)
-                    ? [DeskQuestion("Key password", "The account wants the request signed with the order's key.", .secret)] : []))
+                    ? [DeskQuestion(DeskQuestion.keyPassword, "The account wants the request signed with the order's key.", .secret)] : []))
     }
 
     /// Whether the account is known to want the request signed with the order's key, which lies here.

@@ -53,7 +53,7 @@ extension SlowSteps {
                 + report.faults.prefix(3).map(\.line)).joined(separator: " ")
         }
         let issued = try ProviderIssuing(
-            of: order.id, in: store, configuration, over: provider, session, isWanted: course.isWanted, stage: course.say,
+            of: order.id, in: store, configuration, over: provider, session, isWanted: course.isWanted, inDesk: true, stage: course.say,
             say: { said.append($0) }
         ).issue(again: isAgain) { [self] in try signature(over: $0, of: order.id, password, provider, session) }
         let serial = issued.certificate?.received.last?.serial ?? ""
@@ -81,7 +81,7 @@ extension SlowSteps {
         do {
             return try password.withUTF8 { try PrivateKey.read(pem, passphrase: $0) }.signature(over: bytes)
         } catch {
-            throw Mistyped(sentence: "The order's key: \(error)")
+            throw Mistyped(sentence: "The order's key: \(error)", question: DeskQuestion.keyPassword)
         }
     }
 

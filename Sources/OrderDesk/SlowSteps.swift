@@ -17,15 +17,19 @@ final class SlowSteps: Sendable {
     /// Why what was typed has to be typed again, in a sentence.
     struct Mistyped: Error {
         let sentence: String
+        /// The label of the question whose answer it was; `nil` where nobody can tell.
+        var question: String?
 
         /// Whatever is wrong with what was typed, nobody types all of it twice.
-        static func catching<Value>(_ body: () throws -> Value) throws -> Value {
+        ///
+        /// - Parameter question: whose answer a fault is laid to that names none itself.
+        static func catching<Value>(at question: String? = nil, _ body: () throws -> Value) throws -> Value {
             do {
                 return try body()
             } catch let mistyped as Mistyped {
                 throw mistyped
             } catch {
-                throw Mistyped(sentence: Exit.sentence(error))
+                throw Mistyped(sentence: Exit.sentence(error), question: question)
             }
         }
     }
@@ -139,7 +143,7 @@ final class SlowSteps: Sendable {
             default: return .storeChanged(message: "This is not possible any more. Look at it again.")
             }
         } catch let mistyped as Mistyped {
-            return .refused(message: mistyped.sentence)
+            return .refused(message: mistyped.sentence, at: mistyped.question)
         } catch {
             return .storeChanged(message: course.isWanted() ? Exit.sentence(error) : ended(id))
         }
@@ -158,12 +162,14 @@ final class SlowSteps: Sendable {
 
     // MARK: The sealed file
 
+    private static let passphrase = "Passphrase"
+
     /// What has to be typed before the sealed file is open.
     var passphraseQuestions: [DeskQuestion] {
         guard seal.withLock({ $0 == nil }), (try? SealPassphrase.credential(of: { Environment[$0] })) == nil else { return [] }
         return [
             DeskQuestion(
-                "Passphrase", "The sealed file with the provider's secrets is opened with it, once until the desk is left.", .secret)
+                Self.passphrase, "The sealed file with the provider's secrets is opened with it, once until the desk is left.", .secret)
         ]
     }
 
@@ -188,7 +194,7 @@ final class SlowSteps: Sendable {
             _ = try opened.secrets()
         } catch {
             if case .reopened = error.reason { seal.withLock { $0 = nil } }
-            if case .wrongPassphrase = error.reason { throw Mistyped(sentence: error.description) }
+            if case .wrongPassphrase = error.reason { throw Mistyped(sentence: error.description, question: Self.passphrase) }
             throw Exit(.data, error.description)
         }
         return opened

@@ -11,8 +11,8 @@ struct RecipientLines {
 
     var lines: [DocumentLine] {
         guard let mail = order.mail else { return [] }
-        return [DocumentLine(""), DocumentLine("Requirements", .heading)] + requirements(mail)
-            + [DocumentLine(""), DocumentLine("Recipients", .heading)] + counts(mail) + recipients(mail)
+        return [DocumentLine(""), DocumentLine("Checklist", .heading)] + requirements(mail)
+            + [DocumentLine(""), DocumentLine("Recipients and certificates", .heading)] + counts(mail) + recipients(mail)
     }
 
     /// How many are how far, on one line: `2 issued, 1 pending`.

@@ -23,8 +23,20 @@ struct RequestHeader: Hashable, Sendable {
         let text = String(validating: plain, as: UTF8.self) ?? String(String.UnicodeScalarView(plain.map { Unicode.Scalar($0) }))
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(Self.lineLimit)
         let end = lines.firstIndex { $0.contains("-----BEGIN") } ?? lines.endIndex
-        var isBelowLine = false
-        for (number, line) in zip(1..., lines[..<end]) { read(line, number, isBelowLine: &isBelowLine) }
+        var (isBelowLine, isOther) = (false, false)
+        for (number, line) in zip(1..., lines[..<end]) {
+            isOther = isOther || !isBelowLine && beginsAnother(line)
+            guard isOther else {
+                read(line, number, isBelowLine: &isBelowLine)
+                continue
+            }
+            // The same lines once more, as in a mail and below it, are nothing to look at.
+            guard let (subject, value) = Self.named(line), !value.isEmpty, values[subject] != value else { continue }
+            unread.append(
+                "Line \(number) belongs to another block of lines above the same request. The first one alone is read: put the one that belongs to the "
+                    + "request first.")
+            break
+        }
         // A letter has "Phone:" under it as well, but neither of these.
         if Set(values.keys).isDisjoint(with: [.server, .commonName]) { (values, unread) = ([:], []) }
         // The same for the lines of another block; a signature is none.
@@ -33,6 +45,12 @@ struct RequestHeader: Hashable, Sendable {
             unread.append(
                 "Line \(next + 1) belongs to another block of lines. The first one alone is read: put the other into a file of its own.")
         }
+    }
+
+    /// Whether a line below a gap says again what a whole block has said.
+    private func beginsAnother(_ line: Substring) -> Bool {
+        guard let subject = Self.named(line)?.subject else { return false }
+        return values[subject] != nil && (values[.server] != nil || values[.commonName] != nil)
     }
 
     /// Takes a line of the block.

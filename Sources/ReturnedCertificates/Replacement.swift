@@ -9,16 +9,19 @@ package struct Replacement {
     let leaf: Certificate
     let issuers: [Certificate]
     let now: Timestamp
-    /// Whether `--replace` was given.
+    /// Whether whoever brings it said so.
     package let isWanted: Bool
+    /// How he says so.
+    let way: String
 
     /// A certificate with its issuers, in the order of the chain.
     ///
     /// - Parameters:
     ///   - now: the moment by which validity is judged.
     ///   - isWanted: whether somebody wants it whatever lies there.
-    package init(leaf: Certificate, issuers: [Certificate], now: Timestamp, isWanted: Bool) {
-        (self.leaf, self.issuers, self.now, self.isWanted) = (leaf, issuers, now, isWanted)
+    ///   - way: how he says so.
+    package init(leaf: Certificate, issuers: [Certificate], now: Timestamp, isWanted: Bool, way: String = "--replace") {
+        (self.leaf, self.issuers, self.now, self.isWanted, self.way) = (leaf, issuers, now, isWanted, way)
     }
 
     /// What is done, and what people are told if it is: the refusal, or what became of the old files.
@@ -31,7 +34,7 @@ package struct Replacement {
         if !old.hasExpired(at: now), !isWanted, let reason = objection(besides: old) {
             return (
                 .refuse,
-                "\(reason), and what lies beside the order is still valid: \(old.subject), \(shown). Nothing was changed; --replace puts the other in its place."
+                "\(reason), and what lies beside the order is still valid: \(old.subject), \(shown). Nothing was changed; \(way) puts the other in its place."
             )
         }
         return (.keep(ReceivedCertificate(old)), "It replaced the certificate that lay there, which is kept: \(shown).")
@@ -43,7 +46,7 @@ package struct Replacement {
         let isSpent = old.contains { $0.hasExpired(at: now) || $0.validUntil < leaf.validUntil }
         guard issuers.isEmpty || !isSpent else { return (.replace, nil) }
         let remark =
-            "The chain that lies there is longer (\(old.count) certificate\(old.count == 1 ? "" : "s")) and was kept; --replace puts the other in its place."
+            "The chain that lies there is longer (\(old.count) certificate\(old.count == 1 ? "" : "s")) and was kept; \(way) puts the other in its place."
         // Without issuers, nobody has said anything about the chain.
         return (.keepChain, issuers.isEmpty ? nil : remark)
     }

@@ -131,6 +131,7 @@ import Testing
         try bench.change { reminder.noted(in: $0, actor: "timer", at: $0.placedAt) }
         let text = try #require(bench.texts.last)
         #expect(text.contains("SharePoint runs at portal.example.com ends today") && bench.outbox.messages.last?.kind == .renewalReminder)
+        #expect(text.matches(of: /To have a new one/).count == 1 && !text.contains("in 0 days"))
         try bench.change {
             var after = $0
             after.receive(

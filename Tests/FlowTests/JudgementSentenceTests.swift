@@ -21,9 +21,10 @@ import Testing
     }
 
     static let cases = [
-        Case(.text, nil, "City is needed."), Case(.date, .text(" "), "City is needed."), Case(.list, .list([]), "City is needed."),
+        Case(.text, nil, "City is needed."), Case(.date, .text(" "), "City is needed."),
+        Case(.list, .list([]), "City: at least one is needed."),
         Case(.block, .text("\n"), "City is needed."), Case(.secret, .secret(Secret("")), "City is needed."),
-        Case(.number(1...9), nil, "City is needed."), Case(.toggle, .toggle(false), "City: must be accepted to go on."),
+        Case(.number(1...9), nil, "City: a number is needed."), Case(.toggle, .toggle(false), "City: must be accepted to go on."),
         Case(.choice(options(["a", "b"])), nil, "City: choose an option."),
         Case(.multiChoice(options(["a", "b"])), .list([]), "City: choose an option."),
         Case(.choicePerGroup(options([])), nil, "City: choose an option."),

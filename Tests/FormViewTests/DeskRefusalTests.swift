@@ -80,6 +80,53 @@ import Testing
         #expect(screen.overlay == nil)
     }
 
+    /// Of several questions the one comes back whose answer was wrong; what was typed for the others is kept.
+    @Test func theQuestionComesBackWhoseAnswerWasWrong() {
+        var screen = DeskScreen(SampleDesk(orders: 1, drafts: 0))
+        let questions = [
+            DeskQuestion("Key password", "That of the key.", .secret), DeskQuestion("Password", "That of the file.", .secret),
+            DeskQuestion("Again", "Once more.", .repetition), DeskQuestion("File", "The new file.", .file),
+        ]
+        let file = DeskStep(id: "pfx", label: "Write it", group: "How", questions: questions)
+        let step = DeskStep(id: "pfx", label: "A file", group: "Key", variants: [file])
+        _ = screen.receive(.offered(Self.order, revision: 0, step, explanation: ""))
+        screen.tap(.enter)
+        for typed in ["wrong", "new", "new"] {
+            screen.type(typed)
+            screen.tap(.enter)
+        }
+        func sent() -> DeskAnswers? {
+            guard case .work(Self.order, 0, "pfx", let answers)? = screen.tap(.enter, .enter).first else { return nil }
+            return answers
+        }
+        func refuse(_ label: String) {
+            _ = screen.receive(.refused(message: "Not that.", at: label))
+            screen.wasShown()
+            #expect(screen.text.contains("\(label): ") && screen.text.contains("Not that."))
+        }
+        screen.type("jane.pfx")
+        let first = sent()
+        #expect(first?.secrets.map(\.revealed) == ["wrong", "new"] && first?.lines == ["jane.pfx"])
+        refuse("Key password")
+        #expect(!screen.text.contains("•"))
+        screen.type("right")
+        let second = sent()
+        #expect(second?.secrets.map(\.revealed) == ["right", "new"] && second?.lines == ["jane.pfx"])
+        refuse("File")
+        #expect(screen.text.contains("jane.pfx"))
+        screen.type(".new")
+        let third = sent()
+        #expect(third?.secrets.map(\.revealed) == ["right", "new"] && third?.lines == ["jane.pfx.new"])
+        // What is typed twice is typed twice again.
+        refuse("Password")
+        screen.type("longer")
+        screen.tap(.enter)
+        #expect(screen.text.contains("Again: "))
+        screen.type("longer")
+        let fourth = sent()
+        #expect(fourth?.secrets.map(\.revealed) == ["right", "longer"] && fourth?.lines == ["jane.pfx.new"])
+    }
+
     /// Enter that was pressed too often while the answer was on its way does not repeat it.
     @Test func whatWasPressedBeforeItCameBackIsNoAnswer() {
         var screen = screen(at: Self.windows[0])

@@ -123,6 +123,18 @@ import Testing
         #expect(try faults(["service.url": .text(url)])[field] != nil)
     }
 
+    /// There are no types of certificates to choose from, and no further names.
+    @Test(arguments: [("10.0.0.1", "Enter the name of the server."), ("8.8.8.8", "name of the server"), ("*.example.com", "single server")])
+    func whatIsNoHostIsRefusedInItsOwnWords(_ name: String, _ advice: String) throws {
+        let fault = try faults(["service.commonName": .text(name)])["service.commonName"]
+        #expect(fault?.contains(advice) == true && fault?.contains("choose the type") == false, "\(fault ?? "")")
+    }
+
+    @Test func noNameComesFree() throws {
+        let advice = try state(desk(), ["service.url": .text("https://example.com/owa")]).reading.advisories.map(\.message)
+        #expect(!advice.contains { $0.contains("free") }, "\(advice)")
+    }
+
     /// What is probably a slip is asked about, with what it would cost; whoever says that it is right may go on.
     @Test func aLikelySlipIsAskedAbout() throws {
         let slip: [String: Answer] = ["service.url": .text("https://ww.mail.example.com/owa")]

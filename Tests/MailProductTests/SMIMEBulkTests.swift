@@ -337,6 +337,13 @@ import Testing
         #expect(lines.contains { $0.text == "example.net" } && !lines.contains { $0.text.contains("abc12345") })
     }
 
+    /// The answers stand under their stage's title; what comes of them has a heading of its own.
+    @Test func noHeadingOfTheReviewStandsTwiceForTheRequirements() throws {
+        let lines = desk.review(try state([Self.jane]))
+        let headings = lines.filter { $0.style == .heading }.map(\.text)
+        #expect(headings.count { $0 == "Checklist" } == 1 && headings.count { $0 == "Requirements" } <= 1, "\(headings)")
+    }
+
     @Test func aQuoteSaysHowMany() throws {
         let offer = Product.smimeBulk.offer(try state(Array(repeating: Self.jane, count: 1)).visible, desk.orderContext)
         #expect(offer.details.map(\.value) == ["1", "2027-11-20"] && offer.customer.organization == "Example Inc")

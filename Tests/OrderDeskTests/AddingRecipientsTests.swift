@@ -52,7 +52,7 @@ import Testing
     }
 
     private func refusal(_ typed: String) -> String? {
-        if case .refused(let sentence) = take(DeskStep.addingRecipients, typed) { sentence } else { nil }
+        if case .refused(let sentence, _) = take(DeskStep.addingRecipients, typed) { sentence } else { nil }
     }
 
     @Test func onePersonIsAddedOnceThePriceWasSeen() throws {

@@ -53,7 +53,7 @@ import Testing
 
     private static func sentence(_ event: DeskEvent) -> String {
         switch event {
-        case .stepTaken(_, let message), .refused(let message): message
+        case .stepTaken(_, let message), .refused(let message, _): message
         default: "\(event)"
         }
     }
@@ -77,11 +77,12 @@ import Testing
         for lines in [[folder], ["no", folder]] {
             let event = bench.steps.take(
                 "bundle nginx", with: bench.id, revision: order.revision, DeskAnswers(lines: lines, secrets: []), .silent)
-            guard case .refused(let message) = event else {
+            guard case .refused(let message, let question) = event else {
                 Issue.record("\(event)")
                 return
             }
             #expect(message.contains("cannot become issued yet: payment or credit terms"), "\(message)")
+            #expect(question == "Before it is issued")
         }
         let rules = try bench.steps.reading.rules(of: order)
         let held = FileSteps.offer(order, holdingBack: rules.holdingBack(order, on: order.asOf))[1].variants[0].questions ?? []
@@ -91,10 +92,11 @@ import Testing
         #expect(written.contains("files for nginx are in \(folder)"), "\(written)")
         #expect(try InputFile.readNamed(folder + "/fullchain.pem", limit: 100_000).starts(with: Array(bench.leaf.pem.utf8)))
         // What is there is never touched; it can be typed again.
-        guard case .refused = try bench.take("bundle nginx", "yes", folder) else {
+        guard case .refused(_, let question) = try bench.take("bundle nginx", "yes", folder) else {
             Issue.record("a folder was filled twice")
             return
         }
+        #expect(question == "File" && held.map(\.label) == ["Before it is issued", "File"])
     }
 
     /// On a hosted service the certificate is a hand-over that is done by attaching it, and by nothing else.
@@ -121,11 +123,14 @@ import Testing
             ("bundle nginx", [bench.desk.path("x.zip")], "no certificate yet"),
         ] {
             let event = try bench.take(step, lines[0])
-            guard case .refused(let message) = event else {
+            guard case .refused(let message, let question) = event else {
                 Issue.record("\(step) \(lines): \(event)")
                 continue
             }
-            #expect(message.contains(words), "\(message)")
+            #expect(message.contains(words) && question == "File", "\(message)")
+            // What the desk has a step for is not told of as a switch of a command.
+            #expect(!message.contains("--"), "\(message)")
+            if lines == [other] { #expect(message.contains("\"Attach it all the same\" takes it, with a reason."), "\(message)") }
         }
         #expect(try bench.store.attachment(.certificate, of: bench.order.id) == nil)
         let replaced = Self.sentence(try bench.take("attach replace", other, "They made a key of their own."))

@@ -103,7 +103,7 @@ import Testing
         let bench = try Bench(
             address: "198.51.100.7", done: Self.untilRecord + [.purchase, .record], named: "www.example.com",
             request: ServerOrder.request(of: authority).pem)
-        func refusal(_ event: DeskEvent) -> String { if case .refused(let said) = event { said } else { "\(event)" } }
+        func refusal(_ event: DeskEvent) -> String { if case .refused(let said, _) = event { said } else { "\(event)" } }
         #expect(try refusal(bench.take("hand-over host", "")).contains("has no certificate yet"))
         try bench.install(leaf)
         let step = try #require(try bench.offered.first { $0.id == "hand-over test" })

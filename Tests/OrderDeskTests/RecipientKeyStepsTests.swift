@@ -50,7 +50,10 @@ import Testing
     }
 
     private static func said(_ event: DeskEvent) -> String? { if case .stepTaken(_, let said) = event { said } else { nil } }
-    private static func refusal(_ event: DeskEvent) -> String? { if case .refused(let said) = event { said } else { nil } }
+    private static func refusal(_ event: DeskEvent) -> String? { if case .refused(let said, _) = event { said } else { nil } }
+
+    /// The label of the question that is to be answered anew.
+    private static func question(_ event: DeskEvent) -> String? { if case .refused(_, let label) = event { label } else { nil } }
 
     /// Keys can be made before the order is paid, of all like of one.
     @Test func theKeysOfAllAreOfferedBeforeThePayment() throws {
@@ -125,8 +128,11 @@ import Testing
         #expect(step.variants.map(\.id) == ["pfx", "pfx legacy"])
         #expect(step.variants[0].questions?.map(\.kind) == [.secret, .secret, .repetition, .file])
         let path = folder.path("person1.pfx")
-        #expect(
-            Self.refusal(try take("pfx", recipient(1), [path], "wrong", "hgfedcb1A"))?.contains("The key of person1@example.org") == true)
+        let wrong = try take("pfx", recipient(1), [path], "wrong", "hgfedcb1A")
+        #expect(Self.refusal(wrong)?.contains("The key of person1@example.org") == true && Self.question(wrong) == "Key password")
+        let weak = try take("pfx", recipient(1), [path], "Abcdefg1", "short")
+        #expect(Self.question(weak) == "Password")
+        #expect(step.variants[0].questions?.map(\.label) == ["Key password", "Password", "Again", "File"])
         #expect(try folder.names().isEmpty)
         let written = Self.said(try take("pfx", recipient(1), [path], "Abcdefg1", "hgfedcb1A"))
         #expect(written?.contains("key and certificate are in \(path)") == true, "\(written ?? "")")
@@ -135,7 +141,7 @@ import Testing
         #expect(contents.chain.map(\.fingerprint) == [authority.issuing.fingerprint])
         // What is there is not touched.
         let before = try folder.read("person1.pfx")
-        #expect(Self.refusal(try take("pfx legacy", recipient(1), [path], "Abcdefg1", "hgfedcb1A")) != nil)
+        #expect(Self.question(try take("pfx legacy", recipient(1), [path], "Abcdefg1", "hgfedcb1A")) == "File")
         #expect(try folder.read("person1.pfx") == before)
         // A key that came with a request is not here.
         #expect(try !offered(recipient(3)).contains { $0.id == "pfx" })

@@ -79,10 +79,11 @@ import Testing
         let steps = bench.steps(ScriptedService(Self.good + Self.good))
         #expect(steps.offer(provider: bench.id).overProvider.first?.questions?.map(\.kind) == [.secret])
         let wrong = steps.take("test", with: bench.id, revision: 0, DeskAnswers(secrets: [Secret("guess")]), Self.course().course)
-        guard case .refused(let sentence) = wrong else {
+        guard case .refused(let sentence, let question) = wrong else {
             Issue.record("\(wrong)")
             return
         }
+        #expect(question == steps.offer(provider: bench.id).overProvider.first?.questions?.first?.label)
         #expect(sentence.hasPrefix("The passphrase does not open the sealed file") && bench.kept?.lastCheck == nil)
         let right = steps.take("test", with: bench.id, revision: 0, Self.passphrase, Self.course().course)
         #expect(right == .stepTaken(bench.id, message: "Atlas: Connection status: Good. 42 certificates left."))
@@ -258,6 +259,7 @@ import Testing
         let offer = steps.extended(
             DeskSteps(state: "placed", steps: [], cancelling: nil, refusal: ""), of: id, revision: order.revision)
         #expect(offer.overProvider.map(\.detail) == ["it goes on", "what is not found there"])
+        #expect(offer.overProvider.last?.label.contains("once more") == true, "refusals call it so")
     }
 
     @Test func withoutAProviderForItThatIsSaid() throws {
@@ -292,7 +294,7 @@ import Testing
         _ = try take("key restore 1", DeskAnswers(lines: ["It was found."]))
         #expect(try bench.reading.order(id).events.last?.what.hasPrefix("earlier key 1 restored") == true)
         let missing = try take("key csr", DeskAnswers(lines: ["Theirs.", bench.desk.path("no.csr")]))
-        guard case .refused(let sentence) = missing else {
+        guard case .refused(let sentence, _) = missing else {
             Issue.record("\(missing)")
             return
         }

@@ -77,6 +77,15 @@ import Testing
         #expect(said(rules) == ["proved"])
     }
 
+    /// The answers stand under the titles of their stages; how far everything is has headings of its own.
+    @Test func howFarAnOrderForMailIsHasItsOwnHeadings() throws {
+        var samples = SampleOrders(seed: 8)
+        let order = samples.nextMail(placedAt: Self.placedAt, recipients: 1)
+        let headings = Self.page(order).filter { $0.style == .heading }.map(\.text)
+        #expect(headings.count { $0 == "Checklist" } == 1 && headings.count { $0 == "Recipients and certificates" } == 1, "\(headings)")
+        #expect(headings.count { $0 == "Requirements" } <= 1, "\(headings)")
+    }
+
     // MARK: Preview
 
     @Test func thePreviewTellsAnOrderFromOthers() throws {

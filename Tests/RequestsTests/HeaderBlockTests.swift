@@ -78,6 +78,13 @@ import Validation
         #expect(two.count == 1 && two[0].contains("belongs to another block of lines"), "\(two)")
         let twice = try #require(try read("Server: a\nCity: b\nCity: c\nCity: b\n")?.unread)
         #expect(twice == ["Line 3 is about the same as a line above, and is not read: leave one of them."])
+        // Of two blocks above one request the first one alone is read, and that is said once.
+        let other = Self.block.replacing("Quarryfield Instruments Inc", with: "Other Ltd").replacing("Portsmouth", with: "Concord")
+        let above = try #require(try read(Self.block.replacing("Phone: 603 431 5502\n", with: "") + "\n" + other + request.pem, request))
+        #expect(above.unread.count == 1 && above.unread[0].hasPrefix("Line 12 belongs to another block of lines above"), "\(above.unread)")
+        #expect(above.lines.first { $0.name == "organization" }?.written == "Quarryfield Instruments Inc")
+        #expect(!above.lines.contains { $0.name == "telephone" })
+        #expect(try read(Self.block + "\n" + Self.block + request.pem, request)?.unread == [])
         // Neither a mail around the block nor what a server's lines mean nothing of is a part of it.
         #expect(try read("Hello,\nhere it is:\n\n" + Self.block + request.pem + "\nPhone: 1\nMo\n", request)?.unread == [])
     }

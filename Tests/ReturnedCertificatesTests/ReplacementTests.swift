@@ -27,11 +27,12 @@ import Testing
     }
 
     private static func judged(
-        _ leaf: Certificate, _ issuers: [Certificate] = [], over old: Certificate, chain: [Certificate] = [], wanted isWanted: Bool = false
+        _ leaf: Certificate, _ issuers: [Certificate] = [], over old: Certificate, chain: [Certificate] = [], wanted isWanted: Bool = false,
+        way: String = "--replace"
     ) -> (choice: AttachChoice, remark: String?) {
         let lying = CertificateBeside(
             certificate: Array(old.pem.utf8), chain: chain.isEmpty ? nil : Array(chain.map(\.pem).joined().utf8))
-        return Replacement(leaf: leaf, issuers: issuers, now: now, isWanted: isWanted).judged(over: lying)
+        return Replacement(leaf: leaf, issuers: issuers, now: now, isWanted: isWanted, way: way).judged(over: lying)
     }
 
     @Test func theNewerOneTakesThePlace() throws {
@@ -52,6 +53,8 @@ import Testing
         #expect(refused.choice == .refuse)
         #expect(refused.remark?.hasPrefix("The certificate is older (valid from 2026-11-01") == true)
         #expect(refused.remark?.hasSuffix("Nothing was changed; --replace puts the other in its place.") == true)
+        // Whoever has no command before him is told his own way.
+        #expect(Self.judged(older, over: newer, way: "Another step").remark?.hasSuffix("Another step puts the other in its place.") == true)
         #expect(Self.judged(older, over: newer, wanted: true).choice == .keep(ReceivedCertificate(newer)))
     }
 

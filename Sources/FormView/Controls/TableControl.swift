@@ -151,16 +151,15 @@ struct TableControl: Control {
             cell = nil
             return .handled
         case .accept, .nextField:
-            guard let row, let text = cell?.text, let table = field.answer?.table else { return .handled }
+            guard let row, let contents, let table = field.answer?.table else { return .handled }
             let edited = column
-            (cell, awaitedRow) = (nil, row)
+            let change = takeCell(field)
             if stroke.action == .nextField { column = min(columns.count - 1, column + 1) }
-            guard let contents, contents.cells(row)[edited].asOneLine.text == text else {
-                return .table(.change(table, .set(row: row, column: edited, text)))
-            }
+            if let change { return .table(change) }
             // Enter on a cell with a fault says that it is right as it is; what a file alone shows is nothing against it then.
             let isFaulty = contents.findings(row).contains { $0.column == columns[edited].title && $0.blocks }
             guard stroke.action == .accept, isFaulty else { return .handled }
+            awaitedRow = row
             return .table(.change(table, .set(row: row, column: edited, contents.cells(row)[edited])))
         default:
             if cell?.take(stroke, &scratchpad) == .ignored {

@@ -68,8 +68,9 @@ package enum DeskEvent: Hashable, Sendable {
     case stepTaken(DeskID, message: String)
     /// What was asked for needs another answer first: a step of what was shown in a revision, with what it does in sentences. Its variants are listed.
     case offered(DeskID, revision: Int, DeskStep, explanation: String)
-    /// Nothing was done, for a reason that can be mended: the window in which something was typed for it comes back with that.
-    case refused(message: String)
+    /// Nothing was done, for a reason that can be mended: the window in which something was typed for it comes back with that. Of several windows it is the
+    /// one of the question with this label, and what was typed in the others is kept; without a label all that was masked is typed anew.
+    case refused(message: String, at: String? = nil)
     /// The draft cannot be gone on with, because somebody has it open; who, in a sentence.
     case draftHeld(DeskID, message: String)
     case leaveRequested(FlowEvent.LeaveReason)

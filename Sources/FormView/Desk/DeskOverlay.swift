@@ -218,19 +218,21 @@ extension DeskOverlay {
                 label: label, confirmation: "Do this", refusal: "Leave it", limit: longestPath))
     }
 
-    /// Asks something that has to be known before something slow; the last answer begins it.
+    /// Asks the next thing that has to be known before something slow; the last answer begins it.
+    ///
+    /// - Parameter text: what was typed for it before.
     static func question(
-        _ number: Int, of step: DeskStep, _ questions: [DeskQuestion], _ answers: DeskAnswers, with sight: DeskSight
+        of step: DeskStep, _ questions: [DeskQuestion], _ answers: DeskAnswers, with sight: DeskSight, text: String = ""
     ) -> DeskOverlay {
-        let question = questions[number]
-        let isLast = number == questions.count - 1
+        let question = questions[answers.next]
+        let isLast = answers.count == questions.count - 1
         return .prompt(
             .work(sight, step, answers),
             PromptDialog(
                 title: title(of: step, with: sight),
                 explanation: "\(question.explanation) Escape leaves the \(sight.id.kind.noun) as it is.", label: question.label,
                 confirmation: isLast && question.kind != .lines ? "Do this" : "Go on",
-                refusal: isLast && question.kind != .lines ? "Leave it" : nil,
+                refusal: isLast && question.kind != .lines ? "Leave it" : nil, text: text,
                 limit: [.file, .lines].contains(question.kind) ? longestPath : question.isSecret ? longestSecret : longestText,
                 isOptional: question.kind == .optionalLine, isMasked: question.isSecret, takesLines: question.kind == .lines))
     }

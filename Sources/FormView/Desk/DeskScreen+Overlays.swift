@@ -8,14 +8,25 @@ extension DeskScreen {
     }
 
     /// Shows the window again whose answer was refused, with what was typed in it: nobody types that twice.
-    mutating func askAgain() {
+    ///
+    /// - Parameter label: of several windows the one that it was; the last one if left out, or the first one with a secret.
+    mutating func askAgain(_ label: String?) {
         guard var answered else { return }
         if case .work(let sight, let step, let answers) = answered.purpose, let questions = step.questions,
-            questions.contains(where: \.isSecret)
+            let last = questions.indices.last
         {
-            // What was masked is typed anew.
-            _ = begin(step, questions, answers.beforeSecrets(of: questions), with: sight)
-            return
+            let hasSecrets = questions.contains(where: \.isSecret)
+            guard let wrong = questions.firstIndex(where: { $0.label == label }) ?? (hasSecrets ? nil : last) else {
+                // What was masked is typed anew.
+                _ = begin(step, questions, answers.beforeSecrets(of: questions), with: sight)
+                return
+            }
+            let others = answers.without(wrong)
+            guard questions[wrong].kind == .lines else {
+                workTitle = DeskOverlay.title(of: step, with: sight)
+                return pose(.question(of: step, questions, others, with: sight, text: answers.line(wrong) ?? ""))
+            }
+            answered.purpose = .work(sight, step, others)
         }
         answered.dialog.goBack()
         pose(.prompt(answered.purpose, answered.dialog))
@@ -119,6 +130,10 @@ extension DeskScreen {
             var dialog = dialog
             dialog.goBack()
             answered = (purpose, dialog)
+            // All answers, as any of them may be the wrong one.
+            if case .work(let sight, let step, _) = purpose, case .work(_, _, _, let all)? = effects.first {
+                answered?.purpose = .work(sight, step, all)
+            }
         }
         return effects
     }

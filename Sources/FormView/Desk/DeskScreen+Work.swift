@@ -15,9 +15,9 @@ extension DeskScreen {
     mutating func begin(_ step: DeskStep, _ questions: [DeskQuestion], _ answers: DeskAnswers, with sight: DeskSight) -> [DeskEffect] {
         workTitle = DeskOverlay.title(of: step, with: sight)
         let effect = DeskEffect.work(sight.id, revision: sight.revision, step: step.id, answers)
-        guard questions.isEmpty || answers.count < questions.count else { return [effect] }
+        guard questions.isEmpty || answers.next < questions.count else { return [effect] }
         guard questions.isEmpty else {
-            pose(.question(answers.count, of: step, questions, answers, with: sight))
+            pose(.question(of: step, questions, answers, with: sight))
             return []
         }
         guard !step.isHarmless else { return [effect] }
@@ -46,10 +46,10 @@ extension DeskScreen {
     /// Takes a secret that was typed for something slow. One that has to be typed twice is typed anew if the two differ.
     mutating func answer(_ secret: Secret, to step: DeskStep, _ answers: DeskAnswers, with sight: DeskSight) -> [DeskEffect] {
         let questions = step.questions ?? []
-        let isRepetition = questions.indices.contains(answers.count) && questions[answers.count].kind == .repetition
-        if isRepetition, answers.secrets.last != secret {
+        let isRepetition = questions.indices.contains(answers.next) && questions[answers.next].kind == .repetition
+        if isRepetition, !answers.isRepeated(by: secret) {
             scratchpad.message = "The two differ. Type both again."
-            return begin(step, questions, answers.withoutLastSecret(), with: sight)
+            return begin(step, questions, answers.without(answers.next - 1), with: sight)
         }
         var answers = answers
         answers.add(secret, isRepetition: isRepetition)

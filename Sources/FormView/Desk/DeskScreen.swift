@@ -109,10 +109,10 @@ package struct DeskScreen: Sendable {
             reread(selecting: nil)
         case .offered(let id, let revision, let step, let explanation):
             offer(step, explanation, with: DeskSight(id: id, revision: revision))
-        case .refused(let message):
+        case .refused(let message, let label):
             scratchpad.message = message
             reread(selecting: nil)
-            askAgain()
+            askAgain(label)
         }
         answered = nil
         settle()

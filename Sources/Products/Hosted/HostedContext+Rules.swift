@@ -64,7 +64,8 @@ extension HostedContext {
     private func name(_ answer: Answer, _ arguments: [String: Answer]) -> Judgement {
         guard let text = answer.text else { return Judgement(answer: answer) }
         let verdict = nameRule(text)
-        var remarks = verdict.remarks
+        // The certificate has the one name; none comes free with it.
+        var remarks = verdict.remarks.filter { !$0.message.hasSuffix("added free.") }
         if let slip = slip(answer, arguments) {
             remarks.removeAll { $0.severity == .advisory && $0.message.contains(slip.meant) }
             remarks.append(Remark(.advisory, slip.sentence))
@@ -91,8 +92,9 @@ extension HostedContext {
         return (meant, DisplayText.sanitized(sentence))
     }
 
-    /// What the rule of common names makes of a text.
+    /// What the rule of common names makes of a text; where it is no host's name, in the words for a host, as there are no types to choose from.
     func nameRule(_ text: String) -> Verdict {
+        if let host = Rule.named("hostname")?.check(text, self.context), host.normalized == nil { return host }
         let context = RuleContext(
             asOf: order.asOf, arguments: ["type": CertificateType.standard.rawValue], names: order.clients.names)
         return Rule.named("common-name")?.check(text, context) ?? .valid(text)

@@ -148,7 +148,7 @@ extension MailContext {
     /// Who gets certificates, what is left out and what is missing stand first; then the price and all answers.
     func review(_ flow: FlowReading) -> [DocumentLine] {
         let answers = flow.visible.answers
-        return recipientLines(answers) + [DocumentLine("Requirements", .heading)] + checklist(answers)
+        return recipientLines(answers) + [DocumentLine("Checklist", .heading)] + checklist(answers)
             + [DocumentLine("Mail domains", .heading)] + domainLines(answers)
             + ((try? quote(answers))?.documentLines ?? []) + flow.advisoryLines
             + flow.visible.lines(before: "review") { parties.words(of: $0) }

@@ -6,7 +6,10 @@ enum CountryNames {
 
     /// What whoever chooses a country has to know about its code. CA/Browser Forum BR 7.1.4 (ballot 88): a country without an official code of
     /// ISO 3166-1 is `XX` in a certificate.
-    static let remarks = ["XX": "Kosovo has no official country code yet; certificates have XX for it, which is stored."]
+    static let remarks = [
+        "XX":
+            "XX stands for Kosovo, which has no official country code yet: certificates have XX for it, which is stored. If another country is meant, choose that one."
+    ]
 
     /// Codes that were withdrawn from ISO 3166-1 (moved to ISO 3166-3) or never were in it, and what to do instead.
     static let unusableCodes = [

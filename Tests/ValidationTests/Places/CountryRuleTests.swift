@@ -15,7 +15,7 @@ struct CountryRuleTests {
         .valid("Turkey", as: "TR"),
         .valid("Russian Federation", as: "RU"), .valid("Trinidad & Tobago", as: "TT"), .valid("USA", as: "US"), .valid("U.S.A.", as: "US"),
         .invalid("AN", says: "Netherlands Antilles", "CW", "SX", "BQ"),
-        .advisory("XK", as: "XX", says: "Kosovo"), .advisory("XX", says: "Kosovo"),
+        .advisory("XK", as: "XX", says: "Kosovo"), .advisory("XX", says: "Kosovo", "another country"),
         .advisory("Kosovo", as: "XX", says: "certificates have XX"),
         .advisory("Republic of Kosovo", as: "XX"), .advisory("Republika e Kosovës", as: "XX"), .advisory("xkx", as: "XX"),
         .invalid("EU", says: "member state"), .invalid("SU", says: "withdrawn"),
