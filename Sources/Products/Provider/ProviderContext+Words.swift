@@ -16,7 +16,7 @@ extension ProviderContext {
         switch answers.keeping {
         case .good: return nil
         case .tested: return "The provider is kept although certificates may not be had over it yet."
-        case .untested: return "Nobody is asked. Test it later with certdesk provider test."
+        case .untested: return "Nobody is asked. Test it later: certdesk provider test \(ShellWord.quoted(answers.text(.name) ?? "NAME"))"
         }
     }
 
