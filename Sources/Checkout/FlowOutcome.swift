@@ -9,6 +9,14 @@ package enum FlowOutcome: Sendable {
     case kept(Kept)
 }
 
+extension FlowOutcome {
+    /// The same once what waits for a password to be noted is kept, too.
+    package func finished() throws(OrderPlacement.Failure) -> FlowOutcome {
+        guard case .kept(let kept) = self, let finish = kept.finish else { return self }
+        return .kept(try finish())
+    }
+}
+
 /// What a flow has kept that is no order.
 package struct Kept: Sendable {
     /// Its number.
@@ -26,6 +34,9 @@ package struct Kept: Sendable {
     /// The password of a key that was made here, if it was made too: it is told once, and stored nowhere.
     package var keyPassword: String?
 
+    /// Keeps it, once somebody has said that the password is noted: nothing is written before. `nil` where it is kept already.
+    package var finish: (@Sendable () throws(OrderPlacement.Failure) -> Kept)?
+
     /// Something that was kept.
     package init(
         id: String, sentence: String, lines: [DocumentLine], text: String, object: any Encodable & Sendable, warnings: [String] = [],
@@ -41,7 +52,9 @@ extension Receipt {
     package init(_ outcome: FlowOutcome) {
         switch outcome {
         case .order(let outcome): self.init(outcome)
-        case .kept(let kept): self.init(id: kept.id, lines: kept.lines, shownOnce: kept.keyPassword.map(Self.shownOnce) ?? [])
+        case .kept(let kept):
+            self.init(id: kept.id, lines: kept.lines, shownOnce: kept.keyPassword.map(Self.shownOnce) ?? [])
+            isPending = kept.finish != nil
         }
     }
 

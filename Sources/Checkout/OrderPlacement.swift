@@ -85,16 +85,17 @@ package struct OrderPlacement: Sendable {
     package func perform(_ flow: FlowState, _ course: PlacingCourse = .unwatched) throws(Failure) -> FlowOutcome {
         switch product.making {
         case .order: .order(try place(flow, course))
-        case .kept(let keep): .kept(try failing { try keep(flow, context, course) })
+        case .kept(let keep): .kept(try Self.failing { try keep(flow, context, course) })
         }
     }
 
     /// Places the order of answers that have no blocking finding. The store is touched last, and by one call. Takes up to some seconds.
     package func place(_ flow: FlowState, _ course: PlacingCourse = .unwatched) throws(Failure) -> Outcome {
-        try failing { try placed(flow, course) }
+        try Self.failing { try placed(flow, course) }
     }
 
-    private func failing<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+    /// What a body gives, its error as a failure.
+    package static func failing<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
         do {
             return try body()
         } catch let failure as Failure {

@@ -92,6 +92,8 @@ package struct Receipt: Hashable, Sendable {
     package var lines: [DocumentLine]
     /// What is shown now and never again, and so stands where it is read: first on a screen, last where lines run by.
     package var shownOnce: [DocumentLine]
+    /// Whether nothing is kept before somebody has said that what is shown once is noted.
+    package var isPending = false
     /// What is shown once, as sentences call it: `suffix`.
     package var secret: String { shownOnce.first { if case .pair = $0.style { true } else { false } }?.text.lowercased() ?? "" }
 

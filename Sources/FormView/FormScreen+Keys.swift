@@ -116,7 +116,7 @@ extension FormScreen {
         case (.opening(let dialog), _): DialogHelp.overlay(dialog.prompt)
         case (.file(_, let prompt), _), (.quote(_, let prompt), _): DialogHelp.overlay(prompt)
         case (.confirmTable(_, _, let dialog), _): DialogHelp.overlay(dialog)
-        case (nil, .placed): state.receipt.help(purpose)
+        case (nil, .placed(let receipt)): state.receipt.help(receipt, purpose)
         case (.help, _), (nil, _): nil
         }
     }

@@ -69,24 +69,33 @@ struct KnownAccount: Sendable {
         (name, policy, readOn) = (provider.name, account.policy, account.readAt.calendarDate)
     }
 
-    /// What accounts would refuse of some texts, or fill in otherwise.
+    /// What accounts would refuse of some texts, or fill in otherwise; what several say alike once.
     static func remarks(of accounts: [KnownAccount], on subject: PolicyAdvice.Subject, _ texts: [String]) -> [Remark] {
         let found = texts.enumerated().flatMap { line, text -> [Remark] in
             let findings = accounts.map { (account: $0, sentences: $0.findings(subject, text)) }
             let others = findings.filter(\.sentences.isEmpty).map(\.account.name)
             let isTaken = others.isEmpty ? "" : " \(others.inWords()) would take it."
-            return findings.flatMap { account, sentences in
-                sentences.map {
-                    Remark(.advisory, DisplayText.sanitized(account.sentence($0) + isTaken), line: texts.count > 1 ? line : nil)
+            let said = findings.reduce(into: [(what: String, accounts: [KnownAccount])]()) { said, finding in
+                for what in finding.sentences {
+                    if let place = said.firstIndex(where: { $0.what == what }) {
+                        said[place].accounts.append(finding.account)
+                    } else {
+                        said.append((what, [finding.account]))
+                    }
                 }
+            }
+            return said.map {
+                Remark(.advisory, DisplayText.sanitized(sentence($0.what, of: $0.accounts) + isTaken), line: texts.count > 1 ? line : nil)
             }
         }
         return found.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
-    private func sentence(_ what: String) -> String {
+    private static func sentence(_ what: String, of accounts: [KnownAccount]) -> String {
         let what = what.count > 200 ? what.prefix(199) + "…" : what[...]
-        return "\(name): \(what) (its policy of \(readOn))."
+        let (names, days) = (accounts.map(\.name).inWords(), Set(accounts.map(\.readOn)).sorted().map(\.description).inWords())
+        return accounts.count == 1
+            ? "\(names): \(what) (its policy of \(days))." : "Each of \(names): \(what) (their policies of \(days))."
     }
 
     private func findings(_ subject: PolicyAdvice.Subject, _ text: String) -> [String] {

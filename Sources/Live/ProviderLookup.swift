@@ -148,7 +148,8 @@ package enum ProviderLookup {
             guard secrets[.apiSecret] != nil else {
                 throw Exit(
                     .noInput,
-                    "The sealed file \(seal.file.path) holds nothing of the provider \(provider.name). certdesk provider edit gives it the secrets."
+                    "The sealed file \(seal.file.path) holds nothing of the provider \(provider.name). To give it the secrets: certdesk provider edit "
+                        + ShellWord.quoted(provider.name)
                 )
             }
             return ProviderConnection(secrets)

@@ -62,7 +62,7 @@ extension Provider {
     /// What the last test found, in a word or two that the list has room for on every terminal.
     var connectionText: String {
         let text =
-            lastCheck.map { $0.title.hasSuffix(" certificate") ? "certificate" : $0.title } ?? (awaited == nil ? "not tested" : "waits")
+            awaited != nil ? "waits" : lastCheck.map { $0.title.hasSuffix(" certificate") ? "certificate" : $0.title } ?? "not tested"
         return isSandbox ? "\(text), sandbox" : text
     }
 

@@ -209,7 +209,8 @@ package struct DeskSession {
         }
         if let kept = outcome.kept { return .storeChanged(message: "\(kept.sentence)\(secret)") }
         let id = outcome.draft.map { DeskID(.draft, $0) }
-        let message = outcome.loss ?? id.map { "The draft \($0.text) is kept." }
+        let kept = outcome.loss ?? id.map { "The draft \($0.text) is kept." }
+        let message = outcome.unkept.map { [$0, kept].compactMap(\.self).joined(separator: " ") } ?? kept
         return .storeChanged(select: id, message: message)
     }
 

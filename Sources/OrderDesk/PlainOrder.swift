@@ -67,7 +67,7 @@ package struct PlainOrder {
         case .failure(let fault):
             let outcome = TakingOutcome(.quit, taking, at: desk, isSecretNoted: false)
             let placed = outcome.placed.map { "The order \($0) is placed." } ?? outcome.kept?.sentence
-            let said = ["\(fault)", placed ?? outcome.doubt, outcome.unreadSecret, outcome.remainder]
+            let said = ["\(fault)", placed ?? outcome.doubt ?? outcome.unkept, outcome.unreadSecret, outcome.remainder]
             throw Exit(.ioError, said.compactMap(\.self).joined(separator: " "))
         }
     }

@@ -28,7 +28,14 @@ package struct ProviderClaims {
     /// The claim of a domain, in either form of its name, or the one with a name, the verified first.
     package func claim(_ typed: String) throws -> DomainClaim? {
         try asking { () throws(ProviderFault) in
-            if let id = ClaimID(typed) { return try session.claim(id, isWanted: isWanted) }
+            if let id = ClaimID(typed) {
+                do throws(ProviderFault) {
+                    return try session.claim(id, isWanted: isWanted)
+                } catch {
+                    guard case .unknown = error else { throw error }
+                    return nil
+                }
+            }
             let wanted = IDNA.comparable(typed)
             let claims = try session.claims(isWanted: isWanted).filter { $0.name.lowercased() == wanted }
             return claims.first { $0.status == .verified } ?? claims.last
@@ -37,8 +44,10 @@ package struct ProviderClaims {
 
     /// Claims a domain.
     ///
-    /// - Parameter provider: what the provider is called, for what is said where the answer is about another domain.
-    package func add(_ domain: String, at provider: String) throws -> (claim: DomainClaim, token: ClaimToken) {
+    /// - Parameters:
+    ///   - provider: what the provider is called, for the commands that a refusal advises.
+    ///   - options: what such a command ends with, from its blank on: ` --order K9JW-JCHY`.
+    package func add(_ domain: String, at provider: String, _ options: String = "") throws -> (claim: DomainClaim, token: ClaimToken) {
         let name: DomainName
         do {
             name = try DomainName(domain, names: .live())
@@ -57,7 +66,7 @@ package struct ProviderClaims {
                     .data,
                     DisplayText.sanitized(
                         "\(name.ascii) is claimed already\(ProviderFault.said(said)) How it stands: certdesk provider claims \(called). A fresh value "
-                            + "for it: certdesk provider claims reassert \(called) \(name.ascii)"))
+                            + "for it \(Self.inDesk): certdesk provider claims reassert \(called) \(name.ascii)\(options)"))
             case .refused:
                 throw Exit(
                     .data,
@@ -76,6 +85,9 @@ package struct ProviderClaims {
         return (claim, token)
     }
 
+    /// Where the desk has the step that the command behind it is.
+    private static let inDesk = "(in the desk: Domains of the account, A fresh value)"
+
     /// A claim is of a whole domain, so nothing stands in front of it.
     private static func sentence(_ fault: DomainNameFault) -> String {
         guard case .asterisk = fault else { return fault.message }
@@ -84,9 +96,11 @@ package struct ProviderClaims {
 
     /// Has the control over a claimed domain checked now, and reads what came of it.
     ///
-    /// - Parameter provider: what the provider is called, for what is said where the value is too old.
+    /// - Parameters:
+    ///   - provider: what the provider is called, for the commands that a refusal advises.
+    ///   - options: what such a command ends with, from its blank on: ` --order K9JW-JCHY`.
     package func check(
-        _ claim: DomainClaim, at provider: String, by method: ClaimMethod = .dns, _ proof: ClaimProof = ClaimProof()
+        _ claim: DomainClaim, at provider: String, _ options: String = "", by method: ClaimMethod = .dns, _ proof: ClaimProof = ClaimProof()
     ) throws -> DomainClaim {
         do throws(ProviderFault) {
             if claim.status == .pending { _ = try session.prove(claim.id, by: method, proof, isWanted: isWanted) }
@@ -94,7 +108,9 @@ package struct ProviderClaims {
         } catch {
             guard case .valueTooOld = error else { throw error.exit }
             let name = DisplayText.sanitized(claim.name)
-            throw Exit(.data, "\(error) A fresh one: certdesk provider claims reassert \(ShellWord.quoted(provider)) \(name)")
+            throw Exit(
+                .data,
+                "\(error) A fresh one \(Self.inDesk): certdesk provider claims reassert \(ShellWord.quoted(provider)) \(name)\(options)")
         }
     }
 
@@ -121,6 +137,9 @@ package struct ClaimReader {
         }
         (self.order, self.mailbox) = (order, mailbox)
     }
+
+    /// What names the order to a command, from its blank on.
+    var option: String { " --order \(order.id)" }
 
     /// Writes the record into the outbox, and says in a sentence where it waits.
     package func tell(

@@ -12,7 +12,7 @@ struct ProviderPage {
     init(_ provider: Provider, on today: CalendarDate) {
         let object = ProviderObject(provider, on: today)
         lines =
-            [DocumentLine("Connection", .heading), DocumentLine(object.connection, .emphasis)]
+            [DocumentLine("Connection", .heading), DocumentLine(provider.waiting ?? object.connection, .emphasis)]
             + object.warnings.map { DocumentLine($0, .emphasis) } + [DocumentLine("")]
             + object.facts.filter { $0.name != "Connection" }.map { DocumentLine($0.name, .pair(value: $0.value)) }
             + (provider.account.map(Self.lines) ?? [

@@ -44,7 +44,7 @@ package struct ProviderRevoking {
         }
         let certificate = try Self.chosen(serial, of: order)
         try requireIssuer(store.issuance(of: certificate, in: order), of: "the certificate \(certificate.serial)")
-        try revoke(serial: certificate.serial)
+        try revoke(serial: certificate.serial, noting: certificate.inUse ? "certdesk orders status \(id) revoked" : nil)
         return try RevokedCertificate(certificate, because: revocation.reason.rawValue, reason: reason)
             .note(in: store, configuration, of: order)
     }
@@ -107,7 +107,7 @@ package struct ProviderRevoking {
                 throw Exit(.data, "\(recipient.email) has no certificate that could be revoked.")
             }
             try requireIssuer(recipient.issuance.flatMap { $0.brought(serial) ? $0 : nil }, of: "the certificate of \(recipient.email)")
-            try revoke(serial: serial)
+            try revoke(serial: serial, noting: "certdesk orders recipients revoke \(id) \(ShellWord.quoted(recipient.email))")
             after = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
         }
         return after
@@ -147,13 +147,15 @@ package struct ProviderRevoking {
     }
 
     /// Revokes a certificate; one that is revoked there already is as it should be.
-    private func revoke(serial: String) throws {
+    ///
+    /// - Parameter command: notes it as revoked elsewhere; `nil` for one that no command notes so.
+    private func revoke(serial: String, noting command: String? = nil) throws {
         guard let wanted = AtlasSerial(serial) else { throw Exit(.data, "The serial number \(serial) is none.") }
         do throws(ProviderFault) {
             try session.revoke(wanted, revocation, isWanted: isWanted)
         } catch {
             switch error {
-            case .unknown(let said): throw notKnown(serial, said)
+            case .unknown(let said): throw notKnown(serial, said, noting: command)
             case .conflict(let said): try requireRevoked(wanted, said)
             default: throw error.exit
             }
@@ -161,13 +163,13 @@ package struct ProviderRevoking {
     }
 
     /// What to do about a certificate that the provider does not know.
-    private func notKnown(_ serial: String, _ said: String) -> Exit {
+    private func notKnown(_ serial: String, _ said: String, noting command: String?) -> Exit {
         Exit(
             .data,
             DisplayText.sanitized(
                 "The provider \(provider.name) does not know the certificate \(serial)\(ProviderFault.said(said)) If it came over this provider, the "
                     + "address or the account is another one now: certdesk provider show \(ShellWord.quoted(provider.name)) says which. A certificate "
-                    + "that came by mail is revoked where it was bought; then note it: certdesk orders status \(id) revoked --reason TEXT"))
+                    + "that came by mail is revoked where it was bought\(command.map { "; then note it: \($0) --reason TEXT" } ?? ".")"))
     }
 
     /// Ends the program unless a certificate that cannot be revoked as things stand is revoked already.

@@ -1,4 +1,5 @@
 import AtlasAPI
+import Certificates
 import Console
 import Flow
 import FormView
@@ -38,7 +39,10 @@ extension SlowSteps {
             id, revision: 0,
             DeskStep(id: "claims", label: "Domains of \(DisplayText.sanitized(provider.name))", group: "", variants: [new] + listed),
             explanation: claims.isEmpty
-                ? "The account has no domains yet." : rest > 0 ? "And \(rest) more: certdesk provider claims lists all." : "")
+                ? "The account has no domains yet."
+                : rest > 0
+                    ? "And \(rest) more: certdesk provider claims \(DisplayText.sanitized(ShellWord.quoted(provider.name))) lists all." : ""
+        )
     }
 
     /// Claims a domain, has one checked, or gets a fresh value for one.
@@ -56,7 +60,7 @@ extension SlowSteps {
             let claims = ProviderClaims(over: session, isWanted: course.isWanted)
             course.say("Asking the provider.")
             guard words.dropFirst().first != "add" else {
-                return try told(claims.add(lines.first ?? "", at: provider.name), reader)
+                return try told(claims.add(lines.first ?? "", at: provider.name, reader?.option ?? ""), reader)
             }
             guard words.count == 3, let claim = try claims.claim(words[2]) else { throw Exit(.data, "The claim is not there any more.") }
             if words[1] == "value" { return try told(claims.reassert(claim), reader) }

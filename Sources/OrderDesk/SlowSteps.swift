@@ -177,7 +177,8 @@ final class SlowSteps: Sendable {
     ///
     /// - Parameter secrets: what was typed; the passphrase is taken from its front.
     func session(with provider: Provider, _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course) throws -> AtlasSession {
-        try open(provider, opened(&secrets, course))
+        if let waiting = provider.waiting { throw Exit(.data, waiting) }
+        return try open(provider, opened(&secrets, course))
     }
 
     /// The sealed file, open.

@@ -26,13 +26,30 @@ struct TakingOutcome {
     var again: String
     /// What is secret and came of it, in a sentence, if nobody has said that it is noted.
     var unreadSecret: String?
+    /// Whether somebody has said that what is secret is noted.
+    private let isNoted: Bool
+    /// Why what waited for a password to be noted is not kept, in a sentence.
+    var unkept: String?
 
-    init(_ reason: FlowEvent.LeaveReason, _ taking: OrderTaking, at desk: Desk, isSecretNoted: Bool) {
-        (self.reason, again) = (reason, desk.again)
+    /// What came of it in the end. What waits for a password to be noted is kept now if it is, or never.
+    init(_ reason: FlowEvent.LeaveReason, _ left: OrderTaking, at desk: Desk, isSecretNoted: Bool) {
+        var taking = left
+        if case .kept(let pending)? = taking.outcome, pending.finish != nil {
+            if isSecretNoted {
+                do throws(OrderPlacement.Failure) {
+                    try taking.finishKeeping()
+                } catch {
+                    unkept = "\(error.message) Nothing was kept."
+                }
+            } else {
+                unkept = "Nothing was kept: nobody said that the password is noted."
+            }
+        }
+        (self.reason, again, isNoted) = (reason, desk.again, isSecretNoted)
         (placed, draft, fault) = (taking.placed?.order.id, taking.draft, taking.draftFault)
         claimant = taking.claimant
-        if case .kept(let kept)? = taking.outcome { self.kept = kept }
-        unreadSecret = isSecretNoted ? nil : taking.outcome.flatMap(OrderReport.secretSentence)
+        if case .kept(let kept)? = taking.outcome, unkept == nil { self.kept = kept }
+        unreadSecret = isSecretNoted || unkept != nil ? nil : taking.outcome.flatMap(OrderReport.secretSentence)
         if taking.outcome == nil, let failure = taking.failure, failure.order != nil {
             (doubt, unreadSecret) = (failure.message, failure.passwordSuffix.map(OrderReport.suffixSentence))
         }
@@ -60,15 +77,19 @@ struct TakingOutcome {
         case .terminated: sayLastWords()
         case .quit, .interrupted:
             sayLastWords()
-            if fault != nil { throw Exit(.ioError) }
+            if fault != nil || isRefused { throw Exit(.ioError) }
         }
         try Exit.leave(reason)
     }
+
+    /// Whether what is noted could not be kept.
+    private var isRefused: Bool { isNoted && unkept != nil }
 
     private func sayLastWords() {
         if let placed { LastWords.say("\(placed)", on: 1) }
         if let kept { LastWords.say(kept.id, on: 1) }
         if let doubt { LastWords.say(doubt) }
+        if let unkept { LastWords.say(unkept) }
         if let unreadSecret { LastWords.say(unreadSecret) }
         if let remainder { LastWords.say(remainder) }
     }

@@ -15,7 +15,8 @@ extension Conversation {
         case .parting:
             // Whoever wants to leave is not kept.
             switch line.filter({ !$0.isWhitespace }).lowercased() {
-            case "noted", "yes", "y", "quit", "q": mode = .ended(.placed)
+            case "noted", "yes", "y": mode = .ended(.placed)
+            case "quit", "q": mode = .ended(isPending ? .left(.quit) : .placed)
             default: say("The \(shownOnce) is shown only now. Type noted when you have it, or quit.")
             }
             return

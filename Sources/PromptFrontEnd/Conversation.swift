@@ -159,7 +159,7 @@ package struct Conversation {
     /// Takes a line; `nil` after the last.
     package mutating func take(_ line: LineReader.Line?) -> Turn {
         switch line {
-        case nil where mode == .parting: mode = .ended(.placed)
+        case nil where mode == .parting && !isPending: mode = .ended(.placed)
         case nil:
             _ = taking.send(.leaveRequested(.quit))
             mode = .ended(.inputEnded)
@@ -184,7 +184,7 @@ package struct Conversation {
         switch state.phase {
         case .placed(let receipt):
             say("")
-            say("The \(purpose.noun) \(receipt.id) is \(purpose.done).")
+            if !receipt.isPending { say("The \(purpose.noun) \(receipt.id) is \(purpose.done).") }
             say(document: receipt.lines)
             say(document: receipt.shownOnce)
             mode = isWatched && !receipt.shownOnce.isEmpty ? .parting : .ended(.placed)
@@ -198,6 +198,9 @@ package struct Conversation {
         heed(effects)
         return turn()
     }
+
+    /// Whether nothing is kept before what is shown once is noted.
+    var isPending: Bool { if case .placed(let receipt) = state.phase { receipt.isPending } else { false } }
 
     /// What the flow is for.
     var purpose: FlowPurpose { taking.engine.catalogue.purpose }

@@ -146,6 +146,21 @@ extension HTTPSAddress {
 }
 
 extension Provider {
+    /// Why nobody is asked over it yet and what to do, in sentences fit for a terminal, while its client certificate is still to come; `nil` for others.
+    package var waiting: String? {
+        awaited.map { awaited in
+            DisplayText.sanitized(
+                "The provider \(name) still waits for its client certificate, and nobody is asked before it is there. Have it made at the authority from the "
+                    + "request in \(awaited.requestFile), save it, and finish with: certdesk provider edit \(ShellWord.quoted(name)) --certificate FILE"
+            )
+        }
+    }
+
+    /// The status of its connection while it waits for the client certificate.
+    package func waitingCheck(at time: Timestamp) -> Check? {
+        waiting.map { Check(status: "client-certificate", message: $0, checkedAt: time) }
+    }
+
     /// Whether it is known to be a sandbox.
     package var isSandbox: Bool { knownSandbox == true }
 

@@ -95,7 +95,7 @@ extension ProviderFault: CustomStringConvertible {
         case .conflict(let said):
             "This cannot be done as things stand there\(Self.said(said)) See how it stands, and do it again once that has changed."
         case .valueTooOld(let said):
-            "The value of the claim is too old to be checked\(Self.said(said)) Get a fresh one, put it into the zone in the place of the old one, and have it checked again."
+            "The value of the claim is too old to be checked\(Self.said(said)) Get a fresh one, put it in the place of the old one, and have it checked again."
         case .refused(let said, let fields):
             // Whatever names the fields by the API's own names is said once more in words.
             "The provider refused the request\(Self.said(fields.keys.contains { said.contains($0) && $0.contains("_") } ? "" : said))"

@@ -51,8 +51,11 @@ package struct ProviderObject: Encodable {
         DisplayText.sanitized(status)
     }
 
+    /// What was found before the certificate came says nothing.
+    private static let waiting = "waits for its certificate"
+
     private var status: String {
-        lastCheck.map { "\($0.message) (\($0.checkedAt.minute) UTC)" } ?? (awaited == nil ? "not tested yet" : "waits for its certificate")
+        awaited != nil ? Self.waiting : lastCheck.map { "\($0.message) (\($0.checkedAt.minute) UTC)" } ?? "not tested yet"
     }
 
     private var sandboxWords: String? {
@@ -69,7 +72,7 @@ package struct ProviderObject: Encodable {
     package var line: String {
         [
             sandbox.value == true ? "\(name) (sandbox)" : name, type.title, uses, url,
-            lastCheck?.title ?? (awaited == nil ? "not tested" : "waits for its certificate"),
+            awaited != nil ? Self.waiting : lastCheck?.title ?? "not tested",
         ].map {
             DisplayText.sanitized($0)
         }.joined(separator: "\t")

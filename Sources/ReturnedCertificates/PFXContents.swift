@@ -40,10 +40,7 @@ package struct PFXContents {
         if let damage = returned.chain.damage { throw .damaged("\(damage)") }
         (self.key, chain) = (key, returned.chain)
         let leaf = returned.leaf
-        // Those for mail have a limit of their own (S/MIME Baseline Requirements 6.3.2).
-        let isForMail = leaf.use.purposes.map { $0.contains(.emailProtection) && !$0.contains(.serverAuth) } ?? false
-        let fault = isForMail ? nil : leaf.lengthFault
-        advisories = returned.advisories(at: moment) + (fault.map { ["The certificate \(leaf.subject) is \($0)"] } ?? [])
+        advisories = returned.advisories(at: moment) + (leaf.lengthFault.map { ["The certificate \(leaf.subject) is \($0)"] } ?? [])
     }
 
     /// The subjects of the certificates, in their order.

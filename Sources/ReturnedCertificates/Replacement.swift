@@ -59,9 +59,12 @@ package struct Replacement {
 }
 
 extension Certificate {
-    /// What is wrong with a certificate that is valid for longer than the rule of its own first day allows (BR 6.3.2): browsers refuse it. `nil` for others.
+    /// What is wrong with a certificate for servers that is valid for longer than the rule of its own first day allows (BR 6.3.2): browsers refuse it.
+    /// `nil` for others: no browser looks at one for clients or mail.
     package var lengthFault: String? {
-        guard let rule = IssuanceRules.rule(.certificateValidity, on: notBefore), let limit = rule.limit else { return nil }
+        guard use.purposes?.contains(where: { $0 == .serverAuth || $0 == .any }) ?? true,
+            let rule = IssuanceRules.rule(.certificateValidity, on: notBefore), let limit = rule.limit
+        else { return nil }
         let isTooLong =
             switch limit {
             case .days(let days): validDays > days

@@ -1,4 +1,5 @@
 import Console
+import Glibc
 import Synchronization
 
 /// The faults of a file, which is read again at every call: whoever tests a client changes it while the sandbox runs.
@@ -7,6 +8,8 @@ package final class FaultPlan: Sendable {
     private let calls = Mutex(Counted())
 
     private struct Counted {
+        /// When the file was written; one that says the same again was set anew.
+        var written: [Int] = []
         var faults: [Fault] = []
         /// How many calls each fault has seen.
         var seen: [Int] = []
@@ -18,9 +21,10 @@ package final class FaultPlan: Sendable {
         _ = try path.map(Fault.list)
     }
 
-    /// The faults that hit a call. Counting begins anew when the file says something else. A file that cannot be read is said, and hits nothing.
+    /// The faults that hit a call. Counting begins anew when the file is written, also with the same. A file that cannot be read is said, and hits nothing.
     func faults(for call: Call) -> [Fault] {
         guard let path else { return [] }
+        let written = Self.written(path)
         let faults: [Fault]
         do {
             faults = try Fault.list(path)
@@ -30,7 +34,9 @@ package final class FaultPlan: Sendable {
         }
         let below = call.path.hasPrefix(SandboxAPI.base) ? call.path.dropFirst(SandboxAPI.base.count) : call.path
         return calls.withLock { counted in
-            if counted.faults != faults { counted = Counted(faults: faults, seen: faults.map { _ in 0 }) }
+            if counted.faults != faults || counted.written != written {
+                counted = Counted(written: written, faults: faults, seen: faults.map { _ in 0 })
+            }
             return faults.indices.compactMap { index in
                 guard faults[index].means(method: call.method, path: below) else { return nil }
                 counted.seen[index] += 1
@@ -38,6 +44,13 @@ package final class FaultPlan: Sendable {
                 return hits > 0 && hits <= faults[index].times ?? .max ? faults[index] : nil
             }
         }
+    }
+
+    /// Which file it is and when it was written, to the nanosecond.
+    private static func written(_ path: String) -> [Int] {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return [] }
+        return [Int(status.st_ino), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
     }
 }
 

@@ -84,13 +84,40 @@ extension SandboxAPI {
 
     // MARK: Judging
 
-    /// Members that this sandbox knows nothing of are refused: a certificate without what was asked for is none that was asked for.
-    private static func refuseUnknown(_ node: JSONNode) throws(JSONFault) {
-        let known: Set = [
-            "validity", "subject_dn", "san", "extended_key_usages", "signature", "custom_extensions", "public_key", "public_key_signature",
+    /// Members that this sandbox knows, by the object that they stand in; what is in other objects is judged elsewhere.
+    private static let known: [String: Set<String>] = {
+        let pair: Set = ["type", "value"]
+        return [
+            "": [
+                "validity", "subject_dn", "san", "extended_key_usages", "signature", "custom_extensions", "public_key",
+                "public_key_signature",
+            ],
+            "validity": ["not_before", "not_after"],
+            "subject_dn": Set(RequestedSubject.Field.allCases.map(\.rawValue) + ["organizational_unit", "extra_attributes"]),
+            "subject_dn.extra_attributes": pair,
+            "san": ["dns_names", "emails", "ip_addresses", "uris", "other_names"],
+            "san.other_names": pair,
+            "signature": ["algorithm", "hash_algorithm"],
         ]
-        guard case .object(let members) = node.value, let other = members.first(where: { !known.contains($0.key) }) else { return }
-        throw JSONFault(position: other.keyPosition, message: "\(other.key.prefix(60)) is not allowed for this account")
+    }()
+
+    /// Members that this sandbox knows nothing of are refused: a certificate without what was asked for is none that was asked for.
+    ///
+    /// - Parameter path: the object's name; those of a list have the list's.
+    private static func refuseUnknown(_ node: JSONNode, in path: String = "") throws(JSONFault) {
+        switch node.value {
+        case .object(let members):
+            guard let known = known[path] else { return }
+            for member in members {
+                let name = path.isEmpty ? member.key : "\(path).\(member.key)"
+                guard known.contains(member.key) else {
+                    throw JSONFault(position: member.keyPosition, message: "\(name.prefix(120)) is not allowed for this account")
+                }
+                try refuseUnknown(member.node, in: name)
+            }
+        case .array(let entries): for entry in entries { try refuseUnknown(entry, in: path) }
+        default: return
+        }
     }
 
     /// Holds a text against a pattern of the policy, which is the operator's own.

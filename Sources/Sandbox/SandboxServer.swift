@@ -71,8 +71,10 @@ package final class SandboxServer: Sendable {
 
     private let group: MultiThreadedEventLoopGroup
     private let channel: any Channel
-    /// The API's address, with the version at its end.
+    /// The API's address, with the version at its end: one that a client can use, also where the door is open at every address of the machine.
     package let url: String
+    /// Whether the door is open at every address of the machine.
+    package let isEverywhere: Bool
 
     /// Opens the door.
     ///
@@ -101,7 +103,10 @@ package final class SandboxServer: Sendable {
                 "Port \(door.port) of \(DisplayText.sanitized(door.address)) cannot be had: \(reason). Take another one with --port, or 0 for any."
             )
         }
-        let host = door.address.contains(":") ? "[\(door.address)]" : door.address
+        let bound = channel.localAddress?.ipAddress
+        isEverywhere = bound == "0.0.0.0" || bound == "::"
+        let name = isEverywhere ? door.names.first ?? (bound == "::" ? "::1" : "127.0.0.1") : door.address
+        let host = name.contains(":") ? "[\(name)]" : name
         url = "\(door.isPlain ? "http" : "https")://\(host):\(channel.localAddress?.port ?? door.port)\(SandboxAPI.base)"
     }
 

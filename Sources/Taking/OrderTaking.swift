@@ -205,6 +205,8 @@ package struct OrderTaking {
             self.outcome = outcome
             var receipt = Receipt(outcome)
             let purpose = engine.catalogue.purpose
+            // What is not kept yet can be gone on with.
+            if receipt.isPending { return .placed(receipt) }
             if let warning = keeper?.discard(purpose) { receipt.lines.insert(DocumentLine(warning, .emphasis), at: 0) }
             return .placed(receipt)
         case .failure(let failure):
@@ -231,6 +233,14 @@ package struct OrderTaking {
             return work.giveUp()
         case nil: return nil
         }
+    }
+
+    /// Keeps what waited for a password to be noted, and takes the draft away; one that stays is refused by the name that is taken then.
+    package mutating func finishKeeping() throws(OrderPlacement.Failure) {
+        guard let done = try outcome?.finished() else { return }
+        outcome = done
+        let purpose = engine.catalogue.purpose
+        _ = keeper?.discard(purpose)
     }
 
     /// Before the program ends or does something else: what can be given up is, and for what writes already its end is awaited, so that nobody

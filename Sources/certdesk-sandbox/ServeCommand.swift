@@ -82,8 +82,13 @@ struct ServeCommand: ParsableCommand {
             SandboxAPI(folder: folder, keys: keys, settings: settings()), door: door, faults: FaultPlan(faults), isQuiet: quiet,
             clock: { .now })
         if listenBeyondLoopback != nil {
+            let others =
+                server.isEverywhere && certificateName.isEmpty
+                ? " The address in the URL is for this machine alone; others use one of its names, and --certificate-name puts it into URL and certificate."
+                : ""
             StandardError.line(
-                "The sandbox answers whoever reaches this machine at \(server.url). It is made for tests: end it when they are done.")
+                "The sandbox answers whoever reaches this machine at \(server.url).\(others) It is made for tests: end it when they are done."
+            )
         }
         let ready = Ready(
             url: server.url, apiKey: keys.apiKey, apiSecret: keys.apiSecret, clientCertificate: folder.file("client.pem"),

@@ -80,6 +80,14 @@ import Testing
         for (name, bytes) in try workshop.place.files() {
             #expect(!String(decoding: bytes, as: UTF8.self).contains(password), "\(name)")
         }
+        // While the certificate is still to come nobody is asked, and no passphrase either.
+        let early = try workshop.certdesk(["provider", "test", "Atlas", "--json"])
+        let check = try JSON(parsing: early.output)
+        #expect(early.status == 1 && check["status"].string == "client-certificate", "\(early.messages)")
+        #expect(check["message"].string?.contains("waits for its client certificate") == true)
+        #expect(check["message"].string?.hasSuffix("certdesk provider edit Atlas --certificate FILE") == true)
+        let claims = try workshop.certdesk(["provider", "claims", "Atlas"])
+        #expect(claims.status == 65 && claims.messages.contains("waits for its client certificate"), "\(claims.messages)")
         let plain = try workshop.certdesk(
             ["order", "--answers", "-"],
             input: answers.replacing("Atlas", with: "Other").replacing("desk-key", with: "other-key").replacing(

@@ -36,6 +36,10 @@ import Testing
         let twice = try said(["provider", "claims", "add", "Atlas", "example.com"], status: 65)
         #expect(twice.contains("example.com is claimed already: The domain is claimed already: "), "\(twice)")
         #expect(twice.contains("certdesk provider claims reassert Atlas example.com"))
+        let none = try said(["provider", "claims", "check", "atlas", "example.org", "--order", "K9JW-JCHY"], status: 66)
+        #expect(
+            none.contains("The account has no claim of example.org: certdesk provider claims add atlas example.org --order K9JW-JCHY"),
+            "\(none)")
         // Thirty-one days later.
         let check = ["provider", "claims", "check", "Atlas", "example.com"]
         let late = try said(

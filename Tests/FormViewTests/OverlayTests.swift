@@ -261,6 +261,18 @@ internal import Testing
         #expect(screen.tap(.enter) == [.leave(.quit)])
     }
 
+    /// What is kept only with the note is not called kept before.
+    @Test func whatWaitsForTheNoteIsNotCalledPlaced() {
+        var receipt = Receipt(id: "P-1", lines: [], shownOnce: [DocumentLine("Password", .pair(value: "aB3kM9qX"))])
+        receipt.isPending = true
+        var screen = FormScreen(SampleFlow.flow(SampleFlow.complete, stage: "review"))
+        screen.tap(.control("n"), .enter)
+        _ = screen.receive(.placed(receipt))
+        #expect(screen.text.contains("The password of the order") && !screen.text.contains("The order is placed"))
+        screen.tap(.function(1))
+        #expect(screen.text.contains("not kept"))
+    }
+
     @Test func nobodyIsKeptOnThePageAndNothingIsTickedWithoutASuffix() {
         var screen = Self.placed(shownOnce: [DocumentLine("Suffix", .pair(value: "aB3kM9qX"))])
         #expect(screen.tap(.control("q")) == [.leave(.quit)] && !screen.isReceiptNoted)

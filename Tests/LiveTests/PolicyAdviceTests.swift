@@ -87,6 +87,12 @@ import Testing
             ])
         let all = try #require(said(two, .key, "p384"))
         #expect(all.count == 2 && all.allSatisfy { $0.hasSuffix("(its policy of 2026-11-21).") })
+        // What two say alike is said once, with both names.
+        let same = try advice([provider(1), provider(2, policy: curves), provider(3)])
+        #expect(
+            said(same, .key, "p256") == [
+                "Each of Atlas 1 and Atlas 3: the account takes RSA keys of 2048, 4096 bits alone (their policies of 2026-11-21). Atlas 2 would take it."
+            ])
         #expect(said(two, .state, "texas")?.first?.hasSuffix("Atlas 2 would take it.") == true)
     }
 

@@ -11,6 +11,8 @@ import Live
 import LiveDesk
 import Orders
 import Reports
+import Signals
+import Synchronization
 import Taking
 import Testing
 
@@ -199,6 +201,35 @@ import Testing
         var left = try outcome(reason, answered: false)
         left.fault = DraftFault(reason: "The disk is full.")
         #expect(Exit.caught { try left.leave() }?.status == status)
+    }
+
+    /// What waits for a password to be noted is kept when somebody says so, and whoever leaves before finds nothing of it.
+    @Test(arguments: [true, false]) func whatWaitsForANoteIsKeptWithItOrNotAtAll(_ isNoted: Bool) throws {
+        let desk = try desk()
+        let done = Kept(id: "P-1", sentence: "It is kept.", lines: [], text: "It is kept.", object: "it", keyPassword: "hush-hush")
+        let count = WriteCount()
+        var pending = done
+        pending.finish = { () throws(OrderPlacement.Failure) in
+            count.writes.withLock { $0 += 1 }
+            return done
+        }
+        var placing: (id: WorkID, run: @Sendable () -> Void)?
+        let answers = try AnswersInput.read(AnswersText(Array(ContactRequest.answers.utf8)), from: "a", at: desk).answers
+        var taking = OrderTaking(
+            FlowState(answers: answers, using: desk.engine), engine: desk.engine, now: desk.now, shelf: nil,
+            place: { [pending] _, _ in .kept(pending) }, start: { placing = ($0, $1) })
+        _ = taking.send(.placeRequested)
+        let work = try #require(placing)
+        work.run()
+        _ = taking.finish(work.id)
+        #expect(count.writes.withLock(\.self) == 0)
+        let left = TakingOutcome(.quit, taking, at: desk, isSecretNoted: isNoted)
+        #expect(count.writes.withLock(\.self) == (isNoted ? 1 : 0) && left.kept?.id == (isNoted ? "P-1" : nil))
+        #expect(left.unkept == (isNoted ? nil : "Nothing was kept: nobody said that the password is noted.") && left.unreadSecret == nil)
+    }
+
+    private final class WriteCount: Sendable {
+        let writes = Mutex(0)
     }
 
     // MARK: Screens

@@ -72,7 +72,27 @@ import Testing
         #expect(try (desk.store().order(order.id).certificate?.received.first?.revokedAt != nil) == (code == nil))
     }
 
+    /// What was replaced is not the order's certificate any more, and of recipients each has one of its own: the order itself is not noted as revoked.
+    @Test func whatIsNotKnownIsNotedWhereItBelongs() throws {
+        let order = try desk.place { order in
+            let day = order.asOf
+            var earlier = ReceivedCertificate(serial: Self.serial, sha256: "bb", notBefore: day, notAfter: day)
+            earlier.inUse = false
+            order.tls?.certificates = [earlier]
+        }
+        let revoking = ProviderRevoking(
+            of: order.id, in: try desk.store(), desk.configuration(), over: provider,
+            ScriptedService([.logIn, Self.said(404, "No.")]).session(), because: .superseded, reason: "A new one is used.")
+        let message = Exit.caught { _ = try revoking.revoke(Self.serial) }?.message
+        #expect(message?.hasSuffix("A certificate that came by mail is revoked where it was bought.") == true, "\(message ?? "")")
+    }
+
     // MARK: Claims
+
+    /// A claim's name that the account does not have is said as that, not as a fault of the address.
+    @Test func aClaimThatIsGoneIsNone() throws {
+        #expect(try Self.claim([Self.said(404, "No such claim.")]).claim(Self.id) == nil)
+    }
 
     private static let id = "0123456789ABCDEF0123456789ABCDEF"
 
@@ -83,20 +103,25 @@ import Testing
     @Test func aValueThatIsTooOldIsMadeAnew() throws {
         let claim = DomainClaim(
             id: try #require(ClaimID(Self.id)), status: .pending, domain: "example.com.", createdAt: 1, expiresAt: 0, assertBy: 2, log: [])
-        let exit = Exit.caught { _ = try Self.claim([Self.said(424, "Stale token.")]).check(claim, at: "Atlas two") }
+        let exit = Exit.caught { _ = try Self.claim([Self.said(424, "Stale token.")]).check(claim, at: "Atlas two", " --order K9JW-JCHY") }
         #expect(exit?.status == 65)
         #expect(
             exit?.message
-                == "The value of the claim is too old to be checked: Stale token. Get a fresh one, put it into the zone in the place of the old one, and have "
-                + "it checked again. A fresh one: certdesk provider claims reassert 'Atlas two' example.com", "\(exit?.message ?? "")")
+                == "The value of the claim is too old to be checked: Stale token. Get a fresh one, put it in the place of the old one, and have it checked "
+                + "again. A fresh one (in the desk: Domains of the account, A fresh value): certdesk provider claims reassert 'Atlas two' example.com --order "
+                + "K9JW-JCHY", "\(exit?.message ?? "")")
     }
 
     @Test func aDomainThatIsNotTaken() throws {
         let twice = Exit.caught { _ = try Self.claim([Self.said(409, "Claimed by \(Self.id).")]).add("example.com", at: "Atlas") }
         #expect(
             twice?.message
-                == "example.com is claimed already: Claimed by \(Self.id). How it stands: certdesk provider claims Atlas. A fresh value for it: "
-                + "certdesk provider claims reassert Atlas example.com", "\(twice?.message ?? "")")
+                == "example.com is claimed already: Claimed by \(Self.id). How it stands: certdesk provider claims Atlas. A fresh value for it "
+                + "(in the desk: Domains of the account, A fresh value): certdesk provider claims reassert Atlas example.com",
+            "\(twice?.message ?? "")")
+        // Whoever wanted the record written to an order's applicant wants it so with the next command, too.
+        let told = Exit.caught { _ = try Self.claim([Self.said(409, "Claimed.")]).add("example.com", at: "Atlas", " --order K9JW-JCHY") }
+        #expect(told?.message.hasSuffix("certdesk provider claims reassert Atlas example.com --order K9JW-JCHY") == true)
         let blocked = Exit.caught { _ = try Self.claim([Self.said(422, "Safe Browsing lists it.")]).add("example.com", at: "Atlas") }
         #expect(
             blocked?.message

@@ -73,6 +73,27 @@ import Testing
         #expect(offered.steps[2].variants.map(\.id).contains("edit credentials"))
     }
 
+    /// Whoever waits for the client certificate is told so, whatever was found before: nobody is called, and no passphrase is taken.
+    @Test func whoWaitsForACertificateIsNotCalled() throws {
+        let request = Provider.AwaitedCertificate(
+            commonName: "desk.example.com", requestFile: "/home/chief/desk.csr", keyFile: "/home/chief/desk-key.pem", since: LiveDesk.now)
+        _ = try ProviderLookup.change(provider, "provider changed", by: "chief", at: LiveDesk.now, in: store) {
+            $0.awaited = request
+            $0.lastCheck = Provider.Check(status: "tls", message: "The server ended the TLS talk.", checkedAt: LiveDesk.now)
+        }
+        let sentence =
+            "The provider Atlas still waits for its client certificate, and nobody is asked before it is there. Have it made at the authority from the "
+            + "request in /home/chief/desk.csr, save it, and finish with: certdesk provider edit Atlas --certificate FILE"
+        #expect(kept?.waitingCheck(at: LiveDesk.now)?.status == "client-certificate")
+        #expect(reading.document(id).lines.map(\.text).prefix(2) == ["Connection", sentence])
+        guard case .storeChanged(_, let said?) = take(steps(), "test", [], "seal them") else {
+            Issue.record("the provider was tested")
+            return
+        }
+        #expect(said == sentence)
+        #expect(kept.map { ProviderObject($0, on: $0.addedAt.calendarDate).line.hasSuffix("\twaits for its certificate") } == true)
+    }
+
     @Test func theDomainsAreListedWithWhatCanBeDone() throws {
         let steps = steps([.logIn, Self.list])
         guard case .offered(id, revision: 0, let step, let words) = take(steps, "claims", [], "seal them") else {

@@ -74,6 +74,22 @@ import Testing
         #expect(talk.ending == .placed)
     }
 
+    /// What is kept only with the note is not said to be kept before, and whoever leaves has not noted it.
+    @Test(
+        arguments: [
+            ("noted", Conversation.Ending.placed), ("quit", .left(.quit)), (nil, .inputEnded),
+        ] as [(String?, Conversation.Ending)])
+    func whatWaitsForTheNoteIsNotKeptWithoutIt(_ line: String?, _ ending: Conversation.Ending) {
+        let talk = SampleTalk(isWatched: true)
+        talk.world.state.withLock { $0.isPending = true }
+        talk.type(SampleFlow.lines)
+        talk.type("yes")
+        talk.work()
+        #expect(talk.ending == nil && talk.heard("hush-hush") && !talk.heard("P-1 is"))
+        if let line { talk.type(line) } else { talk.take(nil) }
+        #expect(talk.ending == ending)
+    }
+
     @Test func theEndOfInputEndsAPlacedOrderAsPlaced() {
         let talk = SampleTalk(isWatched: true)
         talk.type(SampleFlow.lines)

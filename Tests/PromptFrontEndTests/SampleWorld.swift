@@ -15,6 +15,8 @@ final class SampleWorld: Sendable {
         var draftFault: DraftFault?
         var failure: OrderPlacement.Failure?
         var orders = 0
+        /// Whether what comes of it waits for its password to be noted.
+        var isPending = false
         var work: [(id: WorkID, run: @Sendable () -> Void)] = []
     }
 
@@ -47,6 +49,11 @@ final class SampleWorld: Sendable {
                 guard course.mayWrite() else { throw .givenUp }
                 if let failure = state.withLock({ $0.failure }) { throw failure }
                 state.withLock { $0.orders += 1 }
+                if state.withLock({ $0.isPending }) {
+                    var kept = Kept(id: "P-1", sentence: "It is kept.", lines: [], text: "", object: "it", keyPassword: "hush-hush")
+                    kept.finish = { [kept] () throws(OrderPlacement.Failure) in kept }
+                    return .kept(kept)
+                }
                 var samples = SampleOrders(seed: 7)
                 return .order(
                     OrderPlacement.Outcome(

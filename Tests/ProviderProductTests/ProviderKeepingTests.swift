@@ -21,6 +21,13 @@ import Testing
         return kept
     }
 
+    private static func passwordIsMade() throws -> [String: Answer] {
+        var changes = try changes("request")
+        for field in ["password", "passwordAgain", "saved"] { changes["certificate.\(field)"] = nil }
+        changes["certificate.lock"] = .text("made")
+        return changes
+    }
+
     private struct Refusal: Error {}
 
     private func failure(_ desk: TestDesk, _ changes: [String: Answer] = [:], _ course: PlacingCourse = .unwatched) throws -> String? {
@@ -116,10 +123,7 @@ import Testing
     /// A password that is made with the key is told once, spelled out, and is nowhere else.
     @Test func aPasswordThatIsMadeIsShownOnce() throws {
         let desk = try ProviderSample.desk()
-        var changes = try Self.changes("request")
-        for field in ["password", "passwordAgain", "saved"] { changes["certificate.\(field)"] = nil }
-        changes["certificate.lock"] = .text("made")
-        let kept = try keep(desk, changes)
+        let kept = try #require(try keep(desk, Self.passwordIsMade()).finish?())
         let password = "suffix78suffix78"
         #expect(kept.keyPassword == password && desk.setup.files["new-key.pem"] == Array("key under \(password)".utf8))
         let receipt = Receipt(.kept(kept))
@@ -129,6 +133,27 @@ import Testing
         #expect(!(kept.lines.map { "\($0)" }.joined() + kept.text + kept.warnings.joined()).contains(password))
         #expect(desk.setup.secrets?.values.contains { $0.contains(password) } == false)
         #expect(try keep(ProviderSample.desk(), Self.changes("request")).keyPassword == nil)
+    }
+
+    /// A key under a password that nobody noted is worth nothing: files, provider and secrets come after that.
+    @Test func nothingIsWrittenBeforeThePasswordIsNoted() throws {
+        let desk = try ProviderSample.desk()
+        let before = desk.setup.files
+        let pending = try keep(desk, Self.passwordIsMade())
+        #expect(desk.setup.files == before && desk.setup.secrets == nil && desk.setup.providers.isEmpty)
+        let receipt = Receipt(.kept(pending))
+        #expect(receipt.isPending && receipt.shownOnce.contains(DocumentLine("Password", .pair(value: "suffix78suffix78"))))
+        #expect(receipt.lines.first?.text.hasPrefix("Nothing is written yet.") == true)
+        let kept = try #require(try pending.finish?())
+        #expect(kept.finish == nil && kept.id == pending.id && kept.keyPassword == pending.keyPassword)
+        #expect(desk.setup.providers.map(\.id.description) == [kept.id] && desk.setup.files["new-key.pem"] != nil)
+        #expect(try keep(ProviderSample.desk(), Self.changes("request")).finish == nil)
+        // What fails then leaves nothing, too.
+        let full = try ProviderSample.desk()
+        let late = try keep(full, Self.passwordIsMade())
+        full.setup.refuse("The sealed file has no room.")
+        let failure = #expect(throws: OrderPlacement.Failure.self) { try late.finish?() }
+        #expect(failure?.message == "The sealed file has no room." && full.setup.files == before && full.setup.providers.isEmpty)
     }
 
     /// Whatever fails last takes back what was written before.

@@ -46,6 +46,17 @@ import Testing
         #expect(Self.returned([long], for: short)?.leaf == long)
     }
 
+    /// A certificate for mutual TLS or mail meets no browser, whatever its length.
+    @Test(arguments: [
+        ("clientAuth", false), ("emailProtection", false), ("clientAuth,serverAuth", true), ("anyExtendedKeyUsage", true), ("", true),
+    ])
+    func browsersRefuseCertificatesForServersAlone(_ purposes: String, _ isRefused: Bool) throws {
+        let usage = purposes.isEmpty ? "" : "\nextendedKeyUsage=\(purposes)"
+        let long = try CertificateAuthority().certificate(
+            "desk", by: "root", from: "20261101000000Z", to: "20280301235959Z", extensions: "basicConstraints=CA:false\(usage)")
+        #expect((long.lengthFault != nil) == isRefused)
+    }
+
     @Test func withoutOneForTheKeyAnotherIsShownAndSaidToBeThat() throws {
         let authority = try CertificateAuthority()
         let mine = try Self.issue(authority, "20261101", "20270301")

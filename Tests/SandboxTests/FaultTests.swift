@@ -40,6 +40,25 @@ import Testing
         #expect(answers[5].contains("\r\nRetry-After: 7\r\n") && answers[5].contains("\r\nLocation: /elsewhere\r\n"))
     }
 
+    /// A fault that is set again counts from the beginning, also if it is the same one.
+    @Test func countsAnewWhatIsSetAgain() throws {
+        let sandbox = try TestSandbox()
+        func set() throws { try sandbox.folder.write(Array("[{ times: 1, status: 503 }]".utf8), to: "faults.json5") }
+        try set()
+        var door = SandboxServer.Door()
+        door.isPlain = true
+        let server = try sandbox.serve(door, faults: sandbox.folder.file("faults.json5"))
+        defer { server.stop() }
+        let token = try sandbox.token()
+        func status() throws -> String {
+            let call = "GET /v2/quotas/issuance HTTP/1.1\r\nHost: s\r\nConnection: close\r\nAuthorization: Bearer \(token)\r\n\r\n"
+            return String(try RawConnection.answer(server.url, call).dropFirst(9).prefix(3))
+        }
+        #expect(try [status(), status()] == ["503", "200"])
+        try set()
+        #expect(try [status(), status()] == ["503", "200"])
+    }
+
     @Test func bendsBodiesTypesAndTheClock() throws {
         let broken = try Self.answers(#"[{ body: "broken", mediaType: "text/html", clock: -3600 }]"#, ["/quotas/issuance"])[0]
         #expect(broken.hasSuffix("\r\nContent-Type: text/html\r\nContent-Length: 14\r\nConnection: close\r\n\r\n{\"value\":10000"))

@@ -28,6 +28,25 @@ import Testing
         return try AtlasJSON.read(IssuedCertificate.self, from: reply.body)
     }
 
+    /// What would be left out of the certificate without a word is refused with its place, on every level.
+    @Test(arguments: [
+        ("key_usages", "{}", "key_usages"), ("validity", #"{"not_before": 0, "not_after": 0, "days": 9}"#, "validity.days"),
+        ("subject_dn", #"{"common_name": "www.example.com", "nickname": "x"}"#, "subject_dn.nickname"),
+        (
+            "subject_dn",
+            #"{"extra_attributes": [{"type": "2.5.4.17", "value": "x"}, {"type": "2.5.4.17", "critical": true}]}"#,
+            "subject_dn.extra_attributes.critical"
+        ),
+        ("san", #"{"dns_names": ["www.example.com"], "dns": ["www.example.com"]}"#, "san.dns"),
+        ("san", #"{"other_names": [{"oid": "1.2.3"}]}"#, "san.other_names.oid"),
+        ("signature", #"{"hash": "SHA-256"}"#, "signature.hash"),
+    ])
+    func refusesMembersThatItDoesNotKnow(_ member: String, _ value: String, _ path: String) throws {
+        let body = SampleRequest.server(key: try SampleRequest.rsa.get().request, changes: [member: value])
+        let reply = try TestSandbox(Self.settings()).answer("POST", "/certificates", body)
+        #expect(reply.status == 422 && reply.text.contains("\(path) is not allowed for this account"), "\(reply.text)")
+    }
+
     @Test func issuesWhatWasAskedForAfterAWhile() throws {
         let sandbox = try TestSandbox(Self.settings { $0.pendingAnswers = 2 })
         let key = try SampleRequest.rsa.get().request

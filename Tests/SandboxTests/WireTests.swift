@@ -17,6 +17,16 @@ import Testing
         "GET /v2\(path) HTTP/1.1\r\nHost: sandbox\r\n\(more)\r\n"
     }
 
+    /// Where the door is open at every address, the one that is told is none of those.
+    @Test(arguments: [([], "127.0.0.1"), (["sandbox.example"], "sandbox.example")])
+    func tellsAnAddressThatClientsCanUse(_ names: [String], _ host: String) throws {
+        var door = Self.plain
+        (door.address, door.names) = ("0.0.0.0", names)
+        let server = try TestSandbox().serve(door)
+        defer { server.stop() }
+        #expect(server.url.hasPrefix("http://\(host):") && server.isEverywhere, "\(server.url)")
+    }
+
     @Test func answersCallsOneAfterAnotherOnOneConnection() throws {
         let sandbox = try TestSandbox()
         let server = try sandbox.serve(Self.plain)

@@ -56,7 +56,7 @@ struct ReceiptView: Sendable {
             ? Position(row: pictured.count - 2, column: typesetter.isSpoken ? 2 : 3)
             : Position(row: pictured.count - 1, column: 2 + typesetter.buttonIndent)
         return OverlayPicture(
-            title: Self.title(purpose), rows: pictured, cursor: cursor,
+            title: Self.title(receipt, purpose), rows: pictured, cursor: cursor,
             footer: (isOnNote ? [(.choose, "Tick"), (.accept, "Tick, go on")] : [(.accept, "Close")])
                 + (needsNote ? [(.nextField, "Change")] : []) + [(.down, "Scroll"), (.help, "Help")])
     }
@@ -69,12 +69,14 @@ struct ReceiptView: Sendable {
         ])
     }
 
-    private static func title(_ purpose: FlowPurpose) -> String { "The \(purpose.noun) is \(purpose.done)" }
+    private static func title(_ receipt: Receipt, _ purpose: FlowPurpose) -> String {
+        receipt.isPending ? "The \(receipt.secret) of the \(purpose.noun)" : "The \(purpose.noun) is \(purpose.done)"
+    }
 
     /// What F1 says here.
-    func help(_ purpose: FlowPurpose) -> HelpOverlay {
+    func help(_ receipt: Receipt, _ purpose: FlowPurpose) -> HelpOverlay {
         HelpOverlay([
-            DocumentLine(Self.title(purpose), .heading),
+            DocumentLine(Self.title(receipt, purpose), .heading),
             DocumentLine(
                 "The page says what happens next. What it shows of a password is shown only now: write it down and tick that it is noted before you close the page."
             ),
@@ -82,7 +84,11 @@ struct ReceiptView: Sendable {
             DocumentLine(KeyMap.caption(of: .choose), .pair(value: "ticks that the password or suffix is noted, where there is one")),
             DocumentLine(KeyMap.caption(of: .nextField), .pair(value: "goes from the tick to the button and back")),
             DocumentLine(KeyMap.caption(of: .accept), .pair(value: "on the button: closes the page")),
-            DocumentLine(KeyMap.caption(of: .quit), .pair(value: "closes it at once; what is not noted is said once more")),
+            DocumentLine(
+                KeyMap.caption(of: .quit),
+                .pair(
+                    value: receipt.isPending
+                        ? "closes it at once; what is not noted is not kept" : "closes it at once; what is not noted is said once more")),
         ])
     }
 }

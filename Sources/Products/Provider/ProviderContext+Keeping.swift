@@ -9,7 +9,7 @@ import Providers
 
 extension ProviderContext {
     /// A provider that is ready to be kept, with what is secret of it and the files that are to be written.
-    private struct Made {
+    private struct Made: Sendable {
         var provider: Provider
         var secrets: [Provider.Secrets: Secret]
         /// What each file is for people, where it goes and what is in it.
@@ -36,9 +36,24 @@ extension ProviderContext {
         }
         course.advance(0.9)
         guard course.mayWrite() else { throw givenUp }
-        let (provider, written) = try keep(made, passphrase)
-        return kept(provider, written, lockedBy: made.password)
+        guard made.password != nil else {
+            let (provider, written) = try keep(made, passphrase)
+            return kept(provider, written)
+        }
+        // A key under a password that nobody noted is worth nothing.
+        var pending = kept(made.provider, made.files.map { ($0.what, $0.path) }, lockedBy: made.password)
+        pending.lines.insert(DocumentLine(Self.pendingWords, .emphasis), at: 0)
+        pending.finish = { [self, made] () throws(OrderPlacement.Failure) in
+            try OrderPlacement.failing {
+                let (provider, written) = try keep(made, passphrase)
+                return kept(provider, written, lockedBy: made.password)
+            }
+        }
+        return pending
     }
+
+    private static let pendingWords =
+        "Nothing is written yet. Key, request and provider are kept once it is said that the password is noted; whoever leaves before keeps the draft alone."
 
     private var givenUp: OrderPlacement.Failure { .givenUp(Self.purpose) }
 

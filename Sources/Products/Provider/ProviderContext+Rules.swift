@@ -1,4 +1,5 @@
 import Archive
+import Certificates
 import Checkout
 import Clients
 import Flow
@@ -94,7 +95,9 @@ extension ProviderContext {
         if name.hasPrefix("-") { throw Fault("A name that begins with a hyphen looks like an option in commands: choose another name.") }
         if ProviderID(name) != nil { throw Fault("\(name) is a provider's number: choose another name.") }
         if world.isTaken(name) {
-            throw Fault("There is a provider \(name) already: choose another name, or change that one with certdesk provider edit.")
+            throw Fault(
+                "There is a provider \(name) already: choose another name, or change that one: certdesk provider edit "
+                    + ShellWord.quoted(name))
         }
         return name
     }

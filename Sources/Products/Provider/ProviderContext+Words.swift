@@ -16,7 +16,7 @@ extension ProviderContext {
         switch answers.keeping {
         case .good: return nil
         case .tested: return "The provider is kept although certificates may not be had over it yet."
-        case .untested: return "Nobody is asked. Test it later with certdesk provider test."
+        case .untested: return "Nobody is asked. Test it later: certdesk provider test \(ShellWord.quoted(answers.text(.name) ?? "NAME"))"
         }
     }
 
@@ -30,7 +30,8 @@ extension ProviderContext {
                 DocumentLine("Key and request are written, and the provider is kept as one that waits for its certificate."),
             ]
             if answers.lock == .made {
-                lines.append(DocumentLine("The key's password is made with it. It is shown once then: have something to note it."))
+                lines.append(
+                    DocumentLine("The key's password is made with it. It is shown next, once, and nothing is written before it is noted."))
             }
         }
         return lines + flow.visible.lines(before: "review")

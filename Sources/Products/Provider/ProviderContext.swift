@@ -34,7 +34,7 @@ struct ProviderContext: Sendable {
             ],
             notes: [
                 Named("sealed-file", asksServices: true) { _ in sealNote },
-                Named("keeping", reads: .fields([.keep, .method])) { keepingNote($0) },
+                Named("keeping", reads: .fields([.keep, .method, .name])) { keepingNote($0) },
             ],
             documents: [NamedDocument(overview: "review") { review($0) }])
         catalogue.isFree = true

@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import AtlasAPI
+import Certificates
 import Clients
 import Console
 import Live
@@ -18,6 +19,12 @@ struct ClaimTelling: ParsableArguments {
     func validate() throws {
         if to != nil, order == nil { throw ValidationError("--to goes with --order.") }
     }
+
+    /// The same for a command that is advised, from its blank on; nothing if nobody is told.
+    var words: String { (order.map(Self.words) ?? "") + (to.map { " --to \(ShellWord.quoted($0))" } ?? "") }
+
+    /// An order for a command that is advised, from its blank on.
+    static func words(_ order: String) -> String { " --order \(ShellWord.quoted(order))" }
 
     /// Whom it is written to; `nil` if nobody is told. Looked for before anything is claimed.
     func reader(_ options: GlobalOptions) throws -> ClaimReader? {

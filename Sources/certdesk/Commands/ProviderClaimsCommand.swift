@@ -46,7 +46,8 @@ extension ProviderCommand {
                 let objects = claims.map { ClaimObject($0, token: nil) }
                 if asked.options.json { return print(try JSONOutput.document(objects)) }
                 for object in objects { print(object.line) }
-                if claims.isEmpty { StandardError.line("The account has no domains. certdesk provider claims add claims one.") }
+                guard claims.isEmpty else { return }
+                StandardError.line("The account has no domains. To claim one: certdesk provider claims add \(asked.shellName) DOMAIN")
             }
         }
 
@@ -72,7 +73,7 @@ extension ProviderCommand {
             func run() throws {
                 let reader = try telling.reader(asked.options)
                 let (_, session) = try asked.session()
-                let (claim, token) = try ProviderClaims(over: session).add(domain, at: asked.name)
+                let (claim, token) = try ProviderClaims(over: session).add(domain, at: asked.name, telling.words)
                 try telling.tell(claim, token, to: reader, asked.options)
                 try Claims.tell(claim, token: token, asked.options)
             }
@@ -112,8 +113,9 @@ extension ProviderCommand {
             func run() throws {
                 // What is verified is to be noted.
                 if order != nil { try claimed.asked.options.configuration.requireWritableStore() }
-                let (session, claim) = try claimed.claim()
-                let after = try ProviderClaims(over: session).check(claim, at: claimed.asked.name, by: method, proof)
+                let options = order.map(ClaimTelling.words) ?? ""
+                let (session, claim) = try claimed.claim(options)
+                let after = try ProviderClaims(over: session).check(claim, at: claimed.asked.name, options, by: method, proof)
                 if after.status == .verified, let order {
                     let (options, id) = (claimed.asked.options, try OrderLookup.id(order))
                     let store = try options.openExistingArchive()
@@ -171,7 +173,7 @@ extension ProviderCommand {
 
             func run() throws {
                 let reader = try telling.reader(claimed.asked.options)
-                let (session, claim) = try claimed.claim()
+                let (session, claim) = try claimed.claim(telling.words)
                 let (after, token) = try ProviderClaims(over: session).reassert(claim)
                 try telling.tell(after, token, to: reader, claimed.asked.options)
                 try Claims.tell(after, token: token, claimed.asked.options)
@@ -213,11 +215,17 @@ struct AskedClaim: ParsableArguments {
     var domain: String
 
     /// A conversation with the provider, and the claim; ends the program if there is none.
-    func claim() throws -> (session: AtlasSession, claim: DomainClaim) {
+    ///
+    /// - Parameter options: what the command that makes one ends with, from its blank on.
+    func claim(_ options: String = "") throws -> (session: AtlasSession, claim: DomainClaim) {
         let (_, session) = try asked.session()
         guard let claim = try ProviderClaims(over: session).claim(domain) else {
             let shown = DisplayText.sanitized(String(domain.prefix(253)))
-            throw Exit(.noInput, "The account has no claim of \(shown): certdesk provider claims add PROVIDER \(shown)")
+            throw Exit(
+                .noInput,
+                ClaimID(domain) == nil
+                    ? "The account has no claim of \(shown): certdesk provider claims add \(asked.shellName) \(ShellWord.quoted(shown))\(options)"
+                    : "The account has no claim \(shown). Those it has: certdesk provider claims \(asked.shellName)")
         }
         return (session, claim)
     }

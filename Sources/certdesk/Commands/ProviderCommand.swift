@@ -1,5 +1,6 @@
 import Archive
 import ArgumentParser
+import Certificates
 import Console
 import Live
 import Orders
@@ -66,6 +67,8 @@ struct ProviderOptions: ParsableArguments {
     /// The provider of a name, and a conversation with it.
     func session(with name: String, _ options: GlobalOptions) throws -> (provider: Provider, session: AtlasSession) {
         let provider = try ProviderLookup.provider(name, in: options.openExistingArchive())
+        // Before a passphrase is typed for nothing.
+        if let waiting = provider.waiting { throw Exit(.data, waiting) }
         return (provider, try ProviderLookup.session(with: provider, in: openSeal(options), patience: wait))
     }
 }
@@ -77,6 +80,9 @@ struct AskedProvider: ParsableArguments {
 
     @OptionGroup var sealing: ProviderOptions
     @OptionGroup var options: GlobalOptions
+
+    /// The provider as a command that is advised names it; fit for a terminal.
+    var shellName: String { DisplayText.sanitized(ShellWord.quoted(String(name.prefix(Provider.longestName)))) }
 
     /// The provider, and a conversation with it.
     func session() throws -> (provider: Provider, session: AtlasSession) { try sealing.session(with: name, options) }

@@ -13,7 +13,8 @@ extension ProviderCommand {
             discussion: """
                 Logs in, fetches the policy and asks how many certificates are left. What is wrong is named: address, proxy, tls, client-certificate, \
                 credentials, permission (the account may not do it, or is for TLS or S/MIME alone), clock, service, program (libcurl is missing) or, with --json, \
-                secrets (what is sealed cannot be opened). What ended by a short --wait is not kept. The exit status is 1 unless the connection is good.
+                secrets (what is sealed cannot be opened). What ended by a short --wait is not kept. While the client certificate is still to come nobody is asked. The \
+                exit status is 1 unless the connection is good.
 
                 Example: certdesk provider test Atlas
                 """)
@@ -22,6 +23,10 @@ extension ProviderCommand {
 
         func run() throws {
             let archive = try asked.options.openWritableArchive()
+            if let waiting = try ProviderLookup.provider(asked.name, in: archive).waitingCheck(at: Clock.live.now()) {
+                print(asked.options.json ? try JSONOutput.document(waiting) : waiting.message)
+                throw Exit(.found)
+            }
             let (standing, session) = try session()
             guard let check = try ProviderLookup.test(standing, over: session, by: asked.options.actorName, in: archive) else {
                 throw Exit(.interrupted)

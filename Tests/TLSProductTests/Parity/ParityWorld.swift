@@ -44,7 +44,7 @@ final class ParityWorld: Sendable {
             now: { Instant(milliseconds: 1_795_000_000_000) }, shelf: answers == nil ? shelf : nil, draft: draft.map { _ in "AAA-BBB" },
             recorder: TraceRecorder(flow: desk.definition.id, head: { head }) { draft?.trace },
             place: { [self] flow, course throws(OrderPlacement.Failure) in
-                let outcome = try placement.perform(flow, course)
+                let outcome = try placement.perform(flow, course).finished()
                 if case .kept = outcome { state.withLock { $0.trace = course.trace(Self.id, Timestamp(secondsSinceEpoch: 1_795_000_000)) } }
                 return outcome
             },
