@@ -98,8 +98,7 @@ package struct Customer: Hashable, Sendable {
             orders.insert(order.id, at: isLatest ? 0 : orders.count)
             orders = Array(orders.prefix(Self.orderLimit))
         }
-        proofs.removeAll { $0.order == order.id }
-        proofs = Array((proofs + order.domainProofs).sorted { ($0.time, $0.domain) > ($1.time, $1.domain) }.prefix(Self.proofLimit))
+        takeProofs(of: order)
         identity.removeAll { $0.order == order.id }
         if let time = order.identityProvedAt { identity.append(IdentityProof(time: time, order: order.id)) }
         identity = Array(identity.sorted { $0.time > $1.time }.prefix(Self.proofLimit))
@@ -107,6 +106,12 @@ package struct Customer: Hashable, Sendable {
         if order.paidFromDeposit > .zero {
             withdrawals.append(DepositWithdrawal(order: order.id, amount: MonetaryAmount(order.paidFromDeposit, order.currency)))
         }
+    }
+
+    /// Takes in which approvals of domains an order of his shows, in the place of those that it showed.
+    package mutating func takeProofs(of order: Order) {
+        proofs.removeAll { $0.order == order.id }
+        proofs = Array((proofs + order.domainProofs).sorted { ($0.time, $0.domain) > ($1.time, $1.domain) }.prefix(Self.proofLimit))
     }
 
     /// What an organization and whoever orders for it are known by.

@@ -17,10 +17,9 @@ package enum CustomerLine {
         let names = [customer.name, customer.tradingName ?? "", customer.city] + customer.people + customer.emails + customer.userIDs
         let id = customer.id.description
         let numbers = [customer.country + (customer.vatNumber ?? ""), (customer.duns ?? "").filter { $0 != "-" }]
-        // Searches know ASCII's capitals themselves; other capitals are found by their small letters.
-        let folded =
-            [id.filter { $0 != "-" }] + numbers + names.map { $0.lowercased() }.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
-            + domains.sorted().compactMap(unicode).map { DisplayText.sanitized($0).lowercased() }
+        let typed = domains.sorted().compactMap(unicode).map { DisplayText.sanitized($0) }
+        // Searches know ASCII's capitals themselves.
+        let folded = [id.filter { $0 != "-" }] + numbers + SearchedForm.others(of: names) + typed.flatMap(SearchedForm.forms)
         let cells: [String] = [
             id, customer.lastUsed.description, customer.name, customer.tradingName ?? "", customer.country, customer.city,
             customer.vatNumber ?? "", customer.duns ?? "", joined(customer.userIDs), joined(customer.people), joined(customer.emails),

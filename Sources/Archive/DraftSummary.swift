@@ -22,7 +22,7 @@ package struct DraftSummary: Codable, Hashable, Sendable {
     package let isDiscarded: Bool
     /// Whether it cannot be read.
     package let isDamaged: Bool
-    /// Everything that is searched, in small letters.
+    /// Everything that is searched, as ``SearchedForm`` has it.
     package let text: String
 
     /// The most characters that are kept of any answer.
@@ -53,7 +53,7 @@ package struct DraftSummary: Codable, Hashable, Sendable {
     }
 
     private static func text(_ id: DraftID, _ texts: [String]) -> String {
-        ([id.description, id.description.filter { $0 != "-" }] + texts).map { $0.lowercased() }.joined(separator: "\n")
+        SearchedForm.text([id.description, id.description.filter { $0 != "-" }] + texts)
     }
 
     /// Whether the draft has what is searched for.

@@ -2,9 +2,9 @@ package import Orders
 
 /// Which records are asked for, and in which order.
 package struct OrderQuery: Hashable, Sendable {
-    /// Words that must all stand somewhere in what lists know of a record, capitals or not; an id or a telephone number may be typed
-    /// with blanks, and a number also with the zero, the brackets and the hyphens that people put into it. A word that begins how a quote stands on
-    /// ``day`` finds that quote.
+    /// Words that must all stand somewhere in what lists know of a record, capitals, accents and umlauts or not (see ``SearchedForm``); an id or a
+    /// telephone number may be typed with blanks, and a number also with the zero, the brackets and the hyphens that people put into it. A word that
+    /// begins how a quote stands on ``day`` finds that quote.
     package var words: String
     /// The day by which words find quotes by how they stand; by no word if `nil`.
     package var day: CalendarDate?
@@ -69,19 +69,21 @@ package struct OrderQuery: Hashable, Sendable {
     /// What is asked for: each of these in one of its ways.
     package var demands: [Demand] {
         // What has to be equal has to be there: seeking it is quicker than comparing.
-        [commonName, code].compactMap(\.self).filter { !$0.isEmpty }.map { Demand(ways: [[Array($0.utf8)]]) } + demandsOfWords
+        let equal = [commonName, code].compactMap { $0.map { Array($0.utf8) } }.filter { !$0.isEmpty && $0.allSatisfy { $0 < 0x80 } }
+        return equal.map { Demand(ways: [[$0]]) } + demandsOfWords
     }
 
     private var demandsOfWords: [Demand] {
-        let typed = words.prefix(500).lowercased()
-        let tokens = typed.split(whereSeparator: \.isWhitespace)
+        let words = words.prefix(500)
+        let typed = SearchedForm.plain(String(words))
+        let tokens = words.split(whereSeparator: \.isWhitespace).map(String.init)
         if let id = OrderID(typed) {
             // One word in twenty with the right letters looks like an id; single letters are one being read out.
-            let words = tokens.allSatisfy { $0.count > 2 } ? [tokens.map { Array($0.utf8) }] : []
+            let words = tokens.allSatisfy { $0.count > 2 } ? [tokens.map { Array(SearchedForm.plain($0).utf8) }] : []
             return [Demand(ways: [[Array(id.description.utf8)]] + words, standings: Self.standings(typed))]
         }
         var demands: [Demand] = []
-        var number: [Substring] = []
+        var number: [String] = []
         func endNumber() {
             if !number.isEmpty { demands.append(Demand(number: number)) }
             number = []
@@ -91,7 +93,7 @@ package struct OrderQuery: Hashable, Sendable {
                 number.append(token)
             } else {
                 endNumber()
-                demands.append(Demand(ways: [[Array(token.utf8)]], standings: Self.standings(token)))
+                demands.append(Demand(word: token))
             }
         }
         endNumber()
@@ -99,7 +101,7 @@ package struct OrderQuery: Hashable, Sendable {
     }
 
     /// The states of quotes that a word of three letters or more begins.
-    private static func standings(_ word: some StringProtocol) -> Set<QuoteState> {
+    fileprivate static func standings(_ word: some StringProtocol) -> Set<QuoteState> {
         word.utf8.count < 3 ? [] : Set(QuoteState.allCases.filter { $0.rawValue.hasPrefix(word) })
     }
 
@@ -137,8 +139,14 @@ package struct OrderQuery: Hashable, Sendable {
             (self.ways, self.standings) = (ways, standings)
         }
 
+        /// A word in one of the forms in which it may stand somewhere.
+        init(word: String) {
+            self.init(
+                ways: SearchedForm.forms(of: word).map { [Array($0.utf8)] }, standings: OrderQuery.standings(SearchedForm.plain(word)))
+        }
+
         /// Digits with what people put between them: as they stand, for an address or a day, or else as a telephone number.
-        init(number tokens: [Substring]) {
+        init(number tokens: [String]) {
             let typed = tokens.map { Array($0.utf8) }
             let significant = OrderQuery.significantDigits(tokens.joined())
             self.init(ways: [typed] + (significant.map { [[Array($0.utf8)]] } ?? []))

@@ -3,7 +3,7 @@ package import Orders
 /// What is searched of an order beyond what its ``OrderSummary`` has room for: names and addresses behind the first ``OrderSummary/listLimit`` of
 /// each list. It is kept beside the lists, so that a list is no longer for an order of ten thousand recipients.
 package struct UnlistedText: Hashable, Sendable {
-    /// In small letters, a line each.
+    /// As ``SearchedForm`` has it, a line each.
     package let text: [UInt8]
     /// By what it is known whether a text is this one: FNV-1a of 64 bits, as 16 hexadecimal digits.
     package let digest: String
@@ -15,8 +15,8 @@ package struct UnlistedText: Hashable, Sendable {
     package init?(_ order: OrderExcerpt) {
         let lists = [order.names, order.contacts, order.emails, order.telephones]
         guard lists.contains(where: { $0.count > OrderSummary.listLimit }) else { return nil }
-        let rest = lists.flatMap { $0.dropFirst(OrderSummary.listLimit) }.map { OrderSummary.cell($0).lowercased() }
-        self.init(text: Array(rest.joined(separator: "\n").utf8))
+        let rest = lists.flatMap { $0.dropFirst(OrderSummary.listLimit) }.map { OrderSummary.cell($0) }
+        self.init(text: Array(SearchedForm.text(rest).utf8))
     }
 
     /// A text as it was kept.

@@ -9,7 +9,7 @@ package struct WordSearch {
         demands = OrderQuery(words: words).demands.map { ($0.searches, $0.standings) }
     }
 
-    /// Whether a text in small letters has everything. A telephone number in it is found as people say it if its
+    /// Whether a text has everything, as ``SearchedForm`` has it. A telephone number in it is found as people say it if its
     /// ``OrderQuery/spokenNumber(in:)`` is part of the text.
     ///
     /// - Parameter standing: how the quote stands that the text is about, which words may say too; `nil` for another record.

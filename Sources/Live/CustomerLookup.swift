@@ -51,7 +51,11 @@ package enum CustomerLookup {
         if let id = CustomerID(typed) { return try OrderLookup.trying { () throws(ArchiveFault) in try customers.customer(id) } }
         var found: [Customer] = []
         if typed.contains(where: { !$0.isWhitespace }) { try customers.eachCustomer(typed, limit: 1000) { found.append($0) } }
-        let named = found.filter { Customer.folded($0.name) == Customer.folded(typed) }
+        var named = found.filter { Customer.folded($0.name) == Customer.folded(typed) }
+        if named.isEmpty {
+            let plain = Customer.folded(SearchedForm.plain(typed))
+            named = found.filter { Customer.folded(SearchedForm.plain($0.name)) == plain }
+        }
         if let customer = named.count == 1 ? named.first : found.count == 1 ? found.first : nil { return customer }
         let shown = DisplayText.sanitized(String(typed.prefix(60)))
         guard !found.isEmpty else {

@@ -42,7 +42,7 @@ package enum MailDomainLookup {
                 domain.domain, IDNA.unicode(domain.domain), domain.organization ?? "", domain.id.description,
                 domain.id.description.filter { $0 != "-" },
             ]
-            return search.isMet(by: Array(texts.joined(separator: "\n").lowercased().utf8))
+            return search.isMet(by: Array(SearchedForm.text(texts).utf8))
         }
     }
 }

@@ -17,7 +17,7 @@ final class CurrentMessages: Sendable {
                 "\(id)", "\(id)".filter { $0 != "-" }, message.kind.rawValue, message.standing.rawValue, message.to, message.subject,
                 message.writtenAt.description, message.reason ?? "",
             ]
-            text = Array(texts.joined(separator: "\n").lowercased().utf8)
+            text = Array(SearchedForm.text(texts).utf8)
         }
     }
 

@@ -30,9 +30,11 @@ final class CurrentProviders: Sendable {
 
     /// Those whose name, number, use or connection has all of some words.
     func found(_ text: String) -> [Provider] {
-        let words = text.lowercased().split(separator: " ")
+        let words = SearchedForm.plain(text).split(separator: " ")
         return all.filter { provider in
-            let said = "\(provider.name) \(provider.id) \(provider.kind.title) \(provider.usesText) \(provider.connectionText)".lowercased()
+            let said = SearchedForm.text([
+                provider.name, provider.id.description, provider.kind.title, provider.usesText, provider.connectionText,
+            ])
             return words.allSatisfy { said.contains($0) }
         }
     }

@@ -18,7 +18,7 @@ struct CustomerIndex: Sendable {
     /// Those who were forgotten: what the file says of them does not count.
     var removed: Set<CustomerID> = []
 
-    private static let header = "certdesk-customers 4"
+    private static let header = "certdesk-customers 5"
 
     /// Knows nobody.
     static let empty = CustomerIndex()

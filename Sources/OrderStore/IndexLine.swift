@@ -3,11 +3,11 @@ import Orders
 
 /// The lines of the index file.
 ///
-/// The first is `certdesk-index 9`, with the name of the segment that the others follow if there is one; the others are an order's each, its cells
+/// The first is `certdesk-index 10`, with the name of the segment that the others follow if there is one; the others are an order's each, its cells
 /// divided by tabs and elements within a cell by U+001F, or a file that cannot be used, as `!` and its path. Every line ends with the length the trail had when it was written, and a checksum.
 /// A later line of an order takes the place of an earlier one.
 enum IndexLine {
-    static let header = "certdesk-index 9"
+    static let header = "certdesk-index 10"
     /// The first line, of a file that follows a segment or of one that has everything.
     static func header(segment: String?) -> String { segment.map { "\(header)\t\($0)" } ?? header }
     /// A line that says only how much of the trail the index knows.
@@ -30,13 +30,13 @@ enum IndexLine {
         // Most lists have one element.
         let joined = { (texts: [String]) in texts.count == 1 ? texts[0] : texts.joined(separator: String(separator)) }
         let id = entry.id.description
+        let names = ([entry.commonName] + entry.names).filter(hasALabel).compactMap(unicode).map { DisplayText.sanitized($0) }
         let texts = [
             entry.actor, entry.commonName, entry.organization, entry.tradingName ?? "", joined(entry.contacts), joined(entry.emails),
-            joined(entry.names),
+            joined(entry.names), joined(entry.telephones), joined(entry.codes),
         ]
-        let names = ([entry.commonName] + entry.names).filter(hasALabel).compactMap(unicode).map { DisplayText.sanitized($0).lowercased() }
-        // Searches know ASCII's capitals themselves; other capitals are found by their small letters.
-        let folded = ["\(id.prefix(4))\(id.suffix(4))"] + texts.filter(hasOtherCapitals).map { $0.lowercased() } + names
+        // Searches know ASCII's capitals themselves.
+        let folded = ["\(id.prefix(4))\(id.suffix(4))"] + SearchedForm.others(of: texts) + names.flatMap(SearchedForm.forms)
         let searched = [
             id, entry.placedAt.description, entry.state.rawValue, entry.region.rawValue, entry.actor, entry.commonName, joined(entry.names),
             entry.organization, entry.tradingName ?? "", joined(entry.contacts), joined(entry.emails), joined(entry.telephones),
@@ -59,11 +59,6 @@ enum IndexLine {
             line += cell
         }
         return line
-    }
-
-    /// Whether a text has letters beyond ASCII that are written differently in small.
-    private static func hasOtherCapitals(_ text: String) -> Bool {
-        !text.utf8.allSatisfy { $0 < 0x80 } && text.unicodeScalars.contains { !$0.isASCII && $0.properties.changesWhenLowercased }
     }
 
     static func hasALabel(_ name: String) -> Bool {

@@ -5,7 +5,7 @@ import Orders
 /// used; `=` and the time of the folder that is known up to there; `?` before a change that is not in it yet. Every line ends with a checksum.
 enum QuoteLine {
     /// The first word of the file.
-    static let header = "certdesk-quotes 2"
+    static let header = "certdesk-quotes 3"
     /// What comes may be otherwise than what is written so far.
     static let change = "?"
 
@@ -26,17 +26,16 @@ enum QuoteLine {
     ///   - unicode: the form of a name in which people type it, if that is another.
     static func bytes(_ quote: KeptQuote, isPlaced: Bool, isChanged: Bool, _ stamp: FileStamp, unicode: (String) -> String?) -> [UInt8] {
         let summary = QuoteSummary(quote, isChanged: isChanged)
-        let names = [summary.commonName, summary.actor] + summary.customer
-        // Searches know ASCII's capitals themselves; other capitals are found by their small letters.
-        let folded =
-            ["\(summary.id)".filter { $0 != "-" }, "quote"] + names.map { $0.lowercased() }.filter { !$0.utf8.allSatisfy { $0 < 0x80 } }
-        let typed = [summary.commonName].filter(IndexLine.hasALabel).compactMap(unicode).map { DisplayText.sanitized($0).lowercased() }
+        let typed = [summary.commonName].filter(IndexLine.hasALabel).compactMap(unicode).map { DisplayText.sanitized($0) }
+        let texts = [summary.region, summary.actor, summary.commonName, summary.product] + summary.customer
+        // Searches know ASCII's capitals themselves.
+        let folded = ["\(summary.id)".filter { $0 != "-" }, "quote"] + SearchedForm.others(of: texts) + typed.flatMap(SearchedForm.forms)
         return bytes(
             [
                 summary.id.description, summary.savedAt.description, summary.validUntil.description,
                 (isChanged ? Standing.changed : Standing(quote, isPlaced: isPlaced)).text, summary.region, summary.actor,
                 summary.commonName, joined(summary.customer),
-                summary.product, joined(folded + typed), summary.currency.rawValue, "\(summary.total.minorUnits)", "\(stamp.size)",
+                summary.product, joined(folded), summary.currency.rawValue, "\(summary.total.minorUnits)", "\(stamp.size)",
                 "\(stamp.modified)",
             ].joined(separator: "\t"))
     }

@@ -18,8 +18,11 @@ enum Match: Int, CaseIterable, Comparable {
 
     /// The best that some names give.
     init(of typed: String, in names: [String]) {
-        let text = Customer.folded(typed)
-        let folded = names.map { Customer.folded($0) }
+        let folded = names.flatMap(SearchedForm.forms).map { Customer.folded($0) }
+        self = SearchedForm.forms(of: typed).map { Match(of: Customer.folded($0), among: folded) }.min() ?? .elsewhere
+    }
+
+    private init(of text: String, among folded: [String]) {
         self =
             if text.isEmpty { .elsewhere } else if folded.contains(text) { .whole } else if folded.contains(where: { $0.hasPrefix(text) }) {
                 .beginning

@@ -25,6 +25,9 @@ extension DatabaseVerifier {
         if taken != PostgresSchema.steps.map({ "\($0.number) \($0.name)" }) {
             fault("migrations", "The steps that the database says were taken are not those of this program.")
         }
+        if try !PostgresArchive.isCurrent(transaction.rows(PostgresArchive.derivedRules)) {
+            fault("head", "Not all rows of lists and customers were made by this program's rules. certdesk store migrate makes them anew.")
+        }
         if try transaction.rows("SELECT 1 FROM certdesk.changes").count != 1 {
             fault("changes", "The database does not count its changes any more, so no desk sees them.")
         }

@@ -55,6 +55,12 @@ struct ListedRow {
         last_day = excluded.last_day, codes = excluded.codes, searched = excluded.searched, summary = excluded.summary
         """
 
+    /// Writes a row that is there anew, unless it is not as it was: the values of ``upsert``, and what was searched and summed up before.
+    static let update = """
+        UPDATE certdesk.listed SET at = $3, rank = $4, state = $5, region = $6, actor = $7, common_name = $8, organization = $9, due = $10, \
+        last_day = $11, codes = $12, searched = $13, summary = $14 WHERE kind = $1 AND id = $2 AND searched = $15 AND summary = $16
+        """
+
     /// The values of ``insert`` and ``upsert``.
     var values: [SQLValue] {
         [

@@ -175,7 +175,10 @@ extension Recording {
             else { continue }
             var others = ListCondition(words: "")
             others.require("l.id <> ", .text(customer.id.description))
-            if let pattern = SQLValue.pattern(Array(key.utf8)) { others.require("l.searched LIKE ", pattern) }
+            // Others stand there in another form.
+            if key.utf8.allSatisfy({ $0 < 0x80 }), let pattern = SQLValue.pattern(Array(key.utf8)) {
+                others.require("l.searched LIKE ", pattern)
+            }
             let isShared = try transaction.rows("SELECT l.line FROM certdesk.customers l WHERE \(others.sql)", others.values).contains {
                 row in
                 Customer(line: row.text(0))?.userIDs.contains { Account.key(of: $0) == key } == true

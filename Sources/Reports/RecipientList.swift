@@ -1,3 +1,4 @@
+import Archive
 import CSVText
 package import Orders
 
@@ -12,14 +13,14 @@ package struct RecipientList {
     ///
     /// - Parameters:
     ///   - states: only those in one of these; all if empty.
-    ///   - words: only those in whose names, address or serial number each of these stands, capitals or not.
+    ///   - words: only those in whose names, address or serial number each of these stands, capitals and accents or not.
     package init(_ order: Order, states: Set<OrderedRecipient.State>, words: String) {
         unpaid = order.unpaidRecipients
-        let words = words.lowercased().split(whereSeparator: \.isWhitespace)
+        let words = SearchedForm.plain(words).split(whereSeparator: \.isWhitespace)
         recipients = (order.mail?.recipients ?? []).filter { recipient in
             guard states.isEmpty || states.contains(recipient.state) else { return false }
             if words.isEmpty { return true }
-            let text = "\(recipient.name) \(recipient.email) \(recipient.serial ?? "")".lowercased()
+            let text = SearchedForm.text([recipient.name, recipient.email, recipient.serial ?? ""])
             return words.allSatisfy { text.contains($0) }
         }
     }

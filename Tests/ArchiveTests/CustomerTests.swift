@@ -36,6 +36,24 @@ struct CustomerTests {
         #expect(try bench.faults() == [])
     }
 
+    @Test(arguments: ArchiveKind.whole)
+    func namesAreFoundWithAndWithoutTheirMarks(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        try place(bench, "Bäckerei Groß")
+        try place(bench, "Backhaus Gross", after: 1)
+        let cases: [(words: String, found: [String])] = [
+            ("backerei gross", ["Bäckerei Groß"]), ("BAECKEREI", ["Bäckerei Groß"]), ("bäck", ["Backhaus Gross", "Bäckerei Groß"]),
+            ("GROẞ", ["Backhaus Gross", "Bäckerei Groß"]), ("bäckhäus", ["Backhaus Gross"]), ("beckerei", []),
+        ]
+        for archive in [bench.archive, try bench.other()] {
+            let customers = try #require(archive.customers)
+            for (words, found) in cases {
+                #expect(customers.customersAtHand(words, from: 0, limit: 9).map(\.name) == found, "\(words)")
+                #expect(customers.customerCountAtHand(words) == found.count, "\(words)")
+            }
+        }
+    }
+
     /// Places an order of "Acme Services" in a state, or in a place without one.
     private func acme(
         _ bench: Bench, _ state: String?, city: String = "Austin", duns: String? = nil, user: String = "buyer", after minutes: Int

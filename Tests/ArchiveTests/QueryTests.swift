@@ -20,6 +20,9 @@ struct QueryTests {
         Case("europe placed", [0]), Case("tea\tmore", [2]), Case("nobody", []), Case("example.org.uk", []), Case("GBP", []),
         Case("tea 020 7946", [2, 1]), Case("tea 020 7947", []), Case("8.8.4.4", [2]), Case("autumn10", [0]), Case("...", []),
         Case("münchen", [1]), Case("MÜNCHEN.de", [1]), Case("xn--mnchen", [1]),
+        // What has no umlauts is found by them, and they are by what has none.
+        Case("muller", [0]), Case("MUELLER", [0]), Case("mu\u{308}ller", [0]), Case("backerei gmbh", [0]), Case("baeckerei", [0]),
+        Case("anne", [0]), Case("tëa", [2, 1]), Case("munchen.de", [1]), Case("muenchen", [1]), Case("ápplicant1", [1]),
     ]
 
     private func filled(_ kind: ArchiveKind) throws -> (bench: Bench, ids: [OrderID]) {
@@ -59,6 +62,31 @@ struct QueryTests {
         for searched in Self.cases {
             #expect(try bench.ids(OrderQuery(words: searched.words)) == searched.found.map { .order(ids[$0]) }, "\(searched.words)")
             #expect(try bench.archive.count(OrderQuery(words: searched.words)) == searched.found.count, "\(searched.words)")
+        }
+    }
+
+    /// Accents and umlauts need not be typed, and may be where there are none; other scripts are found as they are written.
+    @Test(arguments: ArchiveKind.allCases)
+    func lettersAreFoundWithAndWithoutTheirMarks(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let ids = try ["Łódź Gießstraße AS", "Muellergiessstrasse AG", "Ærø Ågård", "Йод ΆΛΦΑ"].map { name in
+            try bench.place { $0.customer?.organization.name = name }.id
+        }
+        let cases: [(words: String, found: [Int])] = [
+            ("lodz", [0]), ("ŁÓDŹ", [0]), ("giessstrasse", [0, 1]), ("gießstraße", [0, 1]), ("müllergieß", [1]), ("mullergiess", []),
+            ("aero agard", [2]), ("AAGAARD", [2]), ("ærø", [2]), ("йод", [3]), ("ЙОД", [3]), ("иод", []), ("άλφα", [3]), ("αλφα", []),
+        ]
+        let draft = try bench.savedDraft { $0.answers["organization"] = ["name": .string("Søren Hütte")] }
+        let quote = try bench.keptQuote(for: "Søren Hütte")
+        try bench.archive.keep(quote)
+        for archive in [bench.archive, try bench.other()] {
+            func found(_ words: String, _ records: Set<RecordKind>) throws -> Set<RecordID> {
+                Set(try archive.rows(OrderQuery(words: words, records: records), from: .first, limit: 9).map(\.id))
+            }
+            for (words, wanted) in cases { #expect(try found(words, [.order]) == Set(wanted.map { .order(ids[$0]) }), "\(words)") }
+            for words in ["soren hutte", "SØREN", "soeren", "huette", "hu\u{308}tte"] {
+                #expect(try found(words, [.draft, .quote]) == [.draft(draft), .quote(quote.id)], "\(words)")
+            }
         }
     }
 

@@ -15,11 +15,15 @@ struct WordSearchTests {
         Case("", true), Case("TEA ltd", true), Case("ltd coffee", false), Case("020 7946 0958", true), Case("(020) 7946-0958", true),
         Case("+44 (0)20 7946 0958", true), Case("0044 20 7946 09", true), Case("tea 020 7946", true), Case("020 7947 0958", false),
         Case("rcp jgr", true), Case("RCP-JGR", true), Case("müller", true),
+        Case("MULLER", true), Case("mueller", true), Case("mu\u{308}ller", true), Case("meller", false), Case("straße", true),
+        Case("STRASSE", true), Case("müllerstraße", true), Case("mullerstrasse", false), Case("йод", true), Case("иод", false),
     ]
 
     @Test(arguments: cases) func findsInATextAsInTheIndex(_ searched: Case) throws {
         let number = try #require(OrderQuery.spokenNumber(in: "+44 (0)20 7946 0958"))
-        let text = "rcp-jgr\nrcpjgr\ntea ltd\nmüller\n+44 (0)20 7946 0958\n\(number)"
+        let text = SearchedForm.text([
+            "RCP-JGR", "RCPJGR", "Tea Ltd", "Müller", "Muellerstrasse", "Йод", "+44 (0)20 7946 0958", number,
+        ])
         #expect(WordSearch(searched.words).isMet(by: Array(text.utf8)) == searched.isFound)
     }
 

@@ -51,7 +51,7 @@ struct CustomerTests {
         let before = try names()
         #expect(before.count == 4)
         // The second is whole, and knows nobody of a trail that ends in the middle of a line.
-        for (text, isDamaged) in [("", true), ("certdesk-customers 4\t5\t0\t0\t0\n", false), ("x", true)] {
+        for (text, isDamaged) in [("", true), ("certdesk-customers 5\t5\t0\t0\t0\n", false), ("x", true)] {
             try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/customers.index"))
             #expect(store.verify().contains { $0.message.contains("customers.index") } == isDamaged, "\(text)")
             let fresh = try OrderStore(root: folder.path)

@@ -75,7 +75,7 @@ struct IndexTests {
                 return String(decoding: line, as: UTF8.self)
             }.joined()
         },
-        Harm(testDescription: "another version") { $0.replacing("certdesk-index 9", with: "certdesk-index 10") },
+        Harm(testDescription: "another version") { $0.replacing("certdesk-index 10", with: "certdesk-index 11") },
     ]
 
     @Test(arguments: harms)

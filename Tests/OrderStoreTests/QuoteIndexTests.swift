@@ -88,7 +88,7 @@ struct QuoteIndexTests {
             let rows = try store.rows(query, from: .first, limit: .max)
             let search = WordSearch(words)
             let wanted = kept.map { QuoteSummary($0) }
-                .filter { search.isMet(by: Array($0.searchedTexts.joined(separator: "\n").lowercased().utf8)) }
+                .filter { search.isMet(by: Array(SearchedForm.text($0.searchedTexts).utf8)) }
             #expect(Set(rows.compactMap(\.quote)) == Set(wanted), "\(words)")
             #expect(try store.count(query) == rows.count)
             for (row, next) in zip(rows, rows.dropFirst()) { #expect(RowKey(row).precedes(RowKey(next), by: sorting)) }
@@ -176,7 +176,7 @@ struct QuoteIndexTests {
         #expect(count > 15)
     }
 
-    @Test(arguments: ["", "x", "certdesk-quotes 2\t9\t9999\t00000000\n", "certdesk-quotes 1\t0\t0\t0\n"])
+    @Test(arguments: ["", "x", "certdesk-quotes 3\t9\t9999\t00000000\n", "certdesk-quotes 2\t0\t0\t0\n"])
     func aFileThatIsNoIndexIsMadeAnew(text: String) throws {
         let quote = try quote(1)
         try store().keep(quote)

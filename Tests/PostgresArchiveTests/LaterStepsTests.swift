@@ -138,6 +138,92 @@ struct LaterStepsTests {
         }
     }
 
+    /// An order that a mailbox below its base domain approved.
+    private func approved(_ order: inout Order) throws {
+        order.customer?.organization.name = "Bäckerei Müller"
+        order.customer?.organization.address.city = "London"
+        order.tls?.approval = Approval(method: .email, emails: ["admin@shop.example.org"])
+        order.progress.approvedDomains = ["example.org"]
+        order.events.append(OrderEvent(time: order.placedAt, actor: "tester", what: "example.org approved"))
+    }
+
+    /// Rows as they were before there was a number of the rules: umlauts as they stand, no last day, a base domain that a mailbox below it is taken to prove.
+    private static let older = [
+        """
+        UPDATE certdesk.listed SET last_day = NULL, \
+        searched = replace(replace(searched, 'backerei muller', 'bäckerei müller'), 'baeckerei mueller', ''), \
+        summary = convert_to(regexp_replace(convert_from(summary, 'UTF8'), '"lastDay":"[^"]*",?', ''), 'UTF8')
+        """,
+        """
+        UPDATE certdesk.customers SET line = replace(replace(line, 'shop.example.org 2', 'example.org 2'), 'backerei muller', 'bäckerei müller')
+        """,
+    ]
+
+    /// What earlier versions wrote of records is made anew once, in pieces: what was made before a stop is right already, and the rest follows.
+    @Test func rowsOfEarlierRulesAreMadeAnew() throws {
+        try withSteps(18) { database in
+            let archive = PostgresArchive(database, digest: SHA256.digest)
+            var samples = SampleOrders(seed: 14)
+            for number in 0..<5 {
+                var order = samples.next(placedAt: try time("2026-11-21T09:3\(number):00Z"))
+                if number > 0 { try approved(&order) }
+                _ = try archive.place(Placement(order: order, request: SampleOrders.request))
+            }
+            let lock = try archive.newDraft(actor: "clerk", at: try time()) { samples.bytes($0) }
+            let draft = Draft(
+                id: lock.id, flow: "organization-ssl", createdAt: try time(), savedAt: try time(), actor: "operator", asOf: nil,
+                stage: "organization", field: nil, answers: ["organization": ["name": .string("Bäckerei Müller")]], detached: [])
+            try archive.save(draft, trace: nil, under: lock)
+            let rows = "SELECT kind, id, last_day, searched, encode(summary, 'hex') FROM certdesk.listed ORDER BY kind, id"
+            let lines = "SELECT id, line FROM certdesk.customers ORDER BY id"
+            func kept() throws -> [String] {
+                try database.rows(rows).map { row in (0..<5).map { row.optionalText($0) ?? "" }.joined(separator: "|") }
+                    + database.rows(lines).map { "\($0.text(0))|\($0.text(1))" }
+            }
+            let wanted = try kept()
+            #expect(wanted.contains { $0.contains("shop.example.org 2026") })
+            #expect(try PostgresSchema.migrate(database).map(\.number) == Array(19...PostgresSchema.steps.count))
+            #expect(try archive.hasOldRows())
+            for sql in Self.older { _ = try database.rows(sql) }
+            #expect(try kept() != wanted && archive.count(OrderQuery(words: "Müller", records: [.order, .draft])) == 0)
+            func faults() throws -> [String] {
+                try archive.verify().map(\.message).filter { message in
+                    ["Lists do not", "The customer", "Not all rows"].contains { message.hasPrefix($0) }
+                }
+            }
+            #expect(try faults().contains { $0.contains("certdesk store migrate") } && faults().count >= 7)
+            // Whoever changes a record meanwhile writes its row by today's rules.
+            try archive.setAside(lock, at: try time("2026-11-23T09:30:00Z"))
+            try archive.restore(lock.id)
+            var told: [Int] = []
+            let made = try archive.makeRowsAnew { looked, _ in told.append(looked) }
+            #expect(made == 6, "five orders and a customer; the draft was written anew")
+            #expect(told == [5, 6, 8, 8])
+            let isLasting = { (row: String) in row.hasPrefix("0|") || row.hasPrefix("C-") }
+            #expect(try kept().filter(isLasting) == wanted.filter(isLasting))
+            #expect(try faults() == [] && !archive.hasOldRows())
+            #expect(try archive.count(OrderQuery(words: "Müller", records: [.order, .draft])) == 5)
+            #expect(try archive.makeRowsAnew() == 0)
+        }
+    }
+
+    /// Rows are an administrator's to make anew; a database without any is up to date at once.
+    @Test func rowsAreMadeAnewByAdministrators() throws {
+        let desk = try Desk()
+        #expect(try !desk.archive.hasOldRows())
+        try desk.place()
+        _ = try desk.database.rows("UPDATE certdesk.head SET derived = 0")
+        let user = "clerk_\(UInt32.random(in: 0 ... .max))"
+        _ = try desk.database.rows("CREATE ROLE \(user) LOGIN IN ROLE certdesk_operator")
+        defer { _ = try? desk.database.rows("DROP ROLE \(user)") }
+        let archive = PostgresArchive(Database(desk.bench.server.address(desk.bench.name, user: user)), digest: SHA256.digest)
+        defer { archive.database.close() }
+        #expect(try archive.hasOldRows())
+        let fault = #expect(throws: ArchiveFault.self) { try archive.makeRowsAnew() }
+        #expect(fault?.kind == .denied && fault?.description.contains("certdesk_administrator") == true, "\(fault?.description ?? "")")
+        #expect(try desk.archive.makeRowsAnew() == 0 && !desk.archive.hasOldRows())
+    }
+
     /// Whoever looks into the database with a tool of his own finds what everything is.
     @Test func everyTableAndColumnIsDescribed() throws {
         let desk = try Desk()

@@ -24,31 +24,44 @@ package enum Spelling {
         return (1...limit).contains(slips(meant, typed))
     }
 
-    /// Lower case without accents, so that `Sao Paulo` finds `São Paulo`. Latin letters only; others come back as they are.
+    /// Lower case without accents, so that `Sao Paulo` finds `São Paulo`, `Strasse` `Straße` and `Lodz` `Łódź`. Latin letters only; those of other scripts keep
+    /// their marks.
     package static func folded(_ text: String) -> String {
         var folded = ""
-        for scalar in text.unicodeScalars where !(0x300...0x36F).contains(scalar.value) {
+        var isLatin = false
+        for scalar in text.unicodeScalars {
             if scalar.isASCII, scalar != "`" {
                 let isUpper = ("A"..."Z").contains(scalar)
                 folded.unicodeScalars.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar)
+                isLatin = true
                 continue
             }
-            for lowered in scalar.properties.lowercaseMapping.unicodeScalars {
-                folded.unicodeScalars.append(plain[lowered] ?? lowered)
+            if isLatin, isMark(scalar) { continue }
+            isLatin = false
+            for lowered in scalar.properties.lowercaseMapping.unicodeScalars where !(isLatin && isMark(lowered)) {
+                folded += plain[lowered] ?? String(lowered)
+                isLatin = lowered.isASCII || plain[lowered] != nil
             }
         }
         return folded
     }
 
-    private static let plain: [Unicode.Scalar: Unicode.Scalar] = {
-        let families = [
-            "aáàâãäåāăą", "cçćč", "dďđ", "eéèêëēėęě", "gğģ", "iíìîïīįı", "kķ", "lłļľ", "nñńňņ", "oóòôõöøōő", "rřŕ", "sśšşș", "tťţț",
-            "uúùûüūůűų", "yýÿ", "zźżž", "'’ʻ`",
+    /// Whether it is a mark upon the letter before it.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool { (0x300...0x36F).contains(scalar.value) }
+
+    /// What stands for a letter; of one with a mark Unicode's own name says which letter that is: `LATIN SMALL LETTER O WITH STROKE`.
+    private static let plain: [Unicode.Scalar: String] = {
+        var plain: [Unicode.Scalar: String] = [
+            "ß": "ss", "æ": "ae", "ǣ": "ae", "ǽ": "ae", "œ": "oe", "ĳ": "ij", "ð": "d", "þ": "th", "ı": "i", "ſ": "s", "’": "'", "ʻ": "'",
+            "`": "'",
         ]
-        var plain: [Unicode.Scalar: Unicode.Scalar] = [:]
-        for family in families {
-            guard let base = family.unicodeScalars.first else { continue }
-            for scalar in family.unicodeScalars.dropFirst() { plain[scalar] = base }
+        for value in Array(0xDF...0x24F) + Array(0x1E00...0x1EFF) as [UInt32] {
+            guard let scalar = Unicode.Scalar(value), let name = scalar.properties.name else { continue }
+            let words = name.split(separator: " ")
+            guard words.starts(with: ["LATIN", "SMALL", "LETTER"]), words.count > 4, words[3].count == 1, words[4] == "WITH" else {
+                continue
+            }
+            plain[scalar] = words[3].lowercased()
         }
         return plain
     }()

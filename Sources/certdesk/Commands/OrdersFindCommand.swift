@@ -8,7 +8,7 @@ struct OrdersFindCommand: ParsableCommand {
         commandName: "find", abstract: "Find orders by what a customer says.",
         discussion: """
             Every word must stand somewhere in the id, the names, the organization, the people, their e-mail addresses and telephone numbers, the \
-            state or the day; capitals do not matter. Exit code 1 means that nothing was found.
+            state or the day; capitals, accents and umlauts do not matter. Exit code 1 means that nothing was found.
 
             Example: certdesk orders find example.org "020 7946"
             """)

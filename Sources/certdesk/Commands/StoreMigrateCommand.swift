@@ -12,8 +12,9 @@ extension StoreCommand {
         static let configuration = CommandConfiguration(
             commandName: "migrate", abstract: "Make the store in a database, or bring it up to this program.",
             discussion: """
-                Takes the steps of the schema that are missing, all of them or none. For whoever administers the database: an ordinary role is refused. With \
-                --dry-run the SQL of those steps is printed, and nothing is done.
+                Takes the steps of the schema that are missing, all of them or none. Rows of lists and customers that earlier versions made otherwise are made \
+                anew behind them, a thousand at a time, while others work; given again, the command goes on where it was stopped. For whoever administers the \
+                database: an ordinary role is refused. With --dry-run the SQL of those steps is printed, and nothing is done.
 
                 Example: certdesk store migrate --store postgresql://dba@db.example.com/certdesk
                 """)
@@ -30,6 +31,12 @@ extension StoreCommand {
             let steps = try OrderLookup.trying { () throws(ArchiveFault) in
                 try dryRun ? PostgresSchema.pending(database) : PostgresSchema.migrate(database)
             }
+            // A role may have one connection and no more. Where there was no schema there are no rows either.
+            database.close()
+            let archive = options.configuration.openDatabase(address)
+            let isOld = try OrderLookup.trying { () throws(ArchiveFault) in
+                try steps.count == PostgresSchema.steps.count ? false : archive.hasOldRows()
+            }
             if options.json {
                 print(try JSONOutput.document(steps.map { Taken(number: $0.number, name: $0.name, sql: dryRun ? $0.sql : nil) }))
             } else if !dryRun {
@@ -37,13 +44,22 @@ extension StoreCommand {
             } else if !steps.isEmpty {
                 print(PostgresSchema.script(steps))
             }
+            let made = isOld && !dryRun ? try rowsMadeAnew(in: archive) : 0
             if !options.json {
+                let rows = isOld ? dryRun ? " Rows of lists and customers are to be made anew." : " \(made) rows were made anew." : ""
                 StandardError.line(
-                    steps.isEmpty
+                    (steps.isEmpty && !isOld
                         ? "Nothing is missing in \(address.place)."
-                        : dryRun ? "Nothing was done." : "The store in \(address.place) is ready.")
+                        : dryRun ? "Nothing was done." : "The store in \(address.place) is ready.") + rows)
             }
-            if !dryRun { try sayWhoIsLeftOut(database) }
+            if !dryRun { try sayWhoIsLeftOut(archive.database) }
+        }
+
+        /// Makes rows anew that earlier versions made otherwise; how many those were.
+        private func rowsMadeAnew(in archive: PostgresArchive) throws -> Int {
+            let notice = ProgressNotice.live(saying: "Making rows anew")
+            defer { notice?.tell(1, of: 1) }
+            return try OrderLookup.trying { () throws(ArchiveFault) in try archive.makeRowsAnew { notice?.tell($0, of: $1) } }
         }
 
         /// Says which roles can do nothing with the store.

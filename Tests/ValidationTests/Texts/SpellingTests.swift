@@ -21,9 +21,12 @@ struct SpellingTests {
 
     @Test(arguments: [
         ("São Paulo", "sao paulo"), ("Sa\u{303}o", "sao"), ("ÅLAND", "aland"), ("Łódź", "lodz"), ("東京", "東京"),
-        ("Côte d’Ivoire", "cote d'ivoire"),
+        ("Côte d’Ivoire", "cote d'ivoire"), ("Gießen GROẞ", "giessen gross"), ("Ærøskøbing", "aeroskobing"), ("ŒUVRE", "oeuvre"),
+        ("İstanbul Iğdır", "istanbul igdir"), ("Nguyễn Ơ", "nguyen o"), ("e\u{302}\u{301}", "e"), ("Þórður", "thordur"), ("ĐẶNG", "dang"),
+        // Marks of other scripts belong to their letters.
+        ("Йод и\u{306}", "йод и\u{306}"), ("ΆΛΦΑ α\u{301}", "άλφα α\u{301}"), ("が か\u{3099}", "が か\u{3099}"), ("한국", "한국"),
     ])
     func folds(_ text: String, _ folded: String) {
-        #expect(Spelling.folded(text) == folded)
+        #expect(Array(Spelling.folded(text).unicodeScalars) == Array(folded.unicodeScalars))
     }
 }
