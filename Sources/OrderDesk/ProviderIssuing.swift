@@ -181,7 +181,7 @@ package struct ProviderIssuing {
                     .tryAgain,
                     "\(error) If the request arrived, certdesk orders issue \(id) --provider \(ShellWord.quoted(provider.name)) finds it.")
             }
-            try end(issuance, because: error.description)
+            try end(issuance, because: error.description(of: wanted.request))
             guard let sentences = error.sentences(about: wanted.request) else { throw error.exit }
             throw Exit(
                 .data,
