@@ -208,7 +208,7 @@ private struct Reading {
     /// What is left to do for an order whose certificate was issued.
     private var running: [NextAction] {
         let isOwed = order.progress.payment == .open && order.quote.total != .zero && ![.cancelled, .denied].contains(order.state)
-        let payment = isOwed ? [action(.payment)] : repayment
+        let payment = isOwed ? [order.state == .revoked ? collecting : action(.payment)] : repayment
         if let mail = order.mail { return payment + ending(mail) }
         guard order.tls != nil else {
             return payment + (order.state == .issued ? [NextAction(.us, "deliver what was ordered", since: stateSince)] : [])
@@ -231,6 +231,14 @@ private struct Reading {
             NextAction(
                 .us, "order anew: the first certificates end on \(end)", since: stateSince, from: first > day ? first : nil)
         ]
+    }
+
+    /// What is owed stays owed, but nobody pays for a certificate that is revoked before it was spoken of.
+    private var collecting: NextAction {
+        NextAction(
+            .us,
+            "agree on the \(MonetaryAmount(order.openAmount, order.currency)) that are still open: what was ordered is revoked",
+            since: stateSince)
     }
 
     /// What is to be done about money that came for an order that was given up.
