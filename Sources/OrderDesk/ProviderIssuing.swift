@@ -431,7 +431,7 @@ extension Provider {
 
 extension Issuance {
     /// So long a request that somebody else has just recorded may be on its way, in seconds.
-    private static let courtesy = 120
+    static let courtesy = 120
 
     /// Whether there will be no certificate of it, by what the provider answers to the question for it. A number that it does not know may be known in a moment,
     /// so that counts only some time after the request.

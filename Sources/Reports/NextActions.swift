@@ -1,4 +1,5 @@
 package import Archive
+import Certificates
 package import Orders
 
 /// One thing that somebody has to do next with an order.
@@ -79,7 +80,7 @@ private struct Reading {
                 .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
                 since: since)
         }
-        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections
+        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + revocations
     }
 
     /// What customers should not have to pay any more.
@@ -87,6 +88,16 @@ private struct Reading {
         guard order.progress.payment == .open, order.state.isOpen || order.state.isRunning else { return [] }
         return (order.mail?.invoicesInVain ?? []).map {
             NextAction(.us, "write a credit note: those who were added on the invoice \($0.number) were withdrawn", since: $0.since)
+        }
+    }
+
+    /// The certificates of which nobody knows whether they are revoked.
+    private var revocations: [NextAction] {
+        order.openRevocations.map {
+            NextAction(
+                .us,
+                "find out whether the certificate \($0.serial) was revoked as requested: certdesk provider status \(ShellWord.quoted($0.provider)) \(order.id)",
+                since: $0.time)
         }
     }
 

@@ -72,6 +72,26 @@ import Testing
         #expect(try (desk.store().order(order.id).certificate?.received.first?.revokedAt != nil) == (code == nil))
     }
 
+    /// The certificate of a reissue that is not the customer's yet came last, and is not the one in use.
+    @Test(arguments: [("0A1B", OrderState.revoked), ("0C", .placed)]) func theOneInUseEndsTheOrder(_ serial: String, _ state: OrderState)
+        throws
+    {
+        let reissue = try desk.place()
+        let order = try desk.place { order in
+            let day = order.asOf
+            order.tls?.certificates = [
+                ReceivedCertificate(serial: Self.serial, sha256: "bb", notBefore: day, notAfter: day),
+                ReceivedCertificate(serial: "0C", sha256: "cc", notBefore: day, notAfter: day, order: reissue.id),
+            ]
+        }
+        let after = try ProviderRevoking(
+            of: order.id, in: try desk.store(), desk.configuration(), over: provider,
+            ScriptedService([.logIn, .empty(204)]).session(), because: .superseded, reason: "A new one is used."
+        ).revoke(serial)
+        #expect(after.state == state)
+        #expect(after.certificate?.received.filter { $0.revokedAt != nil }.map(\.serial) == [serial])
+    }
+
     // MARK: Claims
 
     private static let id = "0123456789ABCDEF0123456789ABCDEF"
