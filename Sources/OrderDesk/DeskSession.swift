@@ -84,8 +84,7 @@ package struct DeskSession {
             refresh: { [store, actor = configuration.actor, unsaved = configuration.unsavedDrafts] in
                 catalogue.say(unsaved?.bringBack(to: store, by: actor).map(UnsavedDrafts.sentence) ?? [])
                 return catalogue.refresh()
-            }, said: { catalogue.takeSaid() }, trouble: { catalogue.trouble }, barrier: { [configuration] in configuration.barrier },
-            judge: { [slow] in slow.judge($0, question: $1, $2) })
+            }, said: { catalogue.takeSaid() }, trouble: { catalogue.trouble }, barrier: { [configuration] in configuration.barrier })
         var screen = DeskScreen(
             source: source, size: terminal.size, isSpoken: terminal.isSpoken, isRecorded: isRecorded, width: terminal.cellWidth)
         if let said = catalogue.fault ?? ProviderLookup.warning(in: store, on: configuration.asOf) { screen.show(message: said) }

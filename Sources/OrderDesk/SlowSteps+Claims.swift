@@ -18,11 +18,10 @@ extension SlowSteps {
         course.say("Asking for the domains of the account.")
         let claims = try ProviderClaims(over: session, isWanted: course.isWanted).all()
         let order = DeskQuestion(
-            Self.orderLabel, "The order whose applicant is told the record, such as K9JW-JCHY. Left empty, nobody is told.", .optionalLine)
+            "Order", "The order whose applicant is told the record, such as K9JW-JCHY. Left empty, nobody is told.", .optionalLine)
         let new = DeskStep(
             id: "claim add", label: "Claim a domain", detail: "its value goes into the zone", group: "New",
-            // What the provider says of the domain is said at the last question.
-            questions: [order, DeskQuestion("Domain", "The domain that certificates are to be for, without a host before it.")])
+            questions: [DeskQuestion("Domain", "The domain that certificates are to be for, without a host before it."), order])
         let rest = claims.count - Self.shownClaims
         let listed = claims.prefix(Self.shownClaims).map { claim in
             let check = DeskStep(
@@ -41,36 +40,20 @@ extension SlowSteps {
                 ? "The account has no domains yet." : rest > 0 ? "And \(rest) more: certdesk provider claims lists all." : "")
     }
 
-    private static let orderLabel = "Order"
-
-    /// What is wrong with an answer that can be judged before the provider is asked.
-    func judge(_ step: DeskStep, question: Int, _ typed: String) -> String? {
-        guard step.id.hasPrefix("claim "), step.questions?[question].label == Self.orderLabel else { return nil }
-        do {
-            _ = try reader(typed)
-            return nil
-        } catch {
-            return Exit.sentence(error)
-        }
-    }
-
-    /// Whoever is told the record: the applicant of an order; `nil` where none is named.
-    private func reader(_ typed: String) throws -> ClaimReader? {
-        typed.allSatisfy(\.isWhitespace) ? nil : try ClaimReader(reading.order(DeskID(.order, typed)), to: nil)
-    }
-
     /// Claims a domain, has one checked, or gets a fresh value for one.
     func claim(
         _ words: [String], of id: DeskID, _ lines: [String], _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course
     ) throws -> String {
         let provider = try provider(id.text)
         do {
-            let reader = try reader(lines.first ?? "")
+            let typed = lines.last ?? ""
+            let isTold = words.dropFirst().first != "check" && !typed.allSatisfy(\.isWhitespace)
+            let reader = isTold ? try ClaimReader(reading.order(DeskID(.order, typed)), to: nil) : nil
             let session = try session(with: provider, &secrets, course)
             let claims = ProviderClaims(over: session, isWanted: course.isWanted)
             course.say("Asking the provider.")
             guard words.dropFirst().first != "add" else {
-                return try told(claims.add(lines.last ?? "", at: provider.name), reader)
+                return try told(claims.add(lines.first ?? "", at: provider.name), reader)
             }
             guard words.count == 3, let claim = try claims.claim(words[2]) else { throw Exit(.data, "The claim is not there any more.") }
             if words[1] == "value" { return try told(claims.reassert(claim), reader) }

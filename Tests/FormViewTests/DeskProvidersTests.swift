@@ -77,49 +77,6 @@ import Testing
         #expect(screen.text.contains("Please wait."))
     }
 
-    /// An answer is put right at its question, before the next is asked; what is refused later comes back at the last one, with what was typed.
-    @Test func anAnswerIsJudgedAtItsQuestion() {
-        var source = Self.sample().source
-        source.judge = { step, question, text in
-            step.id == "claim add" && question == 0 && text == "K9JW" ? "There is no order K9JW." : nil
-        }
-        var screen = DeskScreen(source: source, size: Size(rows: 24, columns: 80), width: testWidth)
-        let claim = DeskStep(
-            id: "claim add", label: "Claim a domain", group: "New",
-            questions: [DeskQuestion("Order", "Who is told.", .optionalLine), DeskQuestion("Domain", "Which one.")])
-        _ = screen.receive(
-            .offered(Self.first, revision: 0, DeskStep(id: "claims", label: "Domains", group: "", variants: [claim]), explanation: ""))
-        screen.wasShown()
-        screen.tap(.enter)
-        screen.type("K9JW")
-        #expect(screen.tap(.enter).isEmpty)
-        #expect(screen.text.contains("There is no order K9JW.") && screen.text.contains("Order: ") && screen.text.contains("[K9JW"))
-        screen.type("-JCHY")
-        screen.tap(.enter)
-        #expect(screen.text.contains("Domain: "))
-        screen.type("example,com")
-        screen.tap(.enter)
-        guard case .work(Self.first, 0, "claim add", let answers)? = screen.tap(.enter).first else {
-            Issue.record("\(screen.text)")
-            return
-        }
-        #expect(answers.lines == ["K9JW-JCHY", "example,com"])
-        _ = screen.receive(.refused(message: "A domain has no comma."))
-        #expect(screen.text.contains("A domain has no comma.") && screen.text.contains("Domain: ") && screen.text.contains("[example,com"))
-    }
-
-    /// A refusal with what to do about it is read to its end, also on a small screen, and so is what a provider's last test found.
-    @Test func whatToDoIsNotCut() {
-        let remedy = (1...40).map { "word\($0)" }.joined(separator: " ") + " certdesk provider claims check Atlas example.com."
-        var screen = Self.screen()
-        _ = screen.receive(.storeChanged(message: remedy))
-        #expect(screen.text.contains("word40") && screen.text.contains("Atlas example.com.") && screen.lines[23].contains("F1"))
-        var source = SampleDesk(orders: 1).source
-        source.preview = { _ in DeskDocument([DocumentLine(remedy, .emphasis)]) }
-        let preview = DeskScreen(source: source, size: Size(rows: 40, columns: 120), width: testWidth)
-        #expect(preview.text.contains("word40") && !preview.text.contains("bytes in all"))
-    }
-
     @Test func ctrlRShowsWhatIsTypedUnlessThatIsRecorded() {
         for isRecorded in [false, true] {
             var screen = Self.screen(isRecorded: isRecorded)

@@ -88,7 +88,7 @@ import Testing
         let order = try desk.place()
         let pending = Self.answer("PENDING")
         let steps = steps([.logIn, Self.given, pending, .logIn, pending, Self.given, pending])
-        guard case .stepTaken(id, let said) = take(steps, "claim add", [order.id.description, "example.com"], "seal them") else {
+        guard case .stepTaken(id, let said) = take(steps, "claim add", ["example.com", order.id.description], "seal them") else {
             Issue.record("nothing was claimed")
             return
         }
@@ -116,7 +116,7 @@ import Testing
         let pending = Self.answer("PENDING")
         let fresh = Self.given(token: "another-token")
         let steps = steps([.logIn, Self.given, pending, .logIn, pending, fresh, pending])
-        guard case .stepTaken(id, let said) = take(steps, "claim add", [order.id.description, "example.com"], "seal them") else {
+        guard case .stepTaken(id, let said) = take(steps, "claim add", ["example.com", order.id.description], "seal them") else {
             Issue.record("nothing was claimed")
             return
         }
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func anotherOrdersNumberIsTypedAnewBeforeAnythingIsClaimed() {
-        guard case .refused(let said) = take(steps(), "claim add", ["2222-2222", "example.com"], "seal them") else {
+        guard case .refused(let said) = take(steps(), "claim add", ["example.com", "2222-2222"], "seal them") else {
             Issue.record("something was claimed")
             return
         }

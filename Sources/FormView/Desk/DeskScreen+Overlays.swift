@@ -87,13 +87,6 @@ extension DeskScreen {
             case .accepted(let text):
                 return accepted(purpose, dialog, text) { screen in
                     guard case .work(let sight, let step, let answers) = purpose else { return [purpose.effect(text)] }
-                    if let sentence = screen.source.judge(step, answers.count, text) {
-                        // It is put right where it stands, before anything else is asked.
-                        dialog.goBack()
-                        screen.pose(.prompt(purpose, dialog))
-                        screen.scratchpad.message = sentence
-                        return []
-                    }
                     return screen.answer(text, to: step, answers, with: sight)
                 }
             case .acceptedSecret(let secret):

@@ -42,8 +42,6 @@ package struct DeskSource: Sendable {
     package var trouble: @Sendable () -> String?
     /// Why nothing can be taken or changed here, with what to do, in a sentence; `nil` if it can. Asked before anything is typed for that.
     package var barrier: @Sendable () -> String?
-    /// What is wrong with the answer to one of the questions of a step, by its number, in sentences; `nil` where nothing is, or nobody knows before it is done.
-    package var judge: @Sendable (DeskStep, _ question: Int, _ answer: String) -> String?
 
     /// A source of rows.
     package init(
@@ -61,14 +59,13 @@ package struct DeskSource: Sendable {
         activity: @escaping @Sendable () -> String = { "" }, reread: @escaping @Sendable () -> Void,
         refresh: @escaping @Sendable () -> Bool, said: @escaping @Sendable () -> String? = { nil },
         trouble: @escaping @Sendable () -> String? = { nil },
-        barrier: @escaping @Sendable () -> String? = { nil },
-        judge: @escaping @Sendable (DeskStep, _ question: Int, _ answer: String) -> String? = { _, _, _ in nil }
+        barrier: @escaping @Sendable () -> String? = { nil }
     ) {
         (self.count, self.rows, self.position, self.choices) = (count, rows, position, choices)
         (self.preview, self.document, self.certificate, self.steps) = (preview, document, certificate, steps)
         (self.approvals, self.related) = (approvals, related)
         (self.flows, self.documentKinds, self.weeks, self.topics) = (flows, documentKinds, weeks, topics)
-        (self.activity, self.judge) = (activity, judge)
+        self.activity = activity
         (self.reread, self.refresh, self.said, self.trouble, self.barrier) = (reread, refresh, said, trouble, barrier)
     }
 }
