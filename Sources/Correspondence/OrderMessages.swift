@@ -78,7 +78,9 @@ extension OrderMessages {
         message.words = ["reason": event.reason ?? ""]
         if event.reason != nil { message.conditions.insert("has-reason") }
         if isInUse { message.conditions.insert("in-use") }
-        if let certificate = certificates.last(where: { isInUse ? $0.inUse : $0.serial == event.revokedSerial }) {
+        // Which one was in use then says the time at which it was revoked; orders of before do not say that.
+        let revoked = certificates.last { isInUse ? $0.revokedAt == event.time : $0.serial == event.revokedSerial }
+        if let certificate = revoked ?? (isInUse ? certificates.last(where: \.inUse) : nil) {
             message.conditions.insert("has-serial")
             message.words.merge(["serial": certificate.serial, "until": "\(certificate.notAfter)"]) { $1 }
         }

@@ -192,7 +192,8 @@ package struct FormScreen: Sendable {
 
     /// The message, or else what keeps the draft from being saved, wrapped; it may take a few rows from the form but never all.
     var messageLines: [String] {
-        typesetter.messageLines(state.scratchpad.message ?? flow.draftFault, columns: size.columns)
+        typesetter.messageLines(
+            state.scratchpad.message ?? flow.draftFault, columns: size.columns, atMost: typesetter.mostMessageLines(of: size.rows))
     }
 
     private mutating func layOutWindow() {

@@ -5,12 +5,18 @@ package import Names
 package import Orders
 
 extension OrderArchive {
-    /// The reissue whose certificate an order has in use on a day, if it is the customer's by then; `nil` for the order's own.
-    package func reissueInUse(of received: [ReceivedCertificate], on day: CalendarDate) -> OrderID? {
-        guard let id = received.inUse(on: day)?.order, let reissue = try? order(id),
-            let rules = try? LifeCycle.live(reissue, in: self, on: day)
-        else { return nil }
-        return rules.isHandedOut(reissue) ? id : nil
+    /// The reissues of an order's certificates whose certificates are not the customer's on a day, and those that were revoked before they were.
+    package func withheldReissues(of received: [ReceivedCertificate], on day: CalendarDate) -> Set<OrderID> {
+        Set(received.compactMap(\.order)).filter { id in
+            guard let reissue = try? order(id), let rules = try? LifeCycle.live(reissue, in: self, on: day) else { return true }
+            let isRevokedBeforehand = reissue.state == .revoked && reissue.events.last { $0.to == .revoked }?.from?.isOpen == true
+            return isRevokedBeforehand || !rules.isHandedOut(reissue)
+        }
+    }
+
+    /// The certificate that an order has in use on a day, which may be that of a reissue that is the customer's by then.
+    package func certificateInUse(of received: [ReceivedCertificate], on day: CalendarDate) -> ReceivedCertificate? {
+        received.inUse(on: day, without: withheldReissues(of: received, on: day))
     }
 }
 

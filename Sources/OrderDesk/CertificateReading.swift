@@ -56,7 +56,9 @@ package struct CertificateReading {
                 order.isForMany(instead: "To list them: certdesk orders recipients ID")
                     ?? "The order \(order.id) (\(order.product)) is for no certificate.")
         }
-        let reissue = try ordered.received.inUse(on: moment.calendarDate)?.order.flatMap {
+        let withheld = store.withheldReissues(of: ordered.received, on: moment.calendarDate)
+        let inUse = ordered.received.inUse(on: moment.calendarDate, without: withheld)
+        let reissue = try inUse?.order.flatMap {
             try attachment(.certificate, of: $0) == nil ? nil : $0
         }
         let id = reissue ?? id
@@ -73,9 +75,8 @@ package struct CertificateReading {
         let issuers = try attachment(.chain, of: id).map { try certificates($0, .chain, id) }
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest }
         var shown = shown(leaf, issuers ?? [], host: host, order: isForKey.map { ShownCertificate.OrderQuestion(id, isForKey: $0) })
-        shown.certificates = ordered.received
-        let current = ordered.received.inUse(on: moment.calendarDate)?.sha256
-        for place in shown.certificates.indices { shown.certificates[place].inUse = shown.certificates[place].sha256 == current }
+        (shown.certificates, shown.withheld) = (ordered.received, withheld)
+        for place in shown.certificates.indices { shown.certificates[place].inUse = shown.certificates[place].sha256 == inUse?.sha256 }
         return .issued(shown)
     }
 

@@ -66,7 +66,7 @@ package struct OrderBundling {
                 ? [
                     "The order \(id) is superseded: the certificate works until its last day, and another order has the one that takes its place."
                 ] : [])
-            + (store.reissueInUse(of: ordered.received, on: moment.calendarDate).map {
+            + (store.certificateInUse(of: ordered.received, on: moment.calendarDate)?.order.map {
                 ["A later certificate is in use, that of the reissue \($0). Hand that one over."]
             } ?? [])
     }

@@ -213,7 +213,8 @@ package struct ProviderBatch {
             }
         }
         let (isWanted, counted, answered) = (isWanted, counted, answered)
-        var refused: [Int: ProviderFault] = [:]
+        var refused: [Int: String] = [:]
+        var unsent = 0
         for (recipient, outcome) in zip(
             asked,
             answers(asked.map { wanted[$0.number] ?? IssuanceRequest() }) { (request, session) throws(ProviderFault) in
@@ -224,29 +225,34 @@ package struct ProviderBatch {
             switch outcome {
             case .success(let serial): serials[recipient.number] = serial
             case .failure(.givenUp):
-                refused[recipient.number] = .givenUp
+                refused[recipient.number] = ProviderFault.givenUp.description
+                unsent += 1
                 report.unasked += 1
             case .failure(let fault) where fault.mayHaveArrived: report.waiting.append(recipient.email)
             case .failure(let fault):
-                refused[recipient.number] = fault
-                report.faults.append(.init(file: recipient.email, message: fault.description))
+                let sentence = wanted[recipient.number].map(fault.description(of:)) ?? fault.description
+                refused[recipient.number] = sentence
+                report.faults.append(.init(file: recipient.email, message: sentence))
             }
         }
-        try record(serials, refused)
+        try record(serials, refused, unsent: unsent)
         return serials
     }
 
     /// Records what became of requests.
-    private func record(_ serials: [Int: AtlasSerial], _ refused: [Int: ProviderFault]) throws {
+    ///
+    /// - Parameters:
+    ///   - refused: why, by the recipients' numbers; also of those that were not sent.
+    ///   - unsent: how many of them were not sent.
+    private func record(_ serials: [Int: AtlasSerial], _ refused: [Int: String], unsent: Int) throws {
         let numbers = Array(serials.keys) + refused.keys
         guard !numbers.isEmpty else { return }
         let now = Clock.live.now()
-        let unasked = refused.values.count { $0 == .givenUp }
-        let counts = ["\(serials.count) taken", "\(refused.count - unasked) refused"] + (unasked > 0 ? ["\(unasked) not sent"] : [])
+        let counts = ["\(serials.count) taken", "\(refused.count - unsent) refused"] + (unsent > 0 ? ["\(unsent) not sent"] : [])
         let what = "requests answered by \(provider.name): \(counts.joined(separator: ", "))"
         try recipients.note(numbers.sorted(), what, at: now) { recipient in
             if let serial = serials[recipient.number] { recipient.issuance?.serial = serial.text }
-            if let fault = refused[recipient.number] { recipient.issuance?.refuse(because: fault.description, at: now) }
+            if let reason = refused[recipient.number] { recipient.issuance?.refuse(because: reason, at: now) }
         }
     }
 

@@ -194,7 +194,7 @@ package struct ProviderIssuing {
                     .tryAgain,
                     "\(error) If the request arrived, \(way) finds it.")
             }
-            try end(issuance, because: error.description)
+            try end(issuance, because: error.description(of: wanted.request))
             guard let sentences = error.sentences(about: wanted.request) else { throw error.exit }
             throw Exit(
                 .data,
@@ -444,7 +444,7 @@ extension Provider {
 
 extension Issuance {
     /// So long a request that somebody else has just recorded may be on its way, in seconds.
-    private static let courtesy = 120
+    static let courtesy = 120
 
     /// Whether there will be no certificate of it, by what the provider answers to the question for it. A number that it does not know may be known in a moment,
     /// so that counts only some time after the request.

@@ -17,16 +17,21 @@ package struct ProviderRevoking {
     private let revocation: Revocation
     private let reason: String
     private let isWanted: () -> Bool
+    private let say: (String) -> Void
+
+    /// What the authority was told, and why, in words for the order.
+    private typealias Told = (because: String, reason: String)
 
     /// - Parameters:
     ///   - because: what the authority is told.
     ///   - reason: the same in words, for the order.
     ///   - isWanted: whether whoever asked still waits.
+    ///   - say: takes each sentence that people must read.
     package init(
         of id: OrderID, in store: any OrderArchive, _ configuration: Configuration, over provider: Provider, _ session: AtlasSession,
-        because: Revocation.Reason, reason: String, isWanted: @escaping () -> Bool = { true }
+        because: Revocation.Reason, reason: String, isWanted: @escaping () -> Bool = { true }, say: @escaping (String) -> Void = { _ in }
     ) {
-        self.isWanted = isWanted
+        (self.isWanted, self.say) = (isWanted, say)
         (self.id, self.store, self.configuration, self.provider, self.session) = (id, store, configuration, provider, session)
         (revocation, self.reason) = (Revocation(reason: because), reason)
     }
@@ -40,27 +45,27 @@ package struct ProviderRevoking {
         if let issuance = order.issuance, issuance.isOpen, let serial, AtlasSerial(serial) == issuance.serial.flatMap({ AtlasSerial($0) }),
             !(order.certificate?.received ?? []).contains(where: { AtlasSerial($0.serial) == AtlasSerial(serial) })
         {
-            return try letGo(issuance, serial)
+            return try letGo(issuance, issuance.serial ?? serial)
         }
-        let certificate = try Self.chosen(serial, of: order)
+        let certificate = try chosen(serial, of: order)
         try requireIssuer(store.issuance(of: certificate, in: order), of: "the certificate \(certificate.serial)")
-        try revoke(serial: certificate.serial, noting: certificate.inUse ? "certdesk orders status \(id) revoked" : nil)
-        return try RevokedCertificate(certificate, because: revocation.reason.rawValue, reason: reason)
-            .note(in: store, configuration, of: order)
+        let isInUse = store.certificateInUse(of: order.certificate?.received ?? [], on: configuration.asOf)?.sha256 == certificate.sha256
+        let told = try revoke(serial: certificate.serial, noting: isInUse ? "certdesk orders status \(id) revoked" : nil)
+        return try RevokedCertificate(certificate, because: told.because, reason: told.reason).note(in: store, configuration, of: order)
     }
 
     /// Revokes what was issued for an order and not taken, and ends the request, so that another one can be sent.
     private func letGo(_ issuance: Issuance, _ serial: String) throws -> Order {
         try requireIssuer(issuance, of: "the certificate \(serial)")
-        try revoke(serial: serial)
+        let told = try revoke(serial: serial)
         let now = Clock.live.now()
         return try OrderLookup.taking {
             try store.update(id) { order in
                 try order.require(issuance)
                 var after = order
-                after.issuance?.refuse(because: reason, at: now)
+                after.issuance?.refuse(because: told.reason, at: now)
                 after.events.append(
-                    OrderEvent(time: now, actor: configuration.actor, what: OrderEvent.revoked(certificate: serial), reason: reason))
+                    OrderEvent(time: now, actor: configuration.actor, what: OrderEvent.revoked(certificate: serial), reason: told.reason))
                 return after
             }
         }
@@ -72,13 +77,16 @@ package struct ProviderRevoking {
         (order.certificate?.received ?? []).filter { $0.revokedAt == nil && !($0.inUse && order.state == .revoked) }
     }
 
-    private static func chosen(_ serial: String?, of order: Order) throws -> ReceivedCertificate {
-        let (all, open) = (order.certificate?.received ?? [], revocable(order))
+    private func chosen(_ serial: String?, of order: Order) throws -> ReceivedCertificate {
+        let (all, open) = (order.certificate?.received ?? [], Self.revocable(order))
         guard let serial else {
             guard let only = open.first else { throw Exit(.data, "The order \(order.id) has no certificate that could be revoked.") }
             guard open.count == 1 else {
-                let list = open.map { "\($0.serial), \($0.inUse ? "in use" : "earlier"), \($0.notBefore) to \($0.notAfter)" }.joined(
-                    separator: "; ")
+                let day = configuration.asOf
+                let standings = zip(all, all.standings(on: day, without: store.withheldReissues(of: all, on: day)))
+                let list = standings.filter { open.contains($0.0) }.map { certificate, standing in
+                    "\(certificate.serial), \(standing), \(certificate.notBefore) to \(certificate.notAfter)"
+                }.joined(separator: "; ")
                 throw Exit(.usage, "The order \(order.id) has several certificates. Name the one that is revoked: --serial \(list).")
             }
             return only
@@ -107,8 +115,8 @@ package struct ProviderRevoking {
                 throw Exit(.data, "\(recipient.email) has no certificate that could be revoked.")
             }
             try requireIssuer(recipient.issuance.flatMap { $0.brought(serial) ? $0 : nil }, of: "the certificate of \(recipient.email)")
-            try revoke(serial: serial, noting: "certdesk orders recipients revoke \(id) \(ShellWord.quoted(recipient.email))")
-            after = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
+            let told = try revoke(serial: serial, noting: "certdesk orders recipients revoke \(id) \(ShellWord.quoted(recipient.email))")
+            after = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: told.reason)
         }
         return after
     }
@@ -146,18 +154,61 @@ package struct ProviderRevoking {
             ))
     }
 
-    /// Revokes a certificate; one that is revoked there already is as it should be.
+    /// Revokes a certificate, and records before it is sent that this was asked for; one that is revoked there already is as it should be.
     ///
     /// - Parameter command: notes it as revoked elsewhere; `nil` for one that no command notes so.
-    private func revoke(serial: String, noting command: String? = nil) throws {
+    /// - Returns: what the authority was told: by whoever asked before and saw no answer, if it was done then.
+    private func revoke(serial: String, noting command: String? = nil) throws -> Told {
         guard let wanted = AtlasSerial(serial) else { throw Exit(.data, "The serial number \(serial) is none.") }
+        if let told = try before(wanted) { return told }
+        let request = RevocationRequest(
+            serial: serial, provider: provider.name, because: revocation.reason.rawValue, reason: reason, time: Clock.live.now(),
+            actor: configuration.actor)
+        try note(request.event)
         do throws(ProviderFault) {
             try session.revoke(wanted, revocation, isWanted: isWanted)
         } catch {
-            switch error {
-            case .unknown(let said): throw notKnown(serial, said, noting: command)
-            case .conflict(let said): try requireRevoked(wanted, said)
-            default: throw error.exit
+            if case .conflict(let said) = error {
+                try requireRevoked(wanted, said, request)
+                return (request.because, reason)
+            }
+            guard !error.mayHaveArrived else {
+                throw Exit(
+                    .tryAgain,
+                    "\(error) Whether the certificate \(serial) is revoked is not known; the same command finds out, and so does certdesk provider status "
+                        + "\(ShellWord.quoted(provider.name)) \(id)")
+            }
+            try note(request.notDone(by: configuration.actor, at: Clock.live.now(), because: error.description))
+            if case .unknown(let said) = error { throw notKnown(serial, said, noting: command) }
+            throw error.exit
+        }
+        return (request.because, reason)
+    }
+
+    /// What the authority was told by whoever asked before and saw no answer, if that was done.
+    private func before(_ serial: AtlasSerial) throws -> Told? {
+        let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        guard let request = store.family(of: order).openRevocation(of: serial.text) else { return nil }
+        do throws(ProviderFault) {
+            guard try session.certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked else { return nil }
+        } catch {
+            // It is asked for anew, and what is said then is said.
+            if error == .pending || error.isFinalRefusal { return nil }
+            throw error.exit
+        }
+        say(
+            DisplayText.sanitized(
+                "The certificate \(serial) was revoked at \(provider.name) as \(request.actor) had asked for on \(request.time.minute) UTC "
+                    + "(\(request.because)), so nothing was sent again."))
+        return (request.because, request.reason)
+    }
+
+    private func note(_ event: OrderEvent) throws {
+        _ = try OrderLookup.taking {
+            try store.update(id) { order in
+                var after = order
+                after.events.append(event)
+                return after
             }
         }
     }
@@ -173,18 +224,23 @@ package struct ProviderRevoking {
     }
 
     /// Ends the program unless a certificate that cannot be revoked as things stand is revoked already.
-    private func requireRevoked(_ serial: AtlasSerial, _ said: String) throws {
+    private func requireRevoked(_ serial: AtlasSerial, _ said: String, _ request: RevocationRequest) throws {
         let words = ProviderFault.said(said)
+        func notDone() throws {
+            try note(request.notDone(by: configuration.actor, at: Clock.live.now(), because: ProviderFault.conflict(said).description))
+        }
         do throws(ProviderFault) {
             guard try session.certificate(serial, isWaiting: false, isWanted: isWanted).status != .revoked else { return }
         } catch {
             guard error == .pending else { throw error.exit }
+            try notDone()
             throw Exit(
                 .tryAgain,
                 DisplayText.sanitized(
                     "The certificate \(serial) is still being made at \(provider.name), and only one that is made can be revoked\(words) Try again in "
                         + "some minutes."))
         }
+        try notDone()
         throw Exit(
             .tryAgain,
             DisplayText.sanitized(
@@ -233,7 +289,8 @@ struct RevokedCertificate {
         }
         var after = order
         after.revoke(certificate: held.sha256, because: because, at: now)
-        if held.inUse, order.state.isRunning {
+        let isInUse = store.certificateInUse(of: order.certificate?.received ?? [], on: configuration.asOf)?.sha256 == held.sha256
+        if isInUse, order.state.isRunning {
             let rules = try LifeCycle.live(order, in: store, on: configuration.asOf)
             do throws(StepRefusal) {
                 return try rules.taking(
@@ -242,7 +299,7 @@ struct RevokedCertificate {
                 throw Exit(.data, error.description)
             }
         }
-        if held.inUse, order.state.isOpen { return after.revokedBeforehand(by: configuration.actor, at: now, because: reason) }
+        if isInUse, order.state.isOpen { return after.revokedBeforehand(by: configuration.actor, at: now, because: reason) }
         after.events.append(
             OrderEvent(time: now, actor: configuration.actor, what: OrderEvent.revoked(certificate: held.serial), reason: reason))
         return after
@@ -264,6 +321,9 @@ extension OrderArchive {
 }
 
 extension [Order] {
+    /// The revocation of a certificate of theirs that was asked for, and of which nobody knows whether it was done.
+    func openRevocation(of serial: String) -> RevocationRequest? { flatMap(\.openRevocations).last { $0.isOf(serial) } }
+
     /// The request by which a certificate of theirs came over a provider; `nil` for one that came otherwise.
     func issuance(of certificate: ReceivedCertificate) -> Issuance? {
         compactMap(\.issuance).first { $0.brought(certificate.serial) }

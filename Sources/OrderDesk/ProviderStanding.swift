@@ -26,6 +26,8 @@ package struct ProviderStanding {
         package let since: Timestamp
         /// Whether it was revoked there, and the order learns of it now.
         package let isNews: Bool
+        /// When its revocation was asked for from here, where nobody saw the answer to that; `nil` where nothing was asked for.
+        package var requestedAt: Timestamp?
 
         /// Whether it is revoked there.
         var isRevoked: Bool { status == Self.revoked }
@@ -34,10 +36,20 @@ package struct ProviderStanding {
         static let revoked = "revoked"
 
         /// How it stands, in words.
-        var words: String { "\(status) since \(since.minute) UTC\(isNews ? ", noted now" : "")" }
+        var words: String {
+            ["\(status) since \(since.minute) UTC", wordsOfRequest, wordsOfNews].compactMap(\.self).joined(separator: ", ")
+        }
 
         /// The certificate on one line, with tabs between.
-        package var line: String { "\(serial)\t\(status)\tsince \(since.minute) UTC\(isNews ? "\tnoted now" : "")" }
+        package var line: String {
+            [serial, status, "since \(since.minute) UTC", wordsOfRequest, wordsOfNews].compactMap(\.self).joined(separator: "\t")
+        }
+
+        private var wordsOfNews: String? { isNews ? "noted now" : nil }
+
+        private var wordsOfRequest: String? {
+            requestedAt.map { isRevoked ? "as requested on \($0.minute) UTC" : "not revoked as requested on \($0.minute) UTC" }
+        }
     }
 
     /// The certificates of an order at a provider.
@@ -71,12 +83,12 @@ package struct ProviderStanding {
             let serial = issuance.serial
         {
             // It came and was not taken, or is still to come.
-            return try [standing(of: serial, isKnown: true) { _ in }].compactMap(\.self)
+            return try [standing(of: serial, isKnown: true, among: family) { _, _ in }].compactMap(\.self)
         }
         return try received.enumerated().compactMap { place, certificate in
             counted(place, received.count)
-            return try standing(of: certificate.serial, isKnown: certificate.revokedAt != nil) { reason in
-                _ = try RevokedCertificate(certificate, because: nil, reason: reason).note(in: store, configuration, of: order)
+            return try standing(of: certificate.serial, isKnown: certificate.revokedAt != nil, among: family) { because, reason in
+                _ = try RevokedCertificate(certificate, because: because, reason: reason).note(in: store, configuration, of: order)
             }
         }
     }
@@ -87,19 +99,48 @@ package struct ProviderStanding {
         let had = recipients.mail.recipients.filter { $0.cameFrom(numbers) }
         return try had.enumerated().compactMap { place, recipient in
             counted(place, had.count)
-            return try standing(of: recipient.serial ?? "", isKnown: recipient.state != .issued) { reason in
+            return try standing(of: recipient.serial ?? "", isKnown: recipient.state != .issued, among: [recipients.order]) { _, reason in
                 _ = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
             }
         }
     }
 
-    private func standing(of serial: String, isKnown: Bool, note: (_ reason: String) throws -> Void) throws -> Certificate? {
+    /// - Parameters:
+    ///   - isKnown: whether the order knows that it is revoked.
+    ///   - orders: those that its revocation may have been asked for through.
+    ///   - note: notes that it is revoked, with what the authority was told, if that is known, and why.
+    private func standing(
+        of serial: String, isKnown: Bool, among orders: [Order], note: (_ because: String?, _ reason: String) throws -> Void
+    ) throws -> Certificate? {
         guard let wanted = AtlasSerial(serial) else { return nil }
         let found = try asking { () throws(ProviderFault) in try session.certificate(wanted, isWaiting: false, isWanted: isWanted) }
         let (isRevoked, since) = (found.status == .revoked, Timestamp(secondsSinceEpoch: found.updatedAt))
         let isNews = isRevoked && !isKnown
-        if isNews { try note("Revoked at \(provider.name) on \(since.calendarDate), and not from here.") }
-        return Certificate(serial: serial, status: isRevoked ? Certificate.revoked : "issued", since: since, isNews: isNews)
+        let request = orders.openRevocation(of: wanted.text)
+        if isNews {
+            try note(request?.because, request?.reason ?? "Revoked at \(provider.name) on \(since.calendarDate), and not from here.")
+        } else if let request, !isRevoked {
+            try end(request, among: orders)
+        }
+        return Certificate(
+            serial: serial, status: isRevoked ? Certificate.revoked : "issued", since: since, isNews: isNews, requestedAt: request?.time)
+    }
+
+    /// Notes that a revocation did not come about, once it cannot be on its way any more.
+    private func end(_ request: RevocationRequest, among orders: [Order]) throws {
+        let now = Clock.live.now()
+        guard now.secondsSinceEpoch - request.time.secondsSinceEpoch >= Issuance.courtesy else { return }
+        for order in orders where order.openRevocations.contains(request) {
+            _ = try OrderLookup.taking {
+                try store.update(order.id) { order in
+                    var after = order
+                    after.events.append(
+                        request.notDone(
+                            by: configuration.actor, at: now, because: "The certificate is in force at \(provider.name): revoke it again."))
+                    return after
+                }
+            }
+        }
     }
 }
 

@@ -122,10 +122,14 @@ extension SlowSteps {
         let open = Array(ProviderRevoking.revocable(order).reversed())
         guard !open.isEmpty else { return [] }
         let family = store.family(of: order)
-        return open.flatMap { certificate in
+        let inUse = open.count > 1 ? store.certificateInUse(of: order.certificate?.received ?? [], on: configuration.asOf) : nil
+        let place = open.firstIndex { $0 == inUse } ?? open.startIndex
+        return open.enumerated().flatMap { index, certificate in
             let issuer = family.issuance(of: certificate)?.provider
             guard open.count > 1 else { return revoking(by: issuer, over: known) }
-            let what = certificate.inUse ? "the certificate in use" : "the earlier certificate \(certificate.serial.prefix(8))"
+            let what =
+                certificate == inUse
+                ? "the certificate in use" : "the \(index < place ? "later" : "earlier") certificate \(certificate.serial.prefix(8))"
             return revoking(by: issuer, over: known, what, serial: certificate.serial)
         }
     }

@@ -125,17 +125,18 @@ extension SlowSteps {
         let session = try session(with: provider, &secrets, course)
         course.say("Revoking the certificate.")
         let typed = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        var said = ""
         let revoking = ProviderRevoking(
             of: order.id, in: store, configuration, over: provider, session, because: because, reason: typed ?? because.title,
-            isWanted: course.isWanted)
+            isWanted: course.isWanted, say: { said += " \($0)" })
         if let recipient {
             let after = try revoking.revoke(["\(recipient.recipient.number)"])
             let state = after.state == order.state ? "" : " The order \(after.id) \(after.state.predicate) now."
-            return "\(recipient.recipient.email): the certificate is revoked at \(provider.name).\(state)"
+            return "\(recipient.recipient.email): the certificate is revoked at \(provider.name).\(said)\(state)"
         }
         let after = try revoking.revoke(words.count == 4 ? words[3] : nil)
         let next = after.state == .revoked ? " A reissue with a new key brings another one." : ""
-        return "\(id.text): the certificate is revoked at \(provider.name). The order \(id.text) \(after.state.predicate).\(next)"
+        return "\(id.text): the certificate is revoked at \(provider.name).\(said) The order \(id.text) \(after.state.predicate).\(next)"
     }
 }
 

@@ -153,6 +153,9 @@ final class SlowSteps: Sendable {
     private func ended(_ id: DeskID) -> String {
         if id.kind == .message { return "Given up. What was handed over is noted with each message." }
         guard id.kind == .order, let order = try? reading.order(id) else { return "Given up. Look at it again before you go on." }
+        if !order.openRevocations.isEmpty {
+            return "\(id.text): given up. Whether the certificate is revoked is not known: ask the provider how it stands."
+        }
         if order.hosted != nil { return "\(id.text): given up. Nothing was noted." }
         let isRequested = order.issuance?.isOpen == true || order.mail?.recipients.contains { $0.issuance?.isOpen == true } == true
         return isRequested

@@ -10,7 +10,9 @@ extension LifeCycle {
         for (place, event) in order.events.enumerated().reversed().dropLast() {
             if event.undoes != nil || event.isRemark || undone.contains(place) { continue }
             guard Self.isStep(event, at: place, of: order) else { throw Self.refusal(of: event, in: order) }
-            if event.to == .revoked, let revoked = order.certificate?.received.first(where: { $0.inUse && $0.revokedAt != nil }) {
+            if event.to == .revoked,
+                let revoked = order.certificate?.received.first(where: { $0.revokedAt == event.time || $0.inUse && $0.revokedAt != nil })
+            {
                 throw .revokedAtAuthority(serial: revoked.serial)
             }
             // A number on an invoice can never be given again.

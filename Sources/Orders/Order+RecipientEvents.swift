@@ -8,7 +8,7 @@ extension Order {
         let next = same.first { $0.number > recipient.number }
         let end = next.flatMap { beginnings[$0.number] } ?? events.endIndex
         return events.enumerated().filter { place, event in
-            guard event.names(recipient.email) else { return false }
+            guard event.names(recipient.email) || recipient.serial.map(event.names) == true else { return false }
             if let number = event.recipient {
                 // That somebody took a place, and that this was taken back, is told of both.
                 return number == recipient.number || recipient.replaces == number && (place == begin || event.undoes == begin)
@@ -89,8 +89,8 @@ extension Order {
 }
 
 extension OrderEvent {
-    /// Whether it is about somebody with an address.
-    fileprivate func names(_ email: String) -> Bool {
-        what.split(whereSeparator: { $0 == " " || $0 == ":" }).contains { $0 == email }
+    /// Whether it is about somebody with an address, or the certificate with a serial number.
+    fileprivate func names(_ word: String) -> Bool {
+        what.split(whereSeparator: { $0 == " " || $0 == ":" }).contains { $0 == word }
     }
 }

@@ -151,10 +151,10 @@ extension Order {
 
 extension OrderEvent {
     /// Whether the event changes nothing that a step could take back: a note, a document, a reminder, an approval that is asked for anew, a
-    /// renewal that was given up or taken up again, an invoice, whose number can never be given again.
+    /// renewal that was given up or taken up again, an invoice, whose number can never be given again, a revocation that was asked for.
     var isRemark: Bool {
         let beginnings = ["no longer renewed by ", Order.givenUp, "renews ", Order.ofReissue, Invoice.beginning]
         return isNote || isDocument || isKeyDestroyed || RenewalReminder(self) != nil || ApprovalRenewal(self) != nil
-            || beginnings.contains(where: what.hasPrefix)
+            || RevocationRequest.isAbout(self) || beginnings.contains(where: what.hasPrefix)
     }
 }

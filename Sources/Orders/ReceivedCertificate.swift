@@ -33,15 +33,33 @@ package struct ReceivedCertificate: Codable, Hashable, Sendable {
     package static let keyCompromise = "keyCompromise"
 }
 
+extension ReceivedCertificate {
+    fileprivate func isWithheld(_ withheld: Set<OrderID>) -> Bool { order.map(withheld.contains) == true }
+
+    fileprivate var isRevokedBeforehand: Bool { revokedAt.map { $0.calendarDate < notBefore } == true }
+}
+
 extension [ReceivedCertificate] {
-    /// The one in use on a day: the last that came of those that are valid by then; the last of all before any is.
-    package func inUse(on day: CalendarDate) -> ReceivedCertificate? { last { $0.notBefore <= day } ?? last }
+    /// The one in use on a day: of those that are the customer's, the last that came of those that are valid by then; the last of all before any is. One that
+    /// was revoked before its first day never was in use.
+    ///
+    /// - Parameter withheld: the reissues whose certificates are not the customer's.
+    package func inUse(on day: CalendarDate, without withheld: Set<OrderID> = []) -> ReceivedCertificate? {
+        let given = filter { !$0.isWithheld(withheld) && !$0.isRevokedBeforehand }
+        return given.last { $0.notBefore <= day } ?? given.last
+    }
 
     /// What each of them is to its order on a day, for people.
-    package func standings(on day: CalendarDate) -> [String] {
-        let current = inUse(on: day)?.sha256
+    ///
+    /// - Parameter withheld: the reissues whose certificates are not the customer's.
+    package func standings(on day: CalendarDate, without withheld: Set<OrderID> = []) -> [String] {
+        let current = inUse(on: day, without: withheld)?.sha256
         let place = firstIndex { $0.sha256 == current } ?? endIndex
-        return indices.map { self[$0].revokedAt != nil ? "revoked" : $0 == place ? "in use" : $0 < place ? "earlier" : "in use later" }
+        return indices.map { index in
+            if self[index].revokedAt != nil { return "revoked" }
+            if self[index].isWithheld(withheld) { return "not handed over" }
+            return index == place ? "in use" : index < place ? "earlier" : "in use later"
+        }
     }
 
     /// Takes those of a reissue out, or in again as the last that came.

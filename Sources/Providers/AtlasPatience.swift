@@ -18,6 +18,8 @@ struct AtlasPatience {
     private var pauses: GrowingPauses
     private var repeats = 0
     private var hasLoggedIn = false
+    /// Whether one of those that were sent may have been taken, whatever became of the last one.
+    private var mayHaveArrived = false
 
     /// So often a connection that was cut is made anew.
     private static let mostRepeats = 2
@@ -33,7 +35,10 @@ struct AtlasPatience {
             // Nothing is done by a question or a log-in, so nobody has to know whether it arrived.
             if route.method == "GET" || route == .logIn {
                 fault = HTTPSFault(fault.reason, mayHaveArrived: false, place: fault.place, proxy: fault.proxy)
+            } else if mayHaveArrived {
+                fault = HTTPSFault(fault.reason, mayHaveArrived: true, place: fault.place, proxy: fault.proxy)
             }
+            mayHaveArrived = fault.mayHaveArrived
             guard fault.isCut, repeats < Self.mostRepeats, route.isRepeatable || !fault.mayHaveArrived else {
                 if case .givenUp = fault.reason, !fault.mayHaveArrived { return .fault(.givenUp) }
                 return .fault(.transport(fault))
@@ -60,10 +65,11 @@ struct AtlasPatience {
         case 429:
             let wanted = response.retryAfter.map { max(Int($0.components.seconds), 1) }
             return waiting(atLeast: wanted, else: .rateLimited(Self.problem(response).description, seconds: wanted))
-        case 503: return waiting(else: .busy(status: 503, mayHaveArrived: false))
+        case 503: return waiting(else: .busy(status: 503, mayHaveArrived: mayHaveArrived))
         case 500...599:
-            guard route.isRepeatable else { return .fault(.busy(status: response.status, mayHaveArrived: true)) }
-            return waiting(else: .busy(status: response.status, mayHaveArrived: false))
+            mayHaveArrived = mayHaveArrived || route.method != "GET" && route != .logIn
+            let fault = ProviderFault.busy(status: response.status, mayHaveArrived: mayHaveArrived)
+            return route.isRepeatable ? waiting(else: fault) : .fault(fault)
         default: return .fault(Self.refusal(response))
         }
     }

@@ -1,4 +1,5 @@
 package import AtlasAPI
+import Orders
 import Patterns
 
 extension PolicyFinding {
@@ -34,6 +35,12 @@ extension PolicyFinding {
 }
 
 extension ProviderFault {
+    /// The same as ``description``, with what the request has in the place of the fields' names.
+    package func description(of request: IssuanceRequest) -> String {
+        sentences(about: request).map { DisplayText.sanitized("The provider refused the request. \($0.joined(separator: " "))") }
+            ?? description
+    }
+
     /// What a provider did not like of a request, each in a sentence that names what it is about; `nil` unless it named fields.
     package func sentences(about request: IssuanceRequest) -> [String]? {
         guard case .refused(_, let fields) = self, !fields.isEmpty else { return nil }

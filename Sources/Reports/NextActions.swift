@@ -1,4 +1,5 @@
 package import Archive
+import Certificates
 package import Orders
 
 /// One thing that somebody has to do next with an order.
@@ -79,7 +80,7 @@ private struct Reading {
                 .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
                 since: since)
         }
-        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections
+        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + revocations
     }
 
     /// What customers should not have to pay any more.
@@ -87,6 +88,16 @@ private struct Reading {
         guard order.progress.payment == .open, order.state.isOpen || order.state.isRunning else { return [] }
         return (order.mail?.invoicesInVain ?? []).map {
             NextAction(.us, "write a credit note: those who were added on the invoice \($0.number) were withdrawn", since: $0.since)
+        }
+    }
+
+    /// The certificates of which nobody knows whether they are revoked.
+    private var revocations: [NextAction] {
+        order.openRevocations.map {
+            NextAction(
+                .us,
+                "find out whether the certificate \($0.serial) was revoked as requested: certdesk provider status \(ShellWord.quoted($0.provider)) \(order.id)",
+                since: $0.time)
         }
     }
 
@@ -208,7 +219,7 @@ private struct Reading {
     /// What is left to do for an order whose certificate was issued.
     private var running: [NextAction] {
         let isOwed = order.progress.payment == .open && order.quote.total != .zero && ![.cancelled, .denied].contains(order.state)
-        let payment = isOwed ? [action(.payment)] : repayment
+        let payment = isOwed ? [order.state == .revoked ? collecting : action(.payment)] : repayment
         if let mail = order.mail { return payment + ending(mail) }
         guard order.tls != nil else {
             return payment + (order.state == .issued ? [NextAction(.us, "deliver what was ordered", since: stateSince)] : [])
@@ -231,6 +242,14 @@ private struct Reading {
             NextAction(
                 .us, "order anew: the first certificates end on \(end)", since: stateSince, from: first > day ? first : nil)
         ]
+    }
+
+    /// What is owed stays owed, but nobody pays for a certificate that is revoked before it was spoken of.
+    private var collecting: NextAction {
+        NextAction(
+            .us,
+            "agree on the \(MonetaryAmount(order.openAmount, order.currency)) that are still open: what was ordered is revoked",
+            since: stateSince)
     }
 
     /// What is to be done about money that came for an order that was given up.

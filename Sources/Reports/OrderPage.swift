@@ -65,15 +65,16 @@ package struct OrderPage {
     /// - Parameters:
     ///   - rules: those of the order, with its base domains.
     ///   - day: the day on which it is looked at.
+    ///   - withheld: the reissues of it whose certificates are not the customer's.
     package func document(
         _ definition: FlowDefinition?, _ rules: LifeCycle, on day: CalendarDate, files: OrderFiles?, messages: Outbox? = nil,
-        cover: DepositCover? = nil
+        cover: DepositCover? = nil, without withheld: Set<OrderID> = []
     ) -> [DocumentLine] {
         NextActions(order, rules, outbox: messages, on: day).lines + overview(definition) + EvidenceLines(order: order, rules: rules).lines
             + handOvers(messages) + RecipientLines(order: order, rules: rules).lines + order.documents.lines + nextSteps
             + stages(definition) + quote
             + PaymentLines(order: order, cover: cover).lines
-            + certificates(on: day)
+            + certificates(on: day, without: withheld)
             + advisories(definition) + timeLine + (messages?.lines ?? []) + fileLines(files)
     }
 
@@ -163,9 +164,9 @@ package struct OrderPage {
             + quote.remarks(on: order.asOf).map { DocumentLine($0) }
     }
 
-    private func certificates(on day: CalendarDate) -> [DocumentLine] {
+    private func certificates(on day: CalendarDate, without withheld: Set<OrderID>) -> [DocumentLine] {
         guard let term = order.tls?.term else {
-            let received = order.certificate?.received.lines(on: day) ?? []
+            let received = order.certificate?.received.lines(on: day, without: withheld) ?? []
             return received.isEmpty ? [] : [DocumentLine(""), DocumentLine("Certificates", .heading)] + received
         }
         let plan = PlanLines(plan: term, state: order.state)
@@ -175,7 +176,7 @@ package struct OrderPage {
             DocumentLine("Certificates", .pair(value: "\(term.certificates.count)")),
         ]
             + (plan.dates + plan.certificates).map { DocumentLine($0.label, .pair(value: $0.value)) }
-            + (order.tls?.certificates.lines(on: day) ?? [])
+            + (order.tls?.certificates.lines(on: day, without: withheld) ?? [])
     }
 
     private func advisories(_ definition: FlowDefinition?) -> [DocumentLine] {

@@ -4,7 +4,9 @@ import Orders
 
 extension ShownCertificate {
     /// The certificate as a page for people: what it says in general, and its details.
-    package var lines: [DocumentLine] { general + names + answers + details + issuers + certificates.lines(on: moment.calendarDate) }
+    package var lines: [DocumentLine] {
+        general + names + answers + details + issuers + certificates.lines(on: moment.calendarDate, without: withheld)
+    }
 
     private var general: [DocumentLine] {
         [

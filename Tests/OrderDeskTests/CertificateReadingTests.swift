@@ -107,7 +107,7 @@ import Testing
         try bench.attach(bench.leaf)
         let order = try later.archive.order(later.id)
         var reissue = order
-        reissue.id = OrderID.make { [UInt8](repeating: 9, count: $0) }
+        (reissue.id, reissue.state) = (OrderID.make { [UInt8](repeating: 9, count: $0) }, .issued)
         let request = try later.archive.attachment(.request, of: later.id).map { String(decoding: $0, as: UTF8.self) }
         _ = try bench.archive.place(Placement(order: reissue, request: request))
         let event = OrderEvent(time: bench.moment, actor: "mo", what: OrderEvent.attached + "it")
@@ -122,6 +122,14 @@ import Testing
         _ = try bench.archive.update(root)
         let shown = try Self.text(bench.reading.certificate(of: bench.id))
         #expect(shown.contains(later.leaf.serial) && shown.contains("Order \(reissue.id): The certificate is for the order's key."))
+        #expect(shown.contains("In use: \(day) to \(day), serial 0B") && shown.contains("Earlier: \(day) to \(day), serial 0A"))
+        // Before the reissue is issued its certificate is not the customer's, though it lies there.
+        var waiting = try bench.archive.order(reissue.id)
+        waiting.state = .vetting
+        waiting.events.append(bench.event)
+        _ = try bench.archive.update(waiting)
+        let before = try Self.text(bench.reading.certificate(of: bench.id))
+        #expect(before.contains("In use: \(day) to \(day), serial 0A") && before.contains("Not handed over: \(day) to \(day), serial 0B"))
     }
 
     /// Browsers refuse a revoked certificate, so nobody is handed one.

@@ -260,6 +260,8 @@ import Testing
             message
                 == "Atlas refused the request. www.example.com has no verified claim of its domain. Claim the domain: certdesk provider claims add Atlas "
                 + "example.com --order \(bench.id)")
+        #expect(
+            try bench.order.events.last?.reason == "The provider refused the request. www.example.com has no verified claim of its domain.")
     }
 
     /// Times are refused where a clock is wrong, and the one that is wrong is said.

@@ -76,15 +76,35 @@ import Testing
     @Test func whatIsNotKnownIsNotedWhereItBelongs() throws {
         let order = try desk.place { order in
             let day = order.asOf
-            var earlier = ReceivedCertificate(serial: Self.serial, sha256: "bb", notBefore: day, notAfter: day)
-            earlier.inUse = false
-            order.tls?.certificates = [earlier]
+            order.tls?.certificates = ["bb", "cc"].map { digest in
+                ReceivedCertificate(serial: digest == "bb" ? Self.serial : "0C", sha256: digest, notBefore: day, notAfter: day)
+            }
         }
         let revoking = ProviderRevoking(
             of: order.id, in: try desk.store(), desk.configuration(), over: provider,
             ScriptedService([.logIn, Self.said(404, "No.")]).session(), because: .superseded, reason: "A new one is used.")
         let message = Exit.caught { _ = try revoking.revoke(Self.serial) }?.message
         #expect(message?.hasSuffix("A certificate that came by mail is revoked where it was bought.") == true, "\(message ?? "")")
+    }
+
+    /// The certificate of a reissue that is not the customer's yet came last, and is not the one in use.
+    @Test(arguments: [("0A1B", OrderState.revoked), ("0C", .placed)]) func theOneInUseEndsTheOrder(_ serial: String, _ state: OrderState)
+        throws
+    {
+        let reissue = try desk.place()
+        let order = try desk.place { order in
+            let day = order.asOf
+            order.tls?.certificates = [
+                ReceivedCertificate(serial: Self.serial, sha256: "bb", notBefore: day, notAfter: day),
+                ReceivedCertificate(serial: "0C", sha256: "cc", notBefore: day, notAfter: day, order: reissue.id),
+            ]
+        }
+        let after = try ProviderRevoking(
+            of: order.id, in: try desk.store(), desk.configuration(), over: provider,
+            ScriptedService([.logIn, .empty(204)]).session(), because: .superseded, reason: "A new one is used."
+        ).revoke(serial)
+        #expect(after.state == state)
+        #expect(after.certificate?.received.filter { $0.revokedAt != nil }.map(\.serial) == [serial])
     }
 
     // MARK: Claims

@@ -21,7 +21,15 @@ struct ReceivedCertificateTests {
         tls.certificates[2].notBefore = day.adding(days: 200)
         #expect(tls.certificates.inUse(on: day)?.serial == "BB" && tls.certificates.inUse(on: day.adding(days: 200))?.serial == "CCC")
         #expect(tls.certificates.standings(on: day.adding(days: 199)) == ["earlier", "in use", "in use later"])
-        tls.certificates[2].notBefore = day
+        // One that was revoked before its first day never comes into use.
+        tls.certificates[2].revokedAt = Timestamp("2026-12-01T08:00:00Z")
+        #expect(tls.certificates.standings(on: day.adding(days: 200)) == ["earlier", "in use", "revoked"])
+        (tls.certificates[2].notBefore, tls.certificates[2].revokedAt) = (day, nil)
+        // That of a reissue is not in use before it is the customer's.
+        let reissue = OrderID.make { Array(repeating: 3, count: $0) }
+        tls.certificates[2].order = reissue
+        #expect(tls.certificates.standings(on: day, without: [reissue]) == ["earlier", "in use", "not handed over"])
+        tls.certificates[2].order = nil
         var again = try certificate("A")
         again.attachedAt = Timestamp("2027-01-01T00:00:00Z")
         tls.certificates.receive(again)

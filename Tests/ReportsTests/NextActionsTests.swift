@@ -212,6 +212,19 @@ import Testing
         for state in [OrderState.cancelled, .denied, .revoked, .superseded] { #expect(Self.words(Self.done(state)).isEmpty) }
     }
 
+    /// Whoever has a revoked certificate is not simply told to pay for it; what is open is talked about.
+    @Test func whatIsOwedForARevokedCertificateIsAgreedOn() throws {
+        let order = Self.done(.revoked) { order in
+            order.progress.payment = .open
+            order.events.append(
+                OrderEvent(time: Self.later(9), actor: "mo", what: "revoked", from: .installed, to: .revoked, reason: "The key is known."))
+        }
+        let actions = Self.next(order).all
+        let open = MonetaryAmount(order.openAmount, order.currency)
+        #expect(actions.map(\.what) == ["agree on the \(open) that are still open: what was ordered is revoked"])
+        #expect(actions[0].who == .us && actions[0].since == Self.later(9))
+    }
+
     @Test func whatIsNotDueYetHasItsDay() throws {
         let order = Self.done(.scheduled) { order in
             let due = order.asOf.adding(days: 40)

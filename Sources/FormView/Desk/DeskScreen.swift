@@ -183,7 +183,9 @@ package struct DeskScreen: Sendable {
         selection = isSearch ? 0 : id.flatMap { source.position(query, $0) } ?? 0
     }
 
-    var messageLines: [String] { typesetter.messageLines(scratchpad.message, columns: size.columns) }
+    var messageLines: [String] {
+        typesetter.messageLines(scratchpad.message, columns: size.columns, atMost: typesetter.mostMessageLines(of: size.rows))
+    }
 
     /// Lays the screen out again after anything changed, and fetches what it shows.
     mutating func settle() {

@@ -2,7 +2,7 @@ import Flow
 
 /// A text to read that scrolls: the preview, and an opened order.
 struct DocumentView: Sendable {
-    /// The most characters of one line's text. The rest is in the export.
+    /// The most characters of one line's text. The rest is in the export. What stands out is what somebody has to act on, and never cut to less than a page's.
     private let longestText: Int
     private var lines: [DocumentLine]
     private var document = WrappedDocument()
@@ -10,9 +10,9 @@ struct DocumentView: Sendable {
     /// Whether it is read aloud or in braille, as last laid out.
     private var isSpoken = false
 
-    /// A preview: enough of each text to tell it from others. What is wrong with a file is said in full.
+    /// A preview: enough of each text to tell it from others, and to read what is to be done next. What is wrong with a file is said in full.
     init(previewing document: DeskDocument) {
-        self.init(document, longestText: document.isFault ? Self.longestOfPage : 100)
+        self.init(document, longestText: document.isFault ? Self.longestOfPage : 200)
     }
 
     init(_ document: DeskDocument) {
@@ -21,14 +21,18 @@ struct DocumentView: Sendable {
 
     private init(_ document: DeskDocument, longestText: Int) {
         self.longestText = longestText
-        lines = document.lines.cut(to: longestText)
+        lines = Self.cut(document, to: longestText)
+    }
+
+    private static func cut(_ document: DeskDocument, to limit: Int) -> [DocumentLine] {
+        document.lines.flatMap { [$0].cut(to: $0.style == .emphasis ? max(limit, longestOfPage) : limit) }
     }
 
     private static let longestOfPage = 2_000
 
     /// Shows another text, from where it was scrolled to.
     mutating func replace(with document: DeskDocument) {
-        lines = document.lines.cut(to: longestText)
+        lines = Self.cut(document, to: longestText)
     }
 
     mutating func take(_ action: DeskAction) {

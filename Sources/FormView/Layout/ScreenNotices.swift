@@ -17,12 +17,18 @@ extension Canvas {
 }
 
 extension Typesetter {
-    /// The most rows of a message. Where the screen is read aloud they are always kept free for what is said, so that nothing else moves.
+    /// The most rows of a message on a small screen. Where the screen is read aloud they are always kept free for what is said, so that nothing else moves.
     static let mostMessageLines = 3
 
+    /// The most rows of a message on a screen with so many: what is refused, with what to do about it, is read to its end. Where the screen is read aloud no more
+    /// are kept free.
+    func mostMessageLines(of rows: Int) -> Int { isSpoken ? Self.mostMessageLines : max(Self.mostMessageLines, rows / 3) }
+
     /// A message as lines above the footer; it may take a few rows from the screen but never all, and says so where it is cut.
-    func messageLines(_ text: String?, columns: Int) -> [String] {
-        let (most, columns) = (Self.mostMessageLines, max(1, columns - 3))
+    ///
+    /// - Parameter most: the most rows.
+    func messageLines(_ text: String?, columns: Int, atMost most: Int = mostMessageLines) -> [String] {
+        let columns = max(1, columns - 3)
         let lines = text.map { wrapped($0, to: columns) } ?? []
         guard lines.count > most else { return lines }
         return lines.prefix(most - 1) + [clipped(lines[most - 1] + " …", to: columns)]

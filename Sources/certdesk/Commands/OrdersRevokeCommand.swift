@@ -17,7 +17,7 @@ struct OrdersRevokeCommand: ParsableCommand {
             Of an order for mail the recipients are named. An order for servers with one certificate needs no more; after a reissue it has several, and \
             --serial says which one is meant: certdesk orders show lists them. With the one in use the order is revoked; certdesk orders reissue brings \
             another one, with a new key. With an earlier one the order goes on. Revoking cannot be taken back. What the authority has revoked already is \
-            only noted.
+            only noted. Where the answer is lost, the same command finds out whether it was done.
 
             Example: certdesk orders revoke K9JW-JCHY --provider Atlas --because superseded
             Example: certdesk orders revoke K9JW-JCHY --provider Atlas --serial 01AB23CD --because keyCompromise
@@ -55,7 +55,8 @@ struct OrdersRevokeCommand: ParsableCommand {
         let store = try options.openWritableArchive()
         let (provider, session) = try waiting.session(with: provider, options)
         let revoking = ProviderRevoking(
-            of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.title)
+            of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.title
+        ) { StandardError.line($0) }
         let order = try recipients.isEmpty ? revoking.revoke(serial) : revoking.revoke(recipients)
         try options.printOrder(order, in: store)
     }

@@ -10,8 +10,8 @@ extension ProviderCommand {
         static let configuration = CommandConfiguration(
             commandName: "status", abstract: "Ask how the certificates of an order stand at the provider.",
             discussion: """
-                A line for each certificate that came from the provider: serial number, issued or revoked, since when. What was revoked there by somebody else \
-                is noted in the order. With --json an array.
+                A line for each certificate that came from the provider: serial number, issued or revoked, since when. What was revoked there is noted in \
+                the order, whether somebody else had it revoked or a request from here whose answer was lost. With --json an array.
 
                 Example: certdesk provider status Atlas K9JW-JCHY
                 """)
