@@ -4,7 +4,8 @@ package import Orders
 package enum CopiedRecord: Hashable, Sendable {
     /// A line of the audit trail without its line feed, counted from 1.
     case trail(sequence: Int, line: [UInt8])
-    case order(OrderID, [UInt8])
+    /// An order; the month is the one in which it was placed, as the first day of it, as far as that is known without its bytes.
+    case order(OrderID, month: CalendarDate?, [UInt8])
     /// What lies beside an order.
     case attachment(OrderID, OrderAttachment, [UInt8])
     /// An account, by its user id in small letters.
@@ -52,7 +53,7 @@ package enum CopiedRecord: Hashable, Sendable {
     package var name: String {
         switch self {
         case .trail(let sequence, _): "\(sequence)"
-        case .order(let id, _): "\(id)"
+        case .order(let id, _, _): "\(id)"
         case .attachment(let id, let name, _): "\(id)/\(name.rawValue)"
         case .account(let key, _): key
         case .draft(let id, _), .trace(let id, _): "\(id)"
@@ -70,7 +71,7 @@ package enum CopiedRecord: Hashable, Sendable {
     /// The bytes, as a folder would have them in a file.
     package var bytes: [UInt8] {
         switch self {
-        case .trail(_, let bytes), .order(_, let bytes), .attachment(_, _, let bytes), .account(_, let bytes), .draft(_, let bytes),
+        case .trail(_, let bytes), .order(_, _, let bytes), .attachment(_, _, let bytes), .account(_, let bytes), .draft(_, let bytes),
             .discarded(_, let bytes), .trace(_, let bytes), .list(_, _, let bytes), .quote(_, let bytes), .outbox(_, _, let bytes),
             .message(_, _, let bytes), .deposits(_, let bytes), .forgotten(_, let bytes), .mailDomain(_, let bytes),
             .provider(_, let bytes):

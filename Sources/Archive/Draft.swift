@@ -43,6 +43,12 @@ package struct Draft: Codable, Hashable, Sendable {
     /// The order that it renews; `nil` for one that renews none, as in a draft of an earlier version.
     package var renews: OrderID?
 
+    /// The attempts to place it of which nobody knows what became of them, all under one id; `nil` for none, as in a draft of an earlier version.
+    package var attempts: [PlacingAttempt]?
+
+    /// What was said when an answer was put into its form, by its field as `stage.field`; `nil` for nothing, as in a draft of an earlier version.
+    package var notices: [String: [String]]?
+
     /// The only version of the format so far.
     package static let currentSchema = 1
 
@@ -57,6 +63,19 @@ package struct Draft: Codable, Hashable, Sendable {
         (self.actor, self.asOf, self.stage, self.field, self.place) = (actor, asOf, stage, field, place)
         (self.opened, self.accepted, self.answers, self.detached) = (opened, accepted, answers, detached)
     }
+}
+
+/// An attempt to place an order: what is there under its id is its order if the time and whoever made it are the same.
+package struct PlacingAttempt: Codable, Hashable, Sendable {
+    /// The id that the order has.
+    package var order: OrderID
+    /// When it was made.
+    package var placedAt: Timestamp
+    /// Who made it.
+    package var actor: String
+
+    /// The attempt to place an order as it is.
+    package init(_ order: Order) { (self.order, placedAt, actor) = (order.id, order.placedAt, order.actor) }
 }
 
 /// Where on a stage somebody was.

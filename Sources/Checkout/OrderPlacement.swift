@@ -1,25 +1,23 @@
 package import Archive
 package import Flow
 package import Orders
-import Synchronization
 
 /// Places what a flow has gathered, whatever its product is: all in one write to the archive.
 package struct OrderPlacement: Sendable {
     private let context: OrderContext
     private let product: Product
     private let own: OwnQuotes
-    private let unsettled = Unsettled()
-
-    /// Attempts of which nobody knows what became of them, all under one id.
-    private final class Unsettled: Sendable {
-        let attempts = Mutex<[Outcome]>([])
-    }
+    private let unsettled: DoubtfulAttempts
 
     /// Places orders of a product. What was begun with this value and may be there is looked for before it places anything else.
     ///
-    /// - Parameter own: the quotes that were kept of its answers, one of which it may take up.
-    package init(context: OrderContext, product: Product, own: OwnQuotes = OwnQuotes()) {
-        (self.context, self.product, self.own) = (context, product, own)
+    /// - Parameters:
+    ///   - own: the quotes that were kept of its answers, one of which it may take up.
+    ///   - unsettled: what was begun before, and may be there.
+    package init(
+        context: OrderContext, product: Product, own: OwnQuotes = OwnQuotes(), unsettled: DoubtfulAttempts = DoubtfulAttempts()
+    ) {
+        (self.context, self.product, self.own, self.unsettled) = (context, product, own, unsettled)
     }
 
     /// A placed order, and the one thing that is shown once and kept nowhere.
@@ -61,12 +59,11 @@ package struct OrderPlacement: Sendable {
         }
 
         /// Nobody knows whether an attempt has placed its order. The suffix is no part of the message, which is kept with what was done.
-        init(_ attempt: Outcome, _ fault: ArchiveFault) {
-            let id = attempt.order.id
+        init(_ id: OrderID, _ suffix: String?, _ fault: ArchiveFault) {
             let doubt = fault.isOutcomeUnknown ? "" : " It is still not known whether the order was placed before."
             self.init(
                 message: "\(fault.description)\(doubt) It has the number \(id): certdesk orders show \(id) finds it.", kind: fault.kind)
-            (order, passwordSuffix) = (id, attempt.passwordSuffix)
+            (order, passwordSuffix) = (id, suffix)
         }
 
         /// Somebody gave it up in time.
@@ -119,8 +116,7 @@ package struct OrderPlacement: Sendable {
         course.advance(0.7)
         var kept = context.promise == nil ? keptQuote(for: flow.visible) : nil
         for _ in 0..<Self.idAttempts {
-            let told = unsettled.attempts.withLock { $0.last?.order.id }
-            let id = try told ?? OrderID.make(randomBytes: context.clients.randomness.bytes)
+            let id = try unsettled.all.last?.order ?? OrderID.make(randomBytes: context.clients.randomness.bytes)
             var placement = try preparation.placement(id, context.clients.clock.now())
             placement.order.quoteID = context.promise?.quote ?? kept
             if let renewal = context.renewal { placement.order.relations.append(Relation(kind: .renews, order: renewal.id)) }
@@ -139,14 +135,14 @@ package struct OrderPlacement: Sendable {
             case .failure(.orderIDTaken):
                 // An attempt before may have got through only now.
                 if let earlier = try settled() { return earlier }
-                unsettled.attempts.withLock { $0 = [] }
+                unsettled.clear()
             case .failure(let fault) where kept != nil && fault.isLostQuote:
                 // Somebody was faster, or took it back: nothing but its number comes from it.
                 kept = nil
             case .failure(let fault):
                 guard fault.isOutcomeUnknown else { throw fault }
-                unsettled.attempts.withLock { $0.append(attempt) }
-                throw Failure(attempt, fault)
+                unsettled.add(attempt)
+                throw Failure(id, attempt.passwordSuffix, fault)
             }
         }
         throw Failure(message: "No free order number was found: this machine's random numbers seem broken.", kind: .inputOutput)
@@ -168,20 +164,13 @@ package struct OrderPlacement: Sendable {
 
     /// The order of an attempt of which nobody knew what became of it, if it is there.
     private func settled() throws(Failure) -> Outcome? {
-        let attempts = unsettled.attempts.withLock { $0 }
-        guard let last = attempts.last else { return nil }
+        guard let id = unsettled.all.last?.order else { return nil }
         let order: Order?
         do throws(ArchiveFault) {
-            order = try context.clients.filing.placed(last.order.id)
+            order = try context.clients.filing.placed(id)
         } catch {
-            throw Failure(last, error)
+            throw Failure(id, unsettled.passwordSuffix, error)
         }
-        guard let order, var attempt = attempts.last(where: { $0.order.placedAt == order.placedAt && $0.order.actor == order.actor }) else {
-            return nil
-        }
-        attempt.order = order
-        let remark = "The attempt before has placed it: nothing that was changed since then is in it."
-        attempt.remarks.insert(DocumentLine(remark, .emphasis), at: 0)
-        return attempt
+        return order.flatMap(unsettled.outcome)
     }
 }

@@ -9,6 +9,22 @@ package enum StoredAnswers {
         written(answers.filter { !$0.value.isWithheld })
     }
 
+    /// Writes down what was said when answers were put into their form, as far as these are written; `nil` for nothing.
+    package static func encode(_ notices: [FieldID: [String]], about answers: Answers) -> [String: [String]]? {
+        let kept = notices.filter { field, said in
+            guard !said.isEmpty, let answer = answers[field], value(of: answer) != nil else { return false }
+            return !answer.isWithheld && !Answer.list(said).isWithheld
+        }
+        return kept.isEmpty ? nil : Dictionary(uniqueKeysWithValues: kept.map { ($0.key.description, $0.value) })
+    }
+
+    /// Reads back what was said of answers.
+    package static func notices(_ stored: [String: [String]]?) -> [FieldID: [String]] {
+        Dictionary(
+            (stored ?? [:]).compactMap { field, said in FieldID(field).map { ($0, said.map { DisplayText.sanitized($0) }) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
     private static func written(_ answers: [FieldID: Answer]) -> [String: [String: JSONValue]] {
         var stored: [String: [String: JSONValue]] = [:]
         for (field, answer) in answers {

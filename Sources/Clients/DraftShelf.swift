@@ -41,15 +41,17 @@ package struct DraftContents: Hashable, Sendable {
     package var answers: Answers
     /// The text of the trace so far, without secrets; empty for none.
     package var trace: [UInt8]
+    /// What was said when answers were put into their form; the same holds for what it says of secrets.
+    package var notices: [FieldID: [String]]
 
     /// A draft's contents.
     package init(
         flow: String, stage: String, field: FieldID?, place: FormPlace, opened: Set<String> = [], accepted: Set<String> = [],
-        answers: Answers, trace: [UInt8] = []
+        answers: Answers, trace: [UInt8] = [], notices: [FieldID: [String]] = [:]
     ) {
         (self.flow, self.stage, self.field, self.place) = (flow, stage, field, place)
         (self.opened, self.accepted, self.answers) = (opened, accepted, answers)
-        self.trace = trace
+        (self.trace, self.notices) = (trace, notices)
     }
 }
 

@@ -55,11 +55,12 @@ package struct FlowState: Hashable, Sendable {
     /// - Parameters:
     ///   - opened: the stages that were opened before; if `nil`, those before the one it starts at.
     ///   - accepted: of these the ones that were accepted, and count as that as far as their answers are right; if `nil`, the same.
+    ///   - notices: what was said when answers were put into their form.
     package init(
         answers: Answers = Answers(), stage: String? = nil, opened: Set<String>? = nil, accepted: Set<String>? = nil,
-        using engine: FlowEngine
+        notices: [FieldID: [String]] = [:], using engine: FlowEngine
     ) {
-        self.answers = answers
+        (self.answers, self.notices) = (answers, notices)
         let visible = engine.visible(for: answers)
         let position = stage.flatMap { visible.stage($0)?.id } ?? visible.stages.first?.id ?? ""
         self.stage = position

@@ -11,14 +11,20 @@ final class HeldDraft: Sendable {
     private let desk: Desk
     private let createdAt: Timestamp
     private let lock: Mutex<DraftLock?>
+    /// The attempts to place it of which nobody knows what became of them.
+    private let attempts: DoubtfulAttempts
     /// What is kept on this machine, because the store could not take it.
     private let unsaved = Mutex<KeptDraft?>(nil)
 
     /// Takes hold of a draft, so that a second operator is told.
     ///
-    /// - Parameter takesOver: also if somebody else has it open.
-    init(desk: Desk, draft: Draft?, takesOver: Bool = false) throws(ArchiveFault) {
-        self.desk = desk
+    /// - Parameters:
+    ///   - takesOver: also if somebody else has it open.
+    ///   - attempts: those to place it of which nobody knows what became of them.
+    init(
+        desk: Desk, draft: Draft?, takesOver: Bool = false, attempts: DoubtfulAttempts = DoubtfulAttempts()
+    ) throws(ArchiveFault) {
+        (self.desk, self.attempts) = (desk, attempts)
         let now = desk.context.clients.clock.now()
         createdAt = draft?.createdAt ?? now
         desk.store.purgeDiscarded(at: now)
@@ -106,6 +112,8 @@ final class HeldDraft: Sendable {
         draft.quote = desk.context.promise?.quote ?? desk.lostQuote
         draft.keptQuote = desk.own.last
         draft.renews = desk.context.renewal?.id ?? desk.lostRenewal
+        draft.attempts = attempts.all.isEmpty ? nil : attempts.all
+        draft.notices = StoredAnswers.encode(contents.notices, about: contents.answers)
         return draft
     }
 

@@ -18,9 +18,11 @@ extension OrderTaking {
         desk: Desk, frontEnd: SessionHead.FrontEnd, draft: Draft?, takesOver: Bool = false, start: @escaping Start,
         tell: @escaping @Sendable (WorkNews) -> Void, quote: Quoting = .none
     ) throws {
-        let held = try HeldDraft(desk: desk, draft: draft, takesOver: takesOver)
+        let attempts = DoubtfulAttempts()
+        let held = try HeldDraft(desk: desk, draft: draft, takesOver: takesOver, attempts: attempts)
         // Whoever had it open until now may have saved it once more.
         let draft = try draft.map { try desk.store.draft($0.id) }
+        attempts.know(draft?.attempts ?? [])
         let answers =
             draft.map { StoredAnswers.decode($0.answers, detached: $0.detached, for: desk.definition) } ?? desk.begun
         let engine = desk.engine
@@ -28,9 +30,10 @@ extension OrderTaking {
         self.init(
             FlowState(
                 answers: answers, stage: secrets.first?.id.stage ?? draft?.stage, opened: draft?.opened.map(Set.init),
-                accepted: draft?.accepted.map(Set.init), using: engine), engine: engine, now: desk.now, shelf: held.shelf,
+                accepted: draft?.accepted.map(Set.init), notices: StoredAnswers.notices(draft?.notices), using: engine),
+            engine: engine, now: desk.now, shelf: held.shelf,
             draft: draft?.id.description, begun: draft == nil ? desk.begun.given : [:], recorder: desk.recorder(frontEnd, after: draft?.id),
-            place: desk.place, start: start, tell: tell, quote: quote,
+            place: desk.place(after: attempts), start: start, tell: tell, quote: quote,
             readFile: { path in
                 do throws(Exit) {
                     return .fileRead(try InputFile.readNamed(path, limit: InputFile.documentLimit))
@@ -38,6 +41,10 @@ extension OrderTaking {
                     return .fileNotRead(DisplayText.sanitized(error.message))
                 }
             }, readTableFile: TableFile.read)
+        notice = attempts.all.last.map { attempt in
+            "The order \(attempt.order) may have been placed from this draft: certdesk orders show \(attempt.order)\(desk.again) finds it. "
+                + "Placed again from here, it is looked for first."
+        }
         guard let first = secrets.first else {
             spot = Spot(field: draft?.field.flatMap { FieldID($0) }, place: draft?.place.map { FormPlace($0) } ?? FormPlace())
             return
@@ -77,8 +84,11 @@ extension Desk {
     }
 
     /// Places orders, or does what else the flow is for.
-    package var place: OrderTaking.Place {
-        let placement = OrderPlacement(context: context, product: product, own: own)
+    package var place: OrderTaking.Place { place(after: DoubtfulAttempts()) }
+
+    /// The same after attempts of which nobody knows what became of them.
+    func place(after attempts: DoubtfulAttempts) -> OrderTaking.Place {
+        let placement = OrderPlacement(context: context, product: product, own: own, unsettled: attempts)
         return { flow, course throws(OrderPlacement.Failure) in
             try DatabaseWaiting.while(course.isWanted) {
                 Result { () throws(OrderPlacement.Failure) in try placement.perform(flow, course) }

@@ -1,4 +1,4 @@
-import Archive
+package import Archive
 package import Checkout
 import Clients
 import Console
@@ -40,9 +40,7 @@ package struct QuoteMaking {
                 let more = faults.count > 1 ? " (\(faults.count - 1) more to mend)" : ""
                 return ("No quote was kept: \(first.message)\(more)", nil)
             }
-            let made = try made(flow.answers, days: Self.usualDays)
-            let known = same(as: made)
-            let quote = try known ?? keep(made)
+            let (quote, isKnown) = try keep(flow.answers, days: Self.usualDays, once: true)
             desk.own.add(quote)
             let to = quote.customer.email == nil ? " --to ADDRESS" : ""
             let asksName = desk.definition.field(FieldID(stage: "certificate", name: "commonName")) != nil
@@ -50,11 +48,13 @@ package struct QuoteMaking {
             let what = isNameless ? " It names no common name yet: an order may be for any." : ""
             let whom = quote.customer.words.isEmpty ? " It names no customer yet." : ""
             let said =
-                "Quote \(quote.id) is kept\(known == nil ? "" : " already, for the same answers"): \(quote.quote.totalWords), valid until \(quote.validUntil).\(what)\(whom) To send it: certdesk quotes send "
+                "Quote \(quote.id) is kept\(isKnown ? Self.already : ""): \(quote.quote.totalWords), valid until \(quote.validUntil).\(what)\(whom) To send it: certdesk quotes send "
                 + "\(quote.id)\(to)\(desk.again)"
             let canBeWritten = (try? OrderLookup.messages(of: desk.store)) != nil
             let writable = WritableQuote(number: quote.id.description, address: quote.customer.email ?? "")
             return (said, canBeWritten ? writable : nil)
+        } catch let fault as ArchiveFault where fault.isOutcomeUnknown {
+            return ("\(fault)", nil)
         } catch {
             return ("No quote was kept: \(Exit.sentence(error))", nil)
         }
@@ -98,8 +98,34 @@ package struct QuoteMaking {
     /// - Parameters:
     ///   - days: how many days it can be taken up, the day of its making not counted.
     ///   - named: whom it is for, in the place of what the answers say of that.
-    package func keep(_ answers: Answers, days: Int, for named: KeptQuote.Customer = KeptQuote.Customer()) throws -> KeptQuote {
-        try keep(made(answers, days: days, for: named))
+    ///   - isOnce: takes the quote that was kept for the same already, if there is one.
+    /// - Returns: the quote, and whether it was kept before.
+    package func keep(
+        _ answers: Answers, days: Int, for named: KeptQuote.Customer = KeptQuote.Customer(), once isOnce: Bool = false
+    ) throws -> (quote: KeptQuote, isKnown: Bool) {
+        let made = try made(answers, days: days, for: named)
+        if isOnce, let known = same(as: made) { return (known, true) }
+        return (try keep(made), false)
+    }
+
+    /// What is said of a quote that was kept before.
+    package static let already = " already, for the same answers"
+
+    /// Has a draft name a quote that was kept of its answers, so that the order that is placed from it takes the quote up.
+    ///
+    /// - Returns: why it does not, in sentences; `nil` once it does.
+    package func tie(_ id: DraftID, to quote: QuoteID) -> String? {
+        do throws(ArchiveFault) {
+            let lock = try desk.store.openDraft(id, actor: context.actor, at: context.clients.clock.now())
+            var draft = try desk.store.draft(id)
+            draft.keptQuote = quote
+            try desk.store.save(draft, trace: nil, under: lock)
+            return nil
+        } catch {
+            return
+                "The quote \(quote) is kept, but the draft \(id) does not name it. \(error) Begin the order with the quote: "
+                + "certdesk order --quote \(quote)\(desk.again)"
+        }
     }
 
     /// How many of the last open quotes are looked through for one that says the same.
@@ -162,7 +188,10 @@ package struct QuoteMaking {
             } catch .quoteIDTaken {
                 quote.id = try number()
             } catch {
-                throw Exit(error)
+                guard case .storage(let fault) = error, error.isOutcomeUnknown else { throw Exit(error) }
+                let look = "\(fault) The quote has the number \(quote.id): certdesk quotes show \(quote.id)\(desk.again) finds it."
+                throw ArchiveFault.storage(
+                    StorageFault(fault.kind, operation: fault.operation, subject: fault.subject, code: fault.code, sentence: look))
             }
         }
         throw Exit(.ioError, "No free quote number was found: this machine's random numbers seem broken.")

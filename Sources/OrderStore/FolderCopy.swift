@@ -111,12 +111,13 @@ final class FolderCopy: CopyInProgress {
 
     func take(_ record: CopiedRecord) throws {
         if case .trail(_, let line) = record { return try take(line: line) }
-        if case .order(let id, let bytes) = record {
+        if case .order(let id, let known, let bytes) = record {
             do throws(RecordFault) {
                 month = (id, StoreLayout.Month(try StoredJSON.order(id, from: bytes, "orders/\(id)").placedAt.calendarDate))
             } catch {
-                // Orders come in the order in which they were placed, so most likely this one was in the month of the one before.
-                month = (id, month?.month ?? StoreLayout.Month(since.calendarDate))
+                // Orders come in the order in which they were placed, so most likely one of which nothing tells was in the month of the one before.
+                let placed = (known ?? Self.dayOfPlacing(in: bytes)).map { StoreLayout.Month($0) }
+                month = (id, placed ?? month?.month ?? StoreLayout.Month(since.calendarDate))
                 unreadable.append(id)
             }
         }
@@ -128,6 +129,13 @@ final class FolderCopy: CopyInProgress {
             if try isThere(record.bytes, at: path) { return }
         }
         try store.files.create(record.bytes, at: path)
+    }
+
+    /// The day on which an order was placed that nobody can read, where its text still says that.
+    private static func dayOfPlacing(in bytes: [UInt8]) -> CalendarDate? {
+        guard let key = bytes.firstRange(of: Array("\"placedAt\"".utf8)) else { return nil }
+        let parts = String(decoding: bytes[key.upperBound...].prefix(24), as: UTF8.self).split(separator: "\"")
+        return parts.count > 1 ? CalendarDate(String(parts[1].prefix(10))) : nil
     }
 
     /// Whether a file is on the disk to the byte; one that is otherwise is removed.
@@ -219,7 +227,7 @@ extension CopiedRecord {
     /// The order that a record lies beside.
     fileprivate var owner: OrderID {
         switch self {
-        case .order(let id, _), .attachment(let id, _, _): id
+        case .order(let id, _, _), .attachment(let id, _, _): id
         default: preconditionFailure("only what belongs to an order has no place of its own")
         }
     }

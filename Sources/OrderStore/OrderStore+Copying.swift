@@ -41,7 +41,7 @@ extension OrderStore: MaintainedArchive {
         }
         let placed = orders.sorted { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }.map(\.id)
         for id in placed + unreadable {
-            try body(.order(id, wholeFile(layout.orderFile(id, in: month))))
+            try body(.order(id, month: month.firstDay, wholeFile(layout.orderFile(id, in: month))))
             let folder = layout.orderFolder(id, in: month)
             for (path, kind) in try contents(of: [folder]) where kind == .file {
                 guard let name = OrderAttachment(rawValue: String(path.dropFirst(folder.count + 1))) else { continue }

@@ -15,7 +15,7 @@ extension StoreLayout {
     func file(of record: CopiedRecord, in month: (OrderID) -> Month?) -> String? {
         switch record {
         case .trail: trail
-        case .order(let id, _): month(id).map { orderFile(id, in: $0) }
+        case .order(let id, _, _): month(id).map { orderFile(id, in: $0) }
         case .attachment(let id, let name, _): month(id).map { "\(orderFolder(id, in: $0))/\(name.rawValue)" }
         case .account(let key, _): "\(accounts)/\(hexadecimal(Array(key.utf8))).json"
         case .draft(let id, _): draftFile(id)

@@ -171,6 +171,9 @@ package struct StoreLayout: Hashable, Sendable {
             month = String(text.dropFirst(5).prefix(2))
         }
 
+        /// Its first day.
+        var firstDay: CalendarDate? { CalendarDate("\(year)-\(month)-01") }
+
         /// Fails for names that no month's folder has.
         init?(year: String, month: String) {
             let isNumber = { (text: String) in text.utf8.allSatisfy { (0x30...0x39).contains($0) } }

@@ -32,7 +32,7 @@ struct CopyWriter {
         let bytes = record.bytes
         switch record {
         case .trail(let sequence, let line): putLine(sequence, line, isThere)
-        case .order(let id, _): try put(order: id, bytes, isThere)
+        case .order(let id, _, _): try put(order: id, bytes, isThere)
         case .quote(let id, _): try put(quote: id, bytes, isThere)
         case .forgotten(let id, _): put(forgotten: id, bytes, isThere)
         case _ where isThere: break

@@ -182,7 +182,7 @@ private struct CopiedTable {
 extension CopiedRecord {
     /// The order, of an order.
     fileprivate var order: OrderID? {
-        if case .order(let id, _) = self { id } else { nil }
+        if case .order(let id, _, _) = self { id } else { nil }
     }
 
     /// Whether the source may have it no more some time later.
@@ -205,7 +205,7 @@ extension CopiedRecord {
     fileprivate var storedKey: (key: String, part: String) {
         switch self {
         case .trail(let sequence, _): ("\(sequence)", "")
-        case .order(let id, _): ("\(id)", "")
+        case .order(let id, _, _): ("\(id)", "")
         case .attachment(let id, let name, _): ("\(id)", name.rawValue)
         case .account(let key, _): (key.replacing("\0", with: "\u{1}"), "")
         case .draft(let id, _), .trace(let id, _): ("\(id)", "")

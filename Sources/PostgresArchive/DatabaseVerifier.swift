@@ -148,7 +148,7 @@ struct DatabaseVerifier {
         var (current, lying): (Order?, [String: [UInt8]]) = (nil, [:])
         try reader.eachOrder { record in
             switch record {
-            case .order(let id, let bytes):
+            case .order(let id, _, let bytes):
                 if let current { checkParts(of: current, lying) }
                 lying = [:]
                 current = look(at: id, bytes)

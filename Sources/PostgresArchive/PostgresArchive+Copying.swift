@@ -94,7 +94,8 @@ struct CopyReader {
 
     func eachOrder(_ body: (CopiedRecord) throws -> Void) throws {
         let sql = """
-            SELECT o.id, o.file FROM certdesk.orders o LEFT JOIN certdesk.listed l ON l.kind = 0 AND l.id = o.id ORDER BY l.at, o.id
+            SELECT o.id, o.file, to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-01') FROM certdesk.orders o \
+            LEFT JOIN certdesk.listed l ON l.kind = 0 AND l.id = o.id ORDER BY l.at, o.id
             """
         try eachPage(sql, 100) { page in
             // What is large is read for itself: together it may be more than memory has room for.
@@ -115,7 +116,7 @@ struct CopyReader {
                     foreign("orders/\(row.text(0))")
                     continue
                 }
-                try body(.order(id, row.bytes(1)))
+                try body(.order(id, month: row.isNull(2) ? nil : CalendarDate(row.text(2)), row.bytes(1)))
                 for text in beside[row.text(0)] ?? [] {
                     guard let name = OrderAttachment(rawValue: text) else {
                         foreign("orders/\(id)/\(text)")

@@ -17,6 +17,7 @@ package struct DraftPage {
             DocumentLine("Owner", .pair(value: draft.actor)), DocumentLine("Begun", .pair(value: "\(draft.createdAt.minute) UTC")),
             DocumentLine("Product", .pair(value: draft.product)), DocumentLine("Stage", .pair(value: stage)),
         ] + (draft.renews.map { [DocumentLine("Renews", .pair(value: $0.description))] } ?? [])
+            + (draft.attempts?.last.map { [DocumentLine("Perhaps placed as", .pair(value: $0.order.description))] } ?? [])
             + (draft.asOf.map { [DocumentLine("Rules and prices of", .pair(value: $0.description))] } ?? [])
             + AnswerLines(answers: draft.answers, definition: definition).lines
     }

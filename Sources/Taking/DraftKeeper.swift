@@ -29,7 +29,7 @@ struct DraftKeeper {
             savedID = try shelf.save(
                 DraftContents(
                     flow: flow, stage: state.stage, field: spot.field, place: spot.place, opened: state.visited, accepted: state.accepted,
-                    answers: state.answers, trace: trace))
+                    answers: state.answers, trace: trace, notices: state.notices))
             fault = nil
             return .draftSaved
         } catch {

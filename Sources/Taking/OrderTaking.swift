@@ -167,7 +167,7 @@ package struct OrderTaking {
             return keeper?.save(flow, at: spot, trace: recorder?.bytes ?? [])
         case .place:
             recorder?.follow(flow.log, size: spot.size)
-            let placing = Placing(flow, by: place, recorder: recorder, tell: tell)
+            let placing = Placing(flow, at: spot, by: place, recorder: recorder, tell: tell)
             underway = .placing(placing)
             start(placing.id) { placing.run() }
             return nil
@@ -211,8 +211,10 @@ package struct OrderTaking {
             return .placed(receipt)
         case .failure(let failure):
             self.failure = failure
-            let again = failure.order == nil ? "" : " Placed again from here, it is looked for first."
-            return .placingFailed(failure.message + again)
+            guard failure.order != nil else { return .placingFailed(failure.message) }
+            // Whoever goes on with the draft once this has ended has to look for it first, too.
+            _ = keeper?.save(placing.flow, at: placing.spot, trace: recorder?.bytes ?? [])
+            return .placingFailed("\(failure.message) Placed again from here, it is looked for first.")
         }
     }
 

@@ -20,14 +20,16 @@ final class Placing: Sendable {
     private let result = Mutex<Result<FlowOutcome, OrderPlacement.Failure>?>(nil)
     private let end = Patience()
     private let place: OrderTaking.Place
-    private let flow: FlowState
+    /// What is placed, and where somebody was.
+    let (flow, spot): (FlowState, OrderTaking.Spot)
     private let recorder: TraceRecorder?
     private let tell: @Sendable (WorkNews) -> Void
 
     init(
-        _ flow: FlowState, by place: @escaping OrderTaking.Place, recorder: TraceRecorder?, tell: @escaping @Sendable (WorkNews) -> Void
+        _ flow: FlowState, at spot: OrderTaking.Spot, by place: @escaping OrderTaking.Place, recorder: TraceRecorder?,
+        tell: @escaping @Sendable (WorkNews) -> Void
     ) {
-        (self.flow, self.place, self.recorder, self.tell) = (flow, place, recorder, tell)
+        (self.flow, self.spot, self.place, self.recorder, self.tell) = (flow, spot, place, recorder, tell)
     }
 
     /// Does it, on whichever thread; once.

@@ -243,7 +243,7 @@ struct CopyingTests {
 
     @Test func sumsTellWhatIsOtherwise() throws {
         let id = try #require(OrderID("K9JW-JCHY"))
-        let record = { (text: String) in CopiedRecord.order(id, Array(text.utf8)) }
+        let record = { (text: String) in CopiedRecord.order(id, month: nil, Array(text.utf8)) }
         var (one, other) = (CopySum(digest: SHA256.digest), CopySum(digest: SHA256.digest))
         for record in [record("a"), .trail(sequence: 1, line: [1]), .trail(sequence: 2, line: [2])] { one.add(record) }
         for record in [CopiedRecord.trail(sequence: 2, line: [2]), record("a"), .trail(sequence: 1, line: [1])] { other.add(record) }

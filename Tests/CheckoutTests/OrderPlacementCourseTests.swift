@@ -23,7 +23,7 @@ import Testing
     private func placement(
         refusing refusals: [ArchiveFault] = [], away faults: [ArchiveFault] = [],
         random: @escaping @Sendable (Int) throws(RandomnessFault) -> [UInt8],
-        isRefused: Bool = false
+        isRefused: Bool = false, unsettled: DoubtfulAttempts = DoubtfulAttempts()
     ) throws -> OrderPlacement {
         let (left, absences) = (Refusals(refusals), Refusals(faults))
         let clients = Clients(
@@ -60,7 +60,7 @@ import Testing
                         order.id = id
                         return Placement(order: order)
                     }
-                }))
+                }), unsettled: unsettled)
     }
 
     /// Whoever has begun an order with a quote that somebody else took up meanwhile is told both ways out.
@@ -120,6 +120,35 @@ import Testing
         let placement = try placement(refusing: [Self.lostQuestion, taken], random: Self.counting())
         let lost = try #require(throws: OrderPlacement.Failure.self) { try placement.place(Self.state) }
         #expect(try placement.place(Self.state).order.id == lost.order)
+        #expect(try archive.count(OrderQuery()) == 1)
+    }
+
+    /// The attempt of a draft that somebody resumes: what it has placed is found, and nothing is placed beside it. Its suffix is known to nobody any more.
+    @Test func theAttemptOfADraftIsLookedForFirst() throws {
+        let (before, after) = (DoubtfulAttempts(), DoubtfulAttempts())
+        let first = try placement(refusing: [Self.lostAnswer], random: Self.counting(), unsettled: before)
+        let lost = try #require(throws: OrderPlacement.Failure.self) { try first.place(Self.state) }
+        #expect(before.all.count == 1 && before.all.last?.order == lost.order)
+        after.know(before.all)
+        let second = try placement(away: [Self.away], random: Self.counting(), unsettled: after)
+        let away = try #require(throws: OrderPlacement.Failure.self) { try second.place(Self.state) }
+        #expect(away.order == lost.order && away.passwordSuffix == nil && away.message.contains("still not known"), "\(away.message)")
+        let outcome = try second.place(Self.state)
+        #expect(outcome.order.id == lost.order && outcome.passwordSuffix == nil)
+        #expect(
+            outcome.remarks.first
+                == DocumentLine("The attempt before has placed it: nothing that was changed since then is in it.", .emphasis))
+        #expect(try archive.count(OrderQuery()) == 1)
+    }
+
+    /// What is not there is placed under the id that whoever left the draft was told.
+    @Test func theAttemptOfADraftKeepsItsNumber() throws {
+        let (before, after) = (DoubtfulAttempts(), DoubtfulAttempts())
+        let first = try placement(refusing: [Self.lostQuestion], random: Self.counting(), unsettled: before)
+        let lost = try #require(throws: OrderPlacement.Failure.self) { try first.place(Self.state) }
+        after.know(before.all)
+        let second = try placement(random: { [UInt8](repeating: 200, count: $0) }, unsettled: after)
+        #expect(try second.place(Self.state).order.id == lost.order)
         #expect(try archive.count(OrderQuery()) == 1)
     }
 

@@ -26,6 +26,18 @@ import Testing
         #expect(Self.decode(kept, as: field) == answer)
     }
 
+    /// What is said of an answer is kept as far as the answer is: not of secrets, and not with the number of a card in it.
+    @Test func whatWasSaidOfAnswersIsKeptWithoutSecrets() throws {
+        let (name, day, password) = (EveryKind.id("name"), EveryKind.id("day"), EveryKind.id("password"))
+        let answers = Answers(given: [name: .text("Ada"), day: .text("2027-01-01"), password: .secret(Secret("abc12345"))])
+        let stored = StoredAnswers.encode(
+            [name: ["Blanks were removed."], day: ["4111 1111 1111 1111 was left out."], password: ["Blanks were removed."]],
+            about: answers)
+        #expect(stored == ["all.name": ["Blanks were removed."]])
+        #expect(StoredAnswers.notices(stored) == [name: ["Blanks were removed."]] && StoredAnswers.notices(nil).isEmpty)
+        #expect(StoredAnswers.encode([password: ["Blanks were removed."]], about: answers) == nil)
+    }
+
     /// The flow may have another kind of field there by now.
     static let misfits: [(String, JSONValue)] = [
         ("name", .integer(1)), ("name", .bool(true)), ("count", .bool(true)), ("count", .array([])), ("loud", .string("true")),

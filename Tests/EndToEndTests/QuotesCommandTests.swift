@@ -100,6 +100,20 @@ struct QuotesCommandTests {
         #expect(rows.split(separator: "\n").count == 1 && rows.contains("pia@example.com"), "\(rows)")
     }
 
+    @Test("A quote that is kept of a draft is named in it, and kept once")
+    func ofADraft() throws {
+        let folder = try StoreFolder()
+        _ = try CertDesk("order", "--plain", "--as-of", CertDesk.day, input: "europe\nquit\n", in: folder)
+        let draft = try #require(try CertDesk("drafts", "list", "--json", in: folder).json()["id"].string)
+        let kept = try CertDesk("quotes", "save", "--draft", draft, "--as-of", CertDesk.day, in: folder)
+        #expect(kept.status == 0, "\(kept.errors)")
+        let file = try String(decoding: Data(contentsOf: URL(filePath: "\(folder.store)/drafts/\(draft).json")), as: UTF8.self)
+        #expect(file.contains("\"\(kept.output.dropLast())\""), "\(file)")
+        let again = try CertDesk("quotes", "save", "--draft", draft, "--as-of", CertDesk.day, in: folder)
+        #expect(again.output == kept.output && again.errors.contains("is kept already, for the same answers."), "\(again.errors)")
+        #expect(try CertDesk("quotes", "list", in: folder).output.split(separator: "\n").count == 1)
+    }
+
     @Test("An order takes a quote up at its price, also under a newer book, and once")
     func takenUp() throws {
         let folder = try StoreFolder()

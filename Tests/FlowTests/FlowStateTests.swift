@@ -31,6 +31,18 @@ import Testing
         #expect(state.receive(.fieldLeft(SampleFlow.city)) == [], "nothing changed since the draft was saved")
     }
 
+    /// What was said of an answer is said of it in a flow that goes on with it, too, until it is another one.
+    @Test func whatWasSaidOfAnAnswerComesWithIt() {
+        var state = FlowState(
+            answers: Answers(given: [SampleFlow.city: .text("Leeds")]), notices: [SampleFlow.city: ["Blanks were removed."]],
+            using: SampleFlow.engine)
+        #expect(state.reading.advisories.map(\.message).contains("Blanks were removed."))
+        _ = state.receive(.fieldLeft(SampleFlow.city))
+        #expect(findings(SampleFlow.city, of: state)?.map(\.message) == ["Blanks were removed."])
+        _ = state.receive(.answered(SampleFlow.city, .text("York")))
+        #expect(!state.reading.advisories.map(\.message).contains("Blanks were removed."))
+    }
+
     @Test func aPauseSavesWhatWasTypedAndNothingTwice() {
         var state = SampleFlow.state([])
         #expect(!state.hasUnsavedChanges)

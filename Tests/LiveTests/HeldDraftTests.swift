@@ -6,6 +6,7 @@ import ContactRequest
 import Flow
 import LiveDesk
 import Orders
+import SampleOrders
 import Taking
 import Testing
 import Traces
@@ -113,6 +114,37 @@ import Traces
         _ = first.send(.chosen(Self.name, .text("Caroline")))
         #expect(first.draftFault == nil && first.draft == own.id.description)
         #expect(try drafts().count == 2 && folder.store().draft(own.id).answers["person"]?["name"] == .string("Caroline"))
+    }
+
+    /// An attempt in doubt and what was said of answers are in the draft, and whoever resumes it has them; also once he has left it again.
+    @Test func whatIsInDoubtAndWhatWasSaidGoOnWithTheDraft() throws {
+        var samples = SampleOrders(seed: 3)
+        let (attempt, attempts) = (PlacingAttempt(samples.next(placedAt: LiveDesk.now)), DoubtfulAttempts())
+        attempts.know([attempt])
+        let id: DraftID
+        do {
+            let held = try HeldDraft(desk: desk(), draft: nil, attempts: attempts)
+            let saved = try held.shelf.save(
+                DraftContents(
+                    flow: ContactRequest.id, stage: "person", field: nil, place: FormPlace(),
+                    answers: Answers(given: [Self.name: .text("Ada")]), notices: [Self.name: ["Blanks were removed."]]))
+            id = try #require(DraftID(saved))
+        }
+        func check() throws {
+            let draft = try folder.store().draft(id)
+            #expect(draft.attempts == [attempt] && draft.notices == ["person.name": ["Blanks were removed."]])
+        }
+        try check()
+        do {
+            var taking = try taking(try folder.store().draft(id))
+            #expect(taking.state.notices == [Self.name: ["Blanks were removed."]])
+            let notice = try #require(taking.notice)
+            for words in ["The order \(attempt.order) may have been placed from this draft", "it is looked for first"] {
+                #expect(notice.contains(words), "\(notice)")
+            }
+            _ = taking.send(.chosen(Self.channel, .text("call")))
+        }
+        try check()
     }
 
     @Test func aPlacedOrderLeavesNoDraft() throws {

@@ -128,6 +128,28 @@ import Testing
         #expect(try quote(id).acceptance?.order == order.id)
     }
 
+    /// A quote that a command keeps of a draft is the draft's, as one that is kept in the form; of the same answers there is one.
+    @Test func aQuoteThatIsKeptOfADraftIsTiedToIt() throws {
+        var form = try taking(Desk(flow: Desk.defaultFlow, configuration()))
+        _ = form.send(.chosen(FieldID(stage: "validity", name: "term"), .text("2-years")))
+        let saved = try #require(form.draft.flatMap { DraftID($0) })
+        let answers = form.state.answers
+        let making = QuoteMaking(desk: try Desk(flow: Desk.defaultFlow, configuration()))
+        let (quote, isKnown) = try making.keep(answers, days: QuoteMaking.usualDays, once: true)
+        #expect(!isKnown)
+        let held = try #require(making.tie(saved, to: quote.id), "it is open in a form")
+        #expect(held.hasPrefix("The quote \(quote.id) is kept, but the draft \(saved) does not name it.") && held.contains("order --quote"))
+        form = try taking(Desk(flow: Desk.defaultFlow, configuration()))
+        #expect(making.tie(saved, to: quote.id) == nil)
+        let again = try making.keep(answers, days: QuoteMaking.usualDays, once: true)
+        #expect(again.isKnown && again.quote.id == quote.id)
+        let draft = try folder.store().draft(saved)
+        #expect(draft.keptQuote == quote.id)
+        var last = try taking(Desk(resuming: draft, configuration()) { _ in }, draft)
+        let order = try place(&last)
+        #expect(try order.quoteID == quote.id && self.quote(quote.id).acceptance?.order == order.id)
+    }
+
     /// What was promised holds by then only as a promise: as if the order had been begun with the quote.
     @Test func newerPricesDoNotTakeItsPriceFromADraft() throws {
         let (id, saved) = try leftForm()

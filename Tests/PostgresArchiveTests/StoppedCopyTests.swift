@@ -95,6 +95,26 @@ struct StoppedCopyTests {
         #expect(try target.archive.verify().filter { $0.severity == .fault }.count == 1)
     }
 
+    /// Of an order that nobody can read the list knows the month in which it was placed, and so it may still say itself; with neither it lies with the one before.
+    @Test func whatNobodyCanReadIsCopiedIntoItsMonth() throws {
+        let (desk, root) = (try filled(), "/tmp/certdesk-copy-\(UInt64.random(in: 0 ... .max))")
+        defer { for path in [root, "\(root).partial"] { try? FileManager.default.removeItem(atPath: path) } }
+        func damaged(_ day: String, _ file: String, isListed: Bool) throws -> String {
+            let placedAt = try time("\(day)T09:30:00Z")
+            let order = try desk.place { $0.placedAt = placedAt }
+            _ = try desk.database.rows(
+                "UPDATE certdesk.orders SET file = $2 WHERE id = $1", [.text("\(order.id)"), .bytes(Array(file.utf8))])
+            if !isListed { _ = try desk.database.rows("DELETE FROM certdesk.listed WHERE id = $1", [.text("\(order.id)")]) }
+            return "\(order.id)"
+        }
+        let listed = try damaged("2026-12-31", "{", isListed: true)
+        let telling = try damaged("2027-02-01", "{ \"placedAt\": \"2027-02-01T09:30:00Z\", ", isListed: false)
+        try copy(desk.archive, to: OrderStore(root: root, digest: SHA256.digest, isWhole: false))
+        for path in ["2026/12/\(listed)", "2027/02/\(telling)"] {
+            #expect(FileManager.default.fileExists(atPath: "\(root)/orders/\(path).json"), "\(path)")
+        }
+    }
+
     /// The connection ends for good, on the way in and on the way out.
     @Test(arguments: [1, 3, 5, 7, 9])
     func aConnectionThatEndsForGoodStopsIt(tenth: Int) throws {

@@ -256,7 +256,7 @@ import Testing
         }
         #expect(
             try said("admin@www.example.com") == [
-                "admin@www.example.com speaks for www.example.com alone. For example.com, which comes free, the authority asks at an address of that domain."
+                "admin@www.example.com proves www.example.com and what is below it, but not example.com, which comes free with it. Choose an address of example.com to prove both."
             ])
         #expect(try said("admin@example.com").isEmpty)
     }

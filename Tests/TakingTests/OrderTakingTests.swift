@@ -2,6 +2,7 @@ import Archive
 import Checkout
 import Clients
 import Flow
+import Orders
 import Signals
 import Taking
 import Testing
@@ -183,6 +184,19 @@ import Testing
         #expect(taking.state.phase == .answering && taking.state.failure == "The disk is full.")
         #expect(taking.failure?.kind == .inputOutput && taking.placed == nil && bench.discards == 0)
         #expect(taking.send(.placeRequested).contains { if case .wait = $0 { true } else { false } })
+    }
+
+    /// Whoever goes on with the draft has to know of it, also if the program is ended before anybody is told.
+    @Test func anAttemptInDoubtIsSavedWithTheDraftAtOnce() throws {
+        var taking = bench.taking(Self.answered)
+        _ = taking.send(.chosen(TakingBench.size, .text("large")))
+        bench.failPlacing("Nobody knows.", order: OrderID("K9JW-JCHY"))
+        _ = taking.send(.placeRequested)
+        let saved = bench.saved.count
+        _ = try #require(bench.work())
+        taking.settle()
+        #expect(bench.saved.count == saved + 1 && bench.discards == 0)
+        #expect(bench.saved.last?.answers.given[TakingBench.size] == .text("large"))
     }
 
     @Test func aDraftThatStaysIsSaidOnTheReceipt() throws {

@@ -60,7 +60,12 @@ final class TakingBench: Sendable {
     var news: [WorkNews] { world.withLock { $0.news } }
 
     func failSaving(_ reason: String?) { world.withLock { $0.fault = reason.map { DraftFault(reason: $0) } } }
-    func failPlacing(_ message: String) { world.withLock { $0.failure = OrderPlacement.Failure(message: message, kind: .inputOutput) } }
+    /// - Parameter order: the order that may be there for all that.
+    func failPlacing(_ message: String, order: OrderID? = nil) {
+        var failure = OrderPlacement.Failure(message: message, kind: .inputOutput)
+        failure.order = order
+        world.withLock { [failure] in $0.failure = failure }
+    }
 
     /// Does the slow work that was begun last, as its thread would.
     func work() -> WorkID? {

@@ -280,7 +280,8 @@ extension TLSContext {
         else { return nil }
         return Remark(
             .advisory,
-            "\(address) speaks for \(domain) alone. For \(free), which comes free, the authority asks at an address of that domain.")
+            "\(address) proves \(domain) and what is below it, but not \(free), which comes free with it. Choose an address of \(free) to prove both."
+        )
     }
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {

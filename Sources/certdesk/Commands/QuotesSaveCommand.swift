@@ -15,7 +15,8 @@ extension QuotesCommand {
             discussion: """
                 The quote has a number, and the price holds until its last day, also when there is a newer price book. Answers may be missing; what is \
                 wrong with those there are is printed and nothing is kept. Secrets are in no quote. Whom it is for is said by the answers about organization \
-                and applicant, or by --customer and --to.
+                and applicant, or by --customer and --to. A draft names the quote that is kept of it, so that the order placed from it takes the quote up, \
+                and has one for the same answers.
 
                 Example: certdesk quotes save --draft RCP-JGR --valid-days 14
                 Example: certdesk quotes save --set region.region=europe --customer "Example GmbH" --to "Mo Sample <mo@example.com>"
@@ -71,7 +72,10 @@ extension QuotesCommand {
             contents.sayUnasked(draft == nil ? nil : desk.product.priceFields, at: desk)
             guard faults.isEmpty else { throw OrderReport(json: options.json).refusal(faults) }
             let named = KeptQuote.Customer(organization: customer, contact: addressee?.name, email: addressee?.mailbox)
-            let quote = try making.keep(contents.answers, days: validDays, for: named)
+            // As in a form: a draft has one quote for the same answers, and names it.
+            let (quote, isKnown) = try making.keep(contents.answers, days: validDays, for: named, once: draft != nil)
+            if isKnown { StandardError.line("The quote \(quote.id) is kept\(QuoteMaking.already).") }
+            if let draft, let said = making.tie(try DraftLookup.id(draft), to: quote.id) { StandardError.line(said) }
             print(options.json ? try JSONOutput.document(QuoteObject(quote, on: desk.context.asOf)) : quote.id.description)
         }
 
