@@ -36,6 +36,7 @@ package enum PostgresSchema {
         Step(14, "machines", PackageResources._14_machines_sql), Step(15, "reading", PackageResources._15_reading_sql),
         Step(16, "descriptions", PackageResources._16_descriptions_sql), Step(17, "views", PackageResources._17_views_sql),
         Step(18, "indexes of customers", PackageResources._18_customers_sql),
+        Step(19, "size of orders", PackageResources._19_size_of_orders_sql),
     ]
 
     /// Steps as SQL, for whoever wants to read them before or to take them himself: all of them or none.
