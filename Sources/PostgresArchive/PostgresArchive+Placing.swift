@@ -16,7 +16,7 @@ extension PostgresArchive {
             // The server takes the lock while it is worked out whose order it may be.
             try recording.transaction.push()
             try recording.askForCustomer(of: order)
-            try recording.transaction.push()
+            try recording.transaction.push(isAnswered: true)
             if let account = placement.account { try recording.make(account) }
             try recording.require(placement.claims, of: order.id)
             var answers: [OrderChange] = []
