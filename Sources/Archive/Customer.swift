@@ -57,13 +57,15 @@ package struct Customer: Hashable, Sendable {
 
     /// The customer that an order makes.
     ///
-    /// - Parameter isTaken: whether another one is known by a key already.
-    package init(first order: Order, of party: Party, isTaken: (String) -> Bool = { _ in false }) {
+    /// - Parameters:
+    ///   - known: what the party is known by, where that was worked out already; see ``keys(of:)``.
+    ///   - isTaken: whether another one is known by a key already.
+    package init(first order: Order, of party: Party, keys known: [String]? = nil, isTaken: (String) -> Bool = { _ in false }) {
         id = order.assignedCustomer ?? CustomerID(order.id)
         lastUsed = order.placedAt
         (name, country, city) = ("", "", "")
         (userIDs, people, emails, telephones, orders, proofs, identity, keys) = ([], [], [], [], [], [], [], [])
-        take(order, of: party, isTaken: isTaken)
+        take(order, of: party, keys: known, isTaken: isTaken)
     }
 
     /// A customer as an archive has kept him.
@@ -80,8 +82,12 @@ package struct Customer: Hashable, Sendable {
 
     /// Takes in an order of his, new or changed.
     ///
-    /// - Parameter isTaken: whether another one is known by a key already: each is one customer's, so that all archives find the same.
-    package mutating func take(_ order: Order, of party: Party, isTaken: (String) -> Bool = { _ in false }) {
+    /// - Parameters:
+    ///   - known: what the party is known by, where that was worked out already; see ``keys(of:)``.
+    ///   - isTaken: whether another one is known by a key already: each is one customer's, so that all archives find the same.
+    package mutating func take(
+        _ order: Order, of party: Party, keys known: [String]? = nil, isTaken: (String) -> Bool = { _ in false }
+    ) {
         let isLatest = order.placedAt >= lastUsed
         let (organization, contacts) = (party.organization, [party.applicant.contact, party.billing])
         if isLatest {
@@ -94,7 +100,7 @@ package struct Customer: Hashable, Sendable {
         Self.add(contacts.map(\.email), to: &emails, isLatest)
         Self.add([organization.telephone] + contacts.map(\.telephone), to: &telephones, isLatest)
         if !orders.contains(order.id) {
-            keys += Self.keys(of: party).filter { !keys.contains($0) && !isTaken($0) }
+            keys += (known ?? Self.keys(of: party)).filter { !keys.contains($0) && !isTaken($0) }
             orders.insert(order.id, at: isLatest ? 0 : orders.count)
             orders = Array(orders.prefix(Self.orderLimit))
         }
@@ -141,9 +147,11 @@ package struct Customer: Hashable, Sendable {
 
     /// The customer whom an order's numbers or name tell of. Of the same name with another VAT or DUNS number, or in another place, is another one.
     ///
-    /// - Parameter known: the customer that is known by a key; see ``keys(of:userID:)``.
-    package static func known(by party: Party, _ known: (String) -> Customer?) -> Customer? {
-        let keys = keys(of: party)
+    /// - Parameters:
+    ///   - found: what the party is known by, where that was worked out already; see ``keys(of:)``.
+    ///   - known: the customer that is known by a key; see ``keys(of:userID:)``.
+    package static func known(by party: Party, keys found: [String]? = nil, _ known: (String) -> Customer?) -> Customer? {
+        let keys = found ?? keys(of: party)
         for key in keys {
             guard let customer = known(key), !customer.contradicts(keys, foundBy: key) else { continue }
             return customer
@@ -178,8 +186,27 @@ package struct Customer: Hashable, Sendable {
 
     /// A name as it is compared: in small letters, without what people leave out or write differently between its words.
     package static func folded(_ name: String) -> String {
-        let words = cell(name).lowercased().split { !$0.isLetter && !$0.isNumber }
-        return words.isEmpty ? cell(name).lowercased() : words.joined(separator: " ")
+        let text = cell(name).lowercased()
+        if let folded = foldedBytes(of: text) { return folded.isEmpty ? text : String(decoding: folded, as: UTF8.self) }
+        let words = text.split { !$0.isLetter && !$0.isNumber }
+        return words.isEmpty ? text : words.joined(separator: " ")
+    }
+
+    /// The words of a text in small letters; `nil` if it has other characters than those of ASCII, which are letters or not by long tables.
+    private static func foldedBytes(of text: String) -> [UInt8]? {
+        var (folded, isBehindWord) = ([UInt8](), false)
+        folded.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                if isBehindWord { folded.append(UInt8(ascii: " ")) }
+                isBehindWord = false
+                folded.append(byte)
+            case ..<0x80: isBehindWord = !folded.isEmpty
+            default: return nil
+            }
+        }
+        return folded
     }
 
     private static func add(_ texts: [String], to list: inout [String], _ isLatest: Bool) {

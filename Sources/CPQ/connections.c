@@ -202,6 +202,7 @@ int cq_sync_pipeline(cq_connection *connection) { PLAINLY(int, lib.PQpipelineSyn
 
 static int push(cq_connection *connection) { return lib.PQsendFlushRequest(connection) && lib.PQflush(connection) == 0; }
 int cq_push_pipeline(cq_connection *connection) { PLAINLY(int, push(connection)); }
+int cq_hand_on_pipeline(cq_connection *connection) { PLAINLY(int, lib.PQflush(connection) == 0); }
 
 static cq_result *next(cq_connection *connection, long long end, int *is_late) {
     while (lib.PQisBusy(connection)) {

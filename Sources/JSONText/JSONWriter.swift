@@ -53,7 +53,7 @@ private struct JSONOutput {
         let start: Int
         let isObject: Bool
         var count = 0
-        /// Each member's key and where its text begins, without comma.
+        /// Each member's key and where its text begins, behind comma and line feed.
         var members: [(key: String, start: Int)] = []
         var isSorted = true
     }
@@ -142,6 +142,8 @@ private struct JSONOutput {
         close(downTo: depth)
         let last = depth - 1
         if let before = open[last].members.last, before.key >= key { open[last].isSorted = false }
+        if open[last].count > 0 { bytes.append(UInt8(ascii: ",")) }
+        startLine(depth)
         open[last].members.append((key, bytes.count))
         open[last].count += 1
         write(text: key)
@@ -170,25 +172,28 @@ private struct JSONOutput {
     private mutating func close(downTo depth: Int) {
         while open.count > depth {
             let scope = open.removeLast()
-            if scope.isObject { arrange(scope) }
+            if !scope.isSorted { arrange(scope) }
             if scope.count > 0 { startLine(open.count) }
             bytes.append(UInt8(ascii: scope.isObject ? "}" : "]"))
         }
     }
 
-    /// Puts an object's members in order, with what stands between them.
+    /// Puts an object's members in order; what stands between them is the same everywhere.
     private mutating func arrange(_ scope: Scope) {
         // A copy of this part alone: sharing the whole text would copy all of it with the next byte.
         let text = Array(bytes[scope.start...])
         let members = scope.members
-        var order = Array(members.indices)
-        if !scope.isSorted { order.sort { members[$0].key < members[$1].key } }
-        bytes.removeSubrange(scope.start...)
+        let order = members.indices.sorted { members[$0].key < members[$1].key }
+        let start = members[0].start - scope.start
+        bytes.removeSubrange((scope.start + start)...)
         for (place, member) in order.enumerated() {
-            if place > 0 { bytes.append(UInt8(ascii: ",")) }
-            startLine(open.count + 1)
-            let end = member + 1 < members.count ? members[member + 1].start : scope.start + text.count
-            bytes += text[members[member].start - scope.start..<end - scope.start]
+            if place > 0 {
+                bytes.append(UInt8(ascii: ","))
+                bytes += text[..<start]
+            }
+            // Before the next one stand a comma and what stands before the first.
+            let end = member + 1 < members.count ? members[member + 1].start - scope.start - start - 1 : text.count
+            bytes += text[members[member].start - scope.start..<end]
         }
     }
 }

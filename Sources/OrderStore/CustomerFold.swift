@@ -29,7 +29,7 @@ struct CustomerFold {
         let found =
             order.assignedCustomer != nil ? assigned(order) : owner ?? changed[CustomerID(order.id)] ?? Customer.known(by: party, find)
         var customer = found ?? Customer(first: order, of: party) { find($0) != nil }
-        customer.take(order, of: party) { find($0) != nil }
+        if found != nil { customer.take(order, of: party) { find($0) != nil } }
         changed[customer.id] = customer
         note(customer, orders: [order.id])
     }

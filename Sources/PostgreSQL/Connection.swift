@@ -19,7 +19,7 @@ final class Connection {
     private var isPipelining = false
     /// What was asked in it and has no answer yet, in this order; with the statement that the server is to keep, if it is no more than that.
     private var unanswered: [(pending: PendingRows, statement: Statement?)] = []
-    /// How much in it has an answer, and how much was handed on to the server.
+    /// How much in it has an answer, and of how much the server was asked for answers.
     private var (answered, pushed) = (0, 0)
     /// The first failure in it.
     private var failure: DatabaseFault?
@@ -218,8 +218,11 @@ final class Connection {
         return name
     }
 
-    /// Hands on what was asked, so that the server works while more is made ready, and answers as soon as it can.
-    func push() throws(DatabaseFault) {
+    /// Hands on what was asked, so that the server works while more is made ready.
+    ///
+    /// - Parameter isAnswered: whether it is to answer as soon as it can, and not only when an answer is waited for.
+    func push(isAnswered: Bool) throws(DatabaseFault) {
+        guard isAnswered else { return try require(cq_hand_on_pipeline(pointer)) }
         guard asked > pushed else { return }
         try require(cq_push_pipeline(pointer))
         pushed = asked
@@ -227,7 +230,7 @@ final class Connection {
 
     /// Waits for the answer to something.
     func readAnswers(upTo pending: PendingRows) throws(DatabaseFault) {
-        if pending.number >= pushed { try push() }
+        if pending.number >= pushed { try push(isAnswered: true) }
         while pending.result == nil, !unanswered.isEmpty { try readAnswer() }
     }
 

@@ -20,7 +20,11 @@ package final class DatabaseTransaction {
     }
 
     /// Lets the server begin with what was asked while more is made ready.
-    package func push() throws(DatabaseFault) { try noting { connection throws(DatabaseFault) in try connection.push() } }
+    ///
+    /// - Parameter isAnswered: whether it is to answer at once, because an answer is needed soon.
+    package func push(isAnswered: Bool = false) throws(DatabaseFault) {
+        try noting { connection throws(DatabaseFault) in try connection.push(isAnswered: isAnswered) }
+    }
 
     /// Tells whoever listens on a channel, if the server can, when everything is done.
     package func notify(_ channel: String) throws(DatabaseFault) {

@@ -21,7 +21,7 @@ struct OrderedCustomers {
         let owner = order.assignedCustomer ?? CustomerID(order.id)
         let found = all[owner] ?? (order.assignedCustomer == nil ? Customer.known(by: party, known) : nil)
         var customer = found ?? Customer(first: order, of: party) { byKey[$0] != nil }
-        customer.take(order, of: party) { byKey[$0] != nil }
+        if found != nil { customer.take(order, of: party) { byKey[$0] != nil } }
         all[customer.id] = customer
         for key in customer.keys where byKey[key] == nil { byKey[key] = customer.id }
         return customer.id

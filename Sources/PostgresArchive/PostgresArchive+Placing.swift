@@ -13,8 +13,10 @@ extension PostgresArchive {
         if let account = placement.account, Account.key(of: account.userID) == nil { throw .unusableUserID }
         try recording(by: order.actor, at: order.placedAt) { recording in
             for constraint in ["listed_pkey", "orders_pkey"] { recording.expect(constraint, .orderIDTaken(order.id)) }
-            try recording.askForCustomer(of: order)
+            // The server takes the lock while it is worked out whose order it may be.
             try recording.transaction.push()
+            try recording.askForCustomer(of: order)
+            try recording.transaction.push(isAnswered: true)
             if let account = placement.account { try recording.make(account) }
             try recording.require(placement.claims, of: order.id)
             var answers: [OrderChange] = []

@@ -37,6 +37,7 @@ package enum PostgresSchema {
         Step(16, "descriptions", PackageResources._16_descriptions_sql), Step(17, "views", PackageResources._17_views_sql),
         Step(18, "indexes of customers", PackageResources._18_customers_sql),
         Step(19, "derived rows", PackageResources._19_derived_rows_sql),
+        Step(20, "size of orders", PackageResources._20_size_of_orders_sql),
     ]
 
     /// Steps as SQL, for whoever wants to read them before or to take them himself: all of them or none.

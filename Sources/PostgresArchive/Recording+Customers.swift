@@ -17,10 +17,12 @@ extension Recording {
             try take(order, from: known)
             owner = nil
         }
-        let known = owner == nil ? try customers(by: Self.keys(of: party)) : [:]
-        let before = try owner ?? order.assignedCustomer.map { try find($0) } ?? Customer.known(by: party) { known[$0] }
-        var customer = before ?? Customer(first: order, of: party) { known[$0] != nil }
-        customer.take(order, of: party) { known[$0] != nil }
+        let keys = owner == nil ? Customer.keys(of: party) : nil
+        let known = try keys.map { try customers(by: $0 + [Customer.nameKey(of: party.organization)]) } ?? [:]
+        let before = try owner ?? order.assignedCustomer.map { try find($0) } ?? Customer.known(by: party, keys: keys) { known[$0] }
+        var customer = before ?? Customer(first: order, of: party, keys: keys) { known[$0] != nil }
+        // Whoever is made of an order has taken it in.
+        if before != nil { customer.take(order, of: party, keys: keys) { known[$0] != nil } }
         if owner == nil { owners.append((order.id, customer.id)) }
         if customer != before { customers[customer.id] = customer }
     }
@@ -72,11 +74,9 @@ extension Recording {
     /// Asks for the customers whose order it may be before they are needed, so that the answer comes with others.
     mutating func askForCustomer(of order: Order) throws {
         guard let party = order.customer else { return }
-        let keys = Self.keys(of: party)
+        let keys = Customer.keys(of: party) + [Customer.nameKey(of: party.organization)]
         askedCustomers[keys] = try askFor(keys)
     }
-
-    private static func keys(of party: Party) -> [String] { Customer.keys(of: party) + [Customer.nameKey(of: party.organization)] }
 
     private func askFor(_ keys: [String]) throws -> PendingRows {
         try transaction.ask(

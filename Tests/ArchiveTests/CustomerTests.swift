@@ -119,6 +119,12 @@ struct CustomerTests {
     }
 
     /// What databases of earlier versions know a name by.
+    /// Letters and digits of any script are words; what stands between them is left out, unless there is nothing else.
+    @Test(arguments: [
+        ("  ACME & Sons, Ltd. ", "acme sons ltd"), ("A.B.C. 24/7", "a b c 24 7"), ("--Acme--", "acme"), ("***", "***"), ("", ""),
+        ("Müller & Söhne GmbH", "müller söhne gmbh"), ("Acme, 株式会社!", "acme 株式会社"), ("\u{A7}\u{A7}", "\u{A7}\u{A7}"),
+    ]) func namesAreComparedByTheirWords(name: String, folded: String) { #expect(Customer.folded(name) == folded) }
+
     @Test func aNameThatIsKnownByItsCountryAloneIsTheSameInTheSamePlaceOnly() throws {
         let bench = try Bench(.memory)
         let order = try bench.order { $0.customer?.organization.address.city = "London" }

@@ -48,6 +48,53 @@ import Testing
         #expect(try indented([String: Int]()) == "{}")
     }
 
+    /// Members that stand in order already are left as they are, whatever is around them or within.
+    @Test func objectsInOrderAndOutOfItStandInEachOther() throws {
+        struct Sorted: Encodable {
+            var a = 1
+            var b = ["y", "x"]
+        }
+        struct Unsorted: Encodable {
+            var c = Sorted()
+            var a = [Sorted()]
+            var b = 2
+        }
+        struct Whole: Encodable {
+            var m = Unsorted()
+            var n = Sorted()
+        }
+        let sorted = #"{"a":1,"b":["y","x"]}"#
+        #expect(try line(Whole()) == #"{"m":{"a":[\#(sorted)],"b":2,"c":\#(sorted)},"n":\#(sorted)}"#)
+        #expect(
+            try indented(Whole(n: Sorted(b: []))) == """
+                {
+                  "m": {
+                    "a": [
+                      {
+                        "a": 1,
+                        "b": [
+                          "y",
+                          "x"
+                        ]
+                      }
+                    ],
+                    "b": 2,
+                    "c": {
+                      "a": 1,
+                      "b": [
+                        "y",
+                        "x"
+                      ]
+                    }
+                  },
+                  "n": {
+                    "a": 1,
+                    "b": []
+                  }
+                }
+                """)
+    }
+
     /// RFC 8259, section 7, and what no terminal may get raw.
     @Test(arguments: [
         ("Käse 日本 🎂", "Käse 日本 🎂"), ("\"a\\b/", #"\"a\\b/"#), ("\n\r\t\u{8}\u{0}", #"\n\r\t\u0008\u0000"#),

@@ -104,6 +104,7 @@ import Testing
             try transaction.push()
             let one = try transaction.ask("SELECT count(*) FROM public.kept")
             try transaction.ask("INSERT INTO public.kept VALUES ($1, $2)", [2, "b"])
+            try transaction.push(isAnswered: true)
             return [try transaction.rows(of: one)[0].integer(0), try transaction.rows(of: none)[0].integer(0)]
         }
         #expect(try counts == [1, 0] && database.ids == [1, 2])

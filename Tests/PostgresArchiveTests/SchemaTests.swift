@@ -41,6 +41,27 @@ struct SchemaTests {
         }
     }
 
+    /// An order that compresses to less than a page lies in its row, compressed: the log has half the bytes, and no other table has any.
+    @Test func anOrderLiesCompressedInItsRow() throws {
+        try Self.withEmptyDatabase { database in
+            _ = try PostgresSchema.migrate(database)
+            // 2,500 bytes of no pattern, written twice: compressed they are longer than what other columns may have in their rows.
+            var state: UInt32 = 1
+            let part = (0..<2500).map { _ in
+                state = state &* 1_664_525 &+ 1_013_904_223
+                return UInt8(state >> 24)
+            }
+            let file = part + part
+            _ = try database.rows("INSERT INTO certdesk.orders (id, revision, file) VALUES ('X', 0, $1)", [.bytes(file)])
+            let row = try database.rows(
+                """
+                SELECT pg_column_size(file), pg_relation_size(reltoastrelid), file FROM certdesk.orders, pg_class \
+                WHERE pg_class.oid = 'certdesk.orders'::regclass
+                """)[0]
+            #expect(row.integer(0) < 4000 && row.integer(1) == 0 && row.bytes(2) == file)
+        }
+    }
+
     /// A schema that an administrator has made beforehand is taken if it is empty; whatever else is in the database is nobody's affair.
     @Test func anEmptySchemaIsTakenAndAnotherIsLeftAlone() throws {
         try Self.withEmptyDatabase { database in

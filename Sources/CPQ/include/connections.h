@@ -51,6 +51,8 @@ int cq_one_by_one(cq_connection *connection);
 int cq_begin_pipeline(cq_connection *connection);
 /* Hands what was sent in a pipeline on to the server, and has it answer at once; 1 if that went well. */
 int cq_push_pipeline(cq_connection *connection);
+/* The same, but the server keeps its answers until it is pushed; each answer sent by itself costs it as much as a small statement. */
+int cq_hand_on_pipeline(cq_connection *connection);
 int cq_sync_pipeline(cq_connection *connection);
 int cq_end_pipeline(cq_connection *connection);
 
