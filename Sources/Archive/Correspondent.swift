@@ -90,7 +90,9 @@ package protocol OutboxArchive: Sendable {
     func outbox(of subject: MessageSubject) throws(ArchiveFault) -> Outbox
 
     /// Everything that was written, the orders placed and the quotes made last first by their month, and what cannot be read.
-    func eachOutbox(_ body: (Outbox) throws -> Void) throws -> [RecordFault]
+    ///
+    /// - Parameter body: also gets what says where the text of a message with a number is found, as ``messageFile(_:)`` does, without looking for it again.
+    func eachOutbox(withFiles body: (_ outbox: Outbox, _ file: (_ number: Int) -> String) throws -> Void) throws -> [RecordFault]
 
     /// Where the text of a message is found.
     func messageFile(_ id: MessageID) throws(ArchiveFault) -> String
@@ -123,6 +125,11 @@ package protocol OutboxArchive: Sendable {
 }
 
 extension OutboxArchive {
+    /// The same for whoever asks for no text.
+    package func eachOutbox(_ body: (Outbox) throws -> Void) throws -> [RecordFault] {
+        try eachOutbox { outbox, _ in try body(outbox) }
+    }
+
     /// What was written about an order; see the requirement of the same name.
     package func outbox(of id: OrderID) throws(ArchiveFault) -> Outbox { try outbox(of: .order(id)) }
 }

@@ -3,6 +3,7 @@ import Orders
 /// A customer's line in the index of customers: cells divided by tabs, elements within a cell by U+001F.
 package enum CustomerLine {
     private static let separator: Character = "\u{1F}"
+    private static let separatorByte: UInt8 = 0x1F
 
     private enum Cell: Int, CaseIterable {
         case id, lastUsed, name, tradingName, country, city, vatNumber, duns, userIDs, people, emails, telephones, orders, proofs, identity,
@@ -66,6 +67,33 @@ package enum CustomerLine {
 
     /// The bytes that a line has somewhere if its customer is known by a key.
     package static func needle(key: String) -> [UInt8] { Array(bracketed([key]).utf8) }
+
+    /// Runs something with every word of a line that may be the number of an order, its customer's own too, and with every key that he is known by, as they
+    /// stand there.
+    package static func eachName(
+        _ line: UnsafeRawBufferPointer, order: (UnsafeRawBufferPointer) -> Void, key: (UnsafeRawBufferPointer) -> Void
+    ) {
+        var cell = 0
+        eachPart(of: line, by: UInt8(ascii: "\t")) { bytes in
+            switch Cell(rawValue: cell) {
+            case .id: order(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(2)))
+            case .orders, .proofs, .identity, .withdrawals:
+                eachPart(of: bytes, by: separatorByte) { element in eachPart(of: element, by: UInt8(ascii: " "), order) }
+            case .keys: eachPart(of: bytes, by: separatorByte, key)
+            default: break
+            }
+            cell += 1
+        }
+    }
+
+    /// Runs something with everything between marks; no array of it is made.
+    private static func eachPart(of bytes: UnsafeRawBufferPointer, by mark: UInt8, _ body: (UnsafeRawBufferPointer) -> Void) {
+        var start = 0
+        for place in 0...bytes.count where place == bytes.count || bytes[place] == mark {
+            body(UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
+            start = place + 1
+        }
+    }
 
     /// The time of a line: it sorts as text. Behind the id and a tab.
     package static func lastUsed(_ line: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer.SubSequence { line.dropFirst(12).prefix(20) }

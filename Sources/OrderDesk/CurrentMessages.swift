@@ -5,8 +5,8 @@ import Synchronization
 /// The messages of an archive, newest first, as they were read last. They lie in as many files as there are orders, so a thread reads them once something has
 /// changed.
 final class CurrentMessages: Sendable {
-    /// A message with what is searched.
-    struct Listed: Sendable {
+    /// A message with what is searched. A class, because looking for a word would copy a hundred thousand values of a dozen parts each.
+    final class Listed: Sendable {
         let id: MessageID
         let message: OutboxMessage
         fileprivate let text: [UInt8]

@@ -3,8 +3,9 @@ import Orders
 
 /// Puts orders together to customers, in the order in which they were placed. The same orders make the same customers.
 struct CustomerFold {
-    /// What is known before.
-    private let known: CustomerIndex
+    /// What is known before, and of it what the orders ask for.
+    private let index: CustomerIndex
+    private let known: CustomerIndex.Known
     /// The orders of those who were forgotten.
     private let forgotten: Set<OrderID>
     private let isFirst: Bool
@@ -15,10 +16,13 @@ struct CustomerFold {
     private var byKey: [String: CustomerID] = [:]
     private var byOrder: [OrderID: CustomerID] = [:]
 
-    /// - Parameter isFirst: whether every order comes once, so that none need be remembered.
-    init(after known: CustomerIndex, without forgotten: Set<OrderID>, isFirst: Bool = false) {
-        (self.known, self.forgotten, self.isFirst, changed) = (known, forgotten, isFirst, known.changed)
-        for customer in known.changed.values { note(customer, orders: customer.orders) }
+    /// - Parameters:
+    ///   - orders: those that will be taken in, so that what is known of them can be looked for together.
+    ///   - isFirst: whether every order comes once, so that none need be remembered.
+    init(after index: CustomerIndex, of orders: [Order] = [], without forgotten: Set<OrderID>, isFirst: Bool = false) {
+        (self.index, self.forgotten, self.isFirst, changed) = (index, forgotten, isFirst, index.changed)
+        known = index.known(by: orders)
+        for customer in index.changed.values { note(customer, orders: customer.orders) }
     }
 
     /// Takes in an order, new or changed. One that names nobody changes nothing.
@@ -36,12 +40,12 @@ struct CustomerFold {
 
     private func owner(of order: OrderID) -> Customer? {
         if isFirst { return nil }
-        return byOrder[order].flatMap { changed[$0] } ?? known.customer(with: Array(order.description.utf8)).map { changed[$0.id] ?? $0 }
+        return byOrder[order].flatMap { changed[$0] } ?? known.customer(of: order).map { changed[$0.id] ?? $0 }
     }
 
     /// The customer to whom somebody put an order.
     private func assigned(_ order: Order) -> Customer? {
-        order.assignedCustomer.flatMap { changed[$0] ?? known.customer($0) }
+        order.assignedCustomer.flatMap { changed[$0] ?? index.customer($0) }
     }
 
     private func find(_ key: String) -> Customer? { byKey[key].flatMap { changed[$0] } ?? known.customer(key: key) }

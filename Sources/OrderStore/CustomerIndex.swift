@@ -130,7 +130,9 @@ struct CustomerIndex: Sendable {
         }[...]
         var isWanted = true
         let replaced = replaced
-        try eachLine { line in
+        // The longest of what has to be there; lines without it are passed over by one search for it.
+        let longest = demands.filter { $0.count == 1 }.compactMap(\.first).joined().max { $0.needle.count < $1.needle.count }
+        try eachLine(with: longest) { line in
             guard isMeant(line), !Self.isOne(of: replaced, line) else { return true }
             while isWanted, let first = news.first,
                 !Array(first.lastUsed.description.utf8).lexicographicallyPrecedes(CustomerLine.lastUsed(line))
@@ -156,6 +158,57 @@ struct CustomerIndex: Sendable {
             place = end
         }
         return nil
+    }
+
+    /// The customers of the file of whom some orders may be, found on one way through it: for each order there are half a dozen questions, and each of
+    /// them alone would take a way of its own.
+    func known(by orders: [Order]) -> Known {
+        var found = Known(index: self, isSought: orders.count >= Self.manyOrders)
+        guard found.isSought else { return found }
+        let wanted = Set(orders.map { OrderIndex.code(of: $0.id) })
+        let parties = orders.compactMap(\.customer)
+        let keys = Set(parties.flatMap { Customer.keys(of: $0) + [Customer.nameKey(of: $0.organization)] })
+        let sums = Set(keys.map { key in Array(key.utf8).withUnsafeBytes { IndexLine.checksum($0) } })
+        let replaced = replaced
+        eachLine { line in
+            guard !Self.isOne(of: replaced, line) else { return true }
+            CustomerLine.eachName(line) { order in
+                guard order.count == 9, case let code = RowReader.code(order, at: 0), wanted.contains(code) else { return }
+                found.orders[code] = found.orders[code] ?? line
+            } key: { key in
+                guard sums.contains(IndexLine.checksum(key)) else { return }
+                let name = String(decoding: key, as: UTF8.self)
+                found.keys[name] = found.keys[name] ?? line
+            }
+            return true
+        }
+        return found
+    }
+
+    /// With fewer orders, asking for each of them takes less time than the way through all names.
+    private static let manyOrders = 4
+
+    /// Customers of a file by what some orders have: the first line of each.
+    struct Known {
+        /// Keeps the file whose lines these are.
+        fileprivate let index: CustomerIndex
+        /// Whether the customers of the orders were looked for together.
+        fileprivate let isSought: Bool
+        fileprivate var orders: [UInt64: UnsafeRawBufferPointer] = [:]
+        fileprivate var keys: [String: UnsafeRawBufferPointer] = [:]
+
+        fileprivate init(index: CustomerIndex, isSought: Bool) { (self.index, self.isSought) = (index, isSought) }
+
+        /// The customer of one of the orders.
+        func customer(of order: OrderID) -> Customer? {
+            guard isSought else { return index.customer(with: Array(order.description.utf8)) }
+            return orders[OrderIndex.code(of: order)].flatMap(CustomerLine.customer)
+        }
+
+        /// The customer that is known by a key of one of the orders.
+        func customer(key: String) -> Customer? {
+            isSought ? keys[key].flatMap(CustomerLine.customer) : index.customer(with: CustomerLine.needle(key: key))
+        }
     }
 
     /// The customer of an order.
@@ -208,10 +261,15 @@ struct CustomerIndex: Sendable {
         return line.count <= 11 || replaced.contains(RowReader.code(line, at: 2))
     }
 
-    private func eachLine(_ take: (UnsafeRawBufferPointer) throws -> Bool) rethrows {
+    /// - Parameter search: leaves out lines without it.
+    private func eachLine(with search: ByteSearch? = nil, _ take: (UnsafeRawBufferPointer) throws -> Bool) rethrows {
         guard let file, let start = file.bytes.baseAddress else { return }
         var place = body.lowerBound
         while place < body.upperBound {
+            if let search {
+                guard let found = search.firstPlace(in: file.bytes, place..<body.upperBound) else { return }
+                place = file.bytes[place..<found].lastIndex(of: 0x0A).map { $0 + 1 } ?? place
+            }
             let length = memchr(start + place, 0x0A, body.upperBound - place).map { UnsafeRawPointer($0) - (start + place) }
             let line = UnsafeRawBufferPointer(rebasing: file.bytes[place..<(place + (length ?? body.upperBound - place))])
             guard try take(line) else { return }

@@ -127,7 +127,7 @@ extension OrderStore: CustomerArchive {
         index.removed = Set(records.map(\.id))
         var hasFile = index.trailEnd > 0
         if let (changed, end) = hasFile ? ordersSince(index.trailEnd) : nil {
-            var fold = CustomerFold(after: index, without: forgotten)
+            var fold = CustomerFold(after: index, of: changed, without: forgotten)
             for order in changed { fold.take(order) }
             (index.changed, index.trailEnd) = (fold.changed, end)
             hasFile = !fold.hasMoved

@@ -15,26 +15,28 @@ extension OrderStore: OutboxArchive {
         }
     }
 
-    /// Everything that was written; see ``OutboxArchive/eachOutbox(_:)``. Each record is read once and none is kept, whatever the number of orders.
-    package func eachOutbox(_ body: (Outbox) throws -> Void) throws -> [RecordFault] {
+    /// Everything that was written; see ``OutboxArchive/eachOutbox(withFiles:)``. Each record is read once and none is kept, whatever the number of orders.
+    package func eachOutbox(withFiles body: (_ outbox: Outbox, _ file: (_ number: Int) -> String) throws -> Void) throws -> [RecordFault] {
         var faults: [RecordFault] = []
         for month in outboxMonths {
-            var outboxes: [Outbox] = []
+            var outboxes: [(subject: MessageSubject, outbox: Outbox)] = []
             for name in reader.names(in: layout.outboxMonth(month)).names {
                 guard let subject = StoreLayout.subject(ofOutbox: name) else { continue }
                 do throws(RecordFault) {
                     let outbox = try StoredJSON.value(Outbox.self, at: layout.outboxFile(subject, in: month), operations)
-                    // Whether messages about a quote that cannot be read may still be sent, nobody knows.
-                    let quote = try subject.quote.map { (id) throws(RecordFault) in standing(try readQuote(id)) }
+                    // Whether messages about a quote that cannot be read may still be sent, nobody knows; of those that were sent, nobody asks.
+                    let asked = outbox.messages.contains(where: \.isUnsent) ? subject.quote : nil
+                    let quote = try asked.map { (id) throws(RecordFault) in standing(try readQuote(id)) }
                     let domain = try subject.domain.map { (id) throws(RecordFault) in try read(MailDomain.self, id).record }
-                    outboxes.append(
-                        quote.map { outbox.settled(by: $0) } ?? domain.map { outbox.settled(by: $0) } ?? outbox)
+                    outboxes.append((subject, quote.map { outbox.settled(by: $0) } ?? domain.map { outbox.settled(by: $0) } ?? outbox))
                 } catch {
                     // The record was removed since its folder was listed.
                     if error.reason != .unreadable(.missing) || subject.order == nil { faults.append(error) }
                 }
             }
-            for outbox in outboxes.sorted(by: { $0.newestFirst > $1.newestFirst }) { try body(outbox) }
+            for (subject, outbox) in outboxes.sorted(by: { $0.outbox.newestFirst > $1.outbox.newestFirst }) {
+                try body(outbox) { layout.messageFile(MessageID(subject, number: $0), in: month) }
+            }
         }
         return faults
     }

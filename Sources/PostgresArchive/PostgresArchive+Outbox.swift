@@ -31,8 +31,8 @@ extension PostgresArchive: OutboxArchive {
         return outbox
     }
 
-    /// Everything that was written; see ``OutboxArchive/eachOutbox(_:)``. Each record is read once, some at a time.
-    package func eachOutbox(_ body: (Outbox) throws -> Void) throws -> [RecordFault] {
+    /// Everything that was written; see ``OutboxArchive/eachOutbox(withFiles:)``. Each record is read once, some at a time.
+    package func eachOutbox(withFiles body: (_ outbox: Outbox, _ file: (_ number: Int) -> String) throws -> Void) throws -> [RecordFault] {
         var faults: [RecordFault] = []
         var last: [SQLValue] = []
         let (columns, order) = ("file, subject, month, written_at", "ORDER BY month DESC, written_at DESC, subject DESC LIMIT 500")
@@ -41,7 +41,8 @@ extension PostgresArchive: OutboxArchive {
             let page = try rows("SELECT \(columns) FROM certdesk.outboxes \(after) \(order)", last)
             for row in page {
                 do {
-                    try body(try settled(row))
+                    let subject = row.text(1)
+                    try body(try settled(row)) { Self.messageFile("\(subject)-\($0)") }
                 } catch let fault as RecordFault {
                     faults.append(fault)
                 }
@@ -58,7 +59,9 @@ extension PostgresArchive: OutboxArchive {
         let outbox = try Self.outbox(of: subject, row)
         do throws(ArchiveFault) {
             switch subject {
-            case .quote(let id): return outbox.settled(by: try quote(id))
+            case .quote(let id):
+                // Of messages that were sent, nobody asks what has become of the quote.
+                return outbox.messages.contains(where: \.isUnsent) ? outbox.settled(by: try quote(id)) : outbox
             case .domain(let id): return outbox.settled(by: try mailDomain(id))
             case .order: return outbox
             }
@@ -70,8 +73,10 @@ extension PostgresArchive: OutboxArchive {
     /// Where the text of a message is found: in a database it has a number and no path.
     package func messageFile(_ id: MessageID) throws(ArchiveFault) -> String {
         _ = try outbox(of: id.subject)
-        return "messages/\(id)"
+        return Self.messageFile("\(id)")
     }
+
+    private static func messageFile(_ id: String) -> String { "messages/\(id)" }
 
     /// The text of a message.
     package func messageText(_ id: MessageID) throws(ArchiveFault) -> [UInt8] {

@@ -93,8 +93,12 @@ struct MessageTests {
         let bench = try Bench(kind, correspondent: Self.correspondent)
         let ids = try ["2026-09-01", "2026-11-21", "2026-10-05"].map { try bench.place("\($0)T08:00:00Z").id }
         var listed: [OrderID?] = []
-        let faults = try #require(bench.archive.messages).eachOutbox { listed.append($0.order) }
+        let messages = try #require(bench.archive.messages)
+        let faults = try messages.eachOutbox { listed.append($0.order) }
         #expect(faults == [] && listed == [ids[1], ids[2], ids[0]])
+        var paths: [String] = []
+        _ = try messages.eachOutbox { _, file in paths.append(file(1)) }
+        #expect(try paths == [ids[1], ids[2], ids[0]].map { try messages.messageFile(MessageID(order: $0, number: 1)) })
     }
 
     @Test(arguments: ArchiveKind.whole)

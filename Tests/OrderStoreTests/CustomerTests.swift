@@ -44,6 +44,32 @@ struct CustomerTests {
         #expect(try store.customer(CustomerID(other.id)).orders == [other.id])
     }
 
+    /// Many orders that came since are sought in the index together: by number, key and name, of customers it has and of new ones.
+    @Test func whatManyOrdersChangeIsAsIfTheIndexWereMadeAnew() throws {
+        let first = try place("Example Ltd", vat: "123")
+        let second = try place("Other Ltd", after: 1)
+        _ = try place("Third Ltd", vat: "789", after: 2)
+        // Written with these three.
+        #expect(try store.customerCount() == 3)
+        var changed = try store.order(second.id)
+        changed.events.append(OrderEvent(time: second.placedAt, actor: "operator", what: "note", reason: "Asked."))
+        _ = try store.change(changed, beside: [:])
+        let byNumber = try place("Example Group", vat: "123", after: 3)
+        let byName = try place("OTHER, Ltd.", after: 4)
+        let new = try place("Fourth Ltd", vat: "456", after: 5)
+        let again = try place("Fourth Group", vat: "456", after: 6)
+        let caughtUp = try OrderStore(root: folder.path)
+        #expect(try caughtUp.customerCount() == 4)
+        #expect(try caughtUp.customer(CustomerID(first.id)).orders == [byNumber.id, first.id])
+        #expect(try caughtUp.customer(CustomerID(second.id)).orders == [byName.id, second.id])
+        #expect(try caughtUp.customer(CustomerID(new.id)).orders == [again.id, new.id])
+        var (known, anew): ([Customer], [Customer]) = ([], [])
+        try caughtUp.eachCustomer("", limit: nil) { known.append($0) }
+        try FileManager.default.removeItem(atPath: "\(folder.path)/customers.index")
+        try OrderStore(root: folder.path).eachCustomer("", limit: nil) { anew.append($0) }
+        #expect(known == anew)
+    }
+
     @Test func theIndexSaysWhatTheOrdersSay() throws {
         for name in ["Alpha", "Béta ÉCOLE", "Gamma"] { _ = try place(name) }
         #expect(try names("école") == ["Béta ÉCOLE"])

@@ -115,6 +115,9 @@ import Testing
         var listed: [OrderID?] = []
         #expect(try bench.store.eachOutbox { listed.append($0.order) } == [])
         #expect(listed == [ids[1], ids[2], ids[0]])
+        var paths: [String] = []
+        #expect(try bench.store.eachOutbox { _, file in paths.append(file(1)) } == [])
+        #expect(try paths == [ids[1], ids[2], ids[0]].map { try bench.store.messageFile(MessageID(order: $0, number: 1)) })
         try bench.store.files.replace(
             Array("{".utf8), at: "\(bench.folder.path)/outbox/2026/10/\(ids[2]).outbox", in: bench.folder.path, label: "x")
         listed = []

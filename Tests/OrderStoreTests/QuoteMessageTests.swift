@@ -139,6 +139,18 @@ struct QuoteMessageTests {
         #expect(found == [MessageID(.quote(other.id), number: 1)] && faults.map(\.path) == [path])
     }
 
+    @Test func whatWasSentIsListedWhateverBecomesOfTheQuote() throws {
+        let store = try store()
+        let id = try write(in: store)
+        _ = try store.changeOutbox(of: .quote(quote.id), by: "mo", at: quote.savedAt) { outbox in
+            outbox.messages[0].note(sent: true, at: quote.savedAt, by: "mo", because: nil)
+        }
+        try FileManager.default.removeItem(atPath: "\(folder.path)/quotes/\(quote.id).json")
+        var found: [MessageID] = []
+        #expect(try store.eachOutbox { found += $0.ids { _ in true } } == [])
+        #expect(found == [id])
+    }
+
     /// Killed at any operation, or refused any one, a full disk among them: there is the message or there is none, and the next one can be written.
     @Test(arguments: [true, false])
     func aFailureAnywhereLeavesOldOrNew(isKilled: Bool) throws {

@@ -53,13 +53,15 @@ struct OutboxListCommand: ParsableCommand {
             }
         do {
             if let subject {
-                let count = try show(messages.outbox(of: subject), in: messages, atMost: limit ?? .max)
+                let count = try show(messages.outbox(of: subject), atMost: limit ?? .max) {
+                    try messages.messageFile(MessageID(subject, number: $0))
+                }
                 if count == 0 { try NothingListed("message").say() }
                 return
             }
             var rest = limit ?? .max
-            let faults = try messages.eachOutbox { outbox in
-                if rest > 0 { rest -= try show(outbox, in: messages, atMost: rest) }
+            let faults = try messages.eachOutbox { outbox, file in
+                if rest > 0 { rest -= try show(outbox, atMost: rest, file: file) }
             }
             if rest == limit ?? .max, faults.isEmpty { try NothingListed("message").say() }
             for fault in faults { StandardError.line(fault.description) }
@@ -69,11 +71,11 @@ struct OutboxListCommand: ParsableCommand {
         }
     }
 
-    private func show(_ outbox: Outbox, in messages: any OutboxArchive, atMost limit: Int) throws -> Int {
+    private func show(_ outbox: Outbox, atMost limit: Int, file: (_ number: Int) throws -> String) throws -> Int {
         let wanted = outbox.ids { state.isEmpty || state.contains($0.standing) }.prefix(limit)
         for id in wanted {
             guard let message = outbox[id.number] else { continue }
-            let listed = ListedMessage(id, message, file: try messages.messageFile(id))
+            let listed = ListedMessage(id, message, file: try file(id.number))
             print(options.json ? try JSONOutput.line(listed) : listed.text)
         }
         return wanted.count
