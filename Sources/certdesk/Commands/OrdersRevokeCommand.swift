@@ -55,8 +55,8 @@ struct OrdersRevokeCommand: ParsableCommand {
         let store = try options.openWritableArchive()
         let (provider, session) = try waiting.session(with: provider, options)
         let revoking = ProviderRevoking(
-            of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.title
-        ) { StandardError.line($0) }
+            of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.title,
+            say: { StandardError.line($0) })
         let order = try recipients.isEmpty ? revoking.revoke(serial) : revoking.revoke(recipients)
         try options.printOrder(order, in: store)
     }
