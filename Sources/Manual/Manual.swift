@@ -18,11 +18,17 @@ package struct Manual: Sendable {
     private let exitCodes: [Entry]
     private let environment: [Entry]
     private let files: [Entry]
+    /// What more than half of the commands take, described once.
+    private let common: [ArgumentDescription]
 
     /// The manual of a program with what its commands have in common.
     package init(of program: CommandDescription, version: String, exitCodes: [Entry], environment: [Entry], files: [Entry]) {
         (self.program, self.version) = (program, version)
         (self.exitCodes, self.environment, self.files) = (exitCodes, environment, files)
+        let leaves = program.leaves().map(\.command)
+        common = (leaves.max { $0.arguments.count < $1.arguments.count }?.arguments ?? []).filter { argument in
+            argument.kind != .positional && leaves.count { $0.arguments.contains(argument) } * 2 > leaves.count
+        }
     }
 
     /// A manual page: of the whole program, or of the command that the names lead to; `nil` where there is none.
@@ -76,15 +82,6 @@ package struct Manual: Sendable {
     private func own(_ command: CommandDescription) -> [ArgumentDescription] {
         let common = Set(common)
         return command.arguments.filter { !common.contains($0) }
-    }
-
-    /// What most commands take, described once.
-    private var common: [ArgumentDescription] {
-        let leaves = program.leaves().map(\.command)
-        guard let first = leaves.max(by: { $0.arguments.count < $1.arguments.count }) else { return [] }
-        return first.arguments.filter { argument in
-            argument.kind != .positional && leaves.count { $0.arguments.contains(argument) } * 2 > leaves.count
-        }
     }
 }
 
