@@ -136,7 +136,7 @@ import Testing
             "provider."
         ),
         (409, "This cannot be done as things stand there: Out of scope. See how it stands, and do it again", "changed."),
-        (424, "The value of the claim is too old to be checked: Out of scope. Get a fresh one, put it in the place of the old one", "again."),
+        (424, "The value of the claim is too old to be checked: Out of scope. Get a fresh one, put it in the place", "again."),
         (422, "The provider refused the request: Out of scope. Once that is put right,", "again."),
         (429, "The provider takes only so many requests in a time, and takes no more for now: Out of scope. Try again in", "some minutes."),
     ])
