@@ -80,6 +80,8 @@ import Testing
         #expect(offered.steps.map(\.id) == ["test", "claims", "edit", "remove"] && offered.cancelling?.id == "remove")
         #expect(offered.overProvider.map(\.id) == ["test"] && offered.steps[0].isHarmless && !offered.steps[3].isHarmless)
         #expect(offered.steps[2].variants.map(\.id).contains("edit credentials"))
+        // What the desk cannot change it names the command for.
+        #expect(offered.steps[2].detail == "proxy, own authorities: certdesk provider edit")
     }
 
     /// Whoever waits for the client certificate is told so, whatever was found before: nobody is called, and no passphrase is taken.
