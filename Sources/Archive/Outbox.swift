@@ -208,6 +208,8 @@ package struct ApprovalValue: Codable, Hashable, Sendable {
     package var message: Int
     /// The whole text that is published, where that is not the usual one.
     private var published: String?
+    /// The domain at which the record stands, of a value that a provider gave for its claim.
+    package private(set) var claimed: String?
 
     /// For how many days a value is good.
     package static let validDays = 30
@@ -225,6 +227,16 @@ package struct ApprovalValue: Codable, Hashable, Sendable {
         (self.domain, self.value, self.madeAt, self.message) = (domain, value, madeAt, message)
         validUntil = Timestamp(secondsSinceEpoch: madeAt.secondsSinceEpoch + Self.validDays * 86_400)
         published = persists ? "globalsign.com; accounturi=https://www.globalsign.com/account/\(value)" : nil
+    }
+
+    /// The value that a provider gave for a claim, as it is asked for in the place of the order's own.
+    ///
+    /// - Parameters:
+    ///   - domain: one that the claim covers.
+    ///   - claimed: the domain that is claimed, at which the record stands.
+    package init(domain: String, value: String, ofClaim claimed: String, madeAt: Timestamp, validUntil: Timestamp, message: Int) {
+        self.init(domain: domain, value: value, madeAt: madeAt, message: message)
+        (self.claimed, self.validUntil) = (claimed, validUntil)
     }
 
     /// The moment from which on it is no proof any more; `nil` for a record that stays and says of none itself, as those of older programs do.

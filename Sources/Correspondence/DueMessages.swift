@@ -49,9 +49,10 @@ struct DueMessages: OrderMessages {
         let event = order.event(of: message)
         switch message.kind {
         case .approvalRequest, .dnsValue:
-            let asked = change.outbox.values.first { $0.message == message.number }?.domain
+            // A record of a claim is asked for once for all domains that the claim covers.
+            let asked = change.outbox.values.filter { $0.message == message.number }.map(\.domain)
             let missing = rules.unapproved(order)
-            guard asked.map({ !missing.contains($0) }) ?? missing.isEmpty else { return nil }
+            guard asked.isEmpty ? missing.isEmpty : !asked.contains(where: missing.contains) else { return nil }
             return Correspondence.doneBefore
         case .vetting:
             return event?.to == .needsInformation

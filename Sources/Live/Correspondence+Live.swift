@@ -60,16 +60,17 @@ extension Configuration {
     /// - Parameters:
     ///   - record: the TXT record's whole value, which serves until `end`.
     ///   - mailbox: whom it goes to.
+    ///   - isSandbox: whether the authority is a sandbox.
     /// - Returns: the message's number.
     package func write(
-        record: String, at domain: String, until end: Timestamp, about order: Order, to mailbox: String, in messages: any OutboxArchive,
-        at time: Timestamp
+        record: String, at domain: String, until end: Timestamp, about order: Order, to mailbox: String, isSandbox: Bool,
+        in messages: any OutboxArchive, at time: Timestamp
     ) throws -> MessageID {
         let contact = order.customer?.applicant.contact
         return try add(to: .order(order.id), mailbox, in: messages, at: time) { correspondence, id in
             correspondence.letter(
                 id, about: order, record: record, at: domain, until: end, to: mailbox,
-                named: mailbox == contact?.email ? contact?.name ?? "" : "", at: time)
+                named: mailbox == contact?.email ? contact?.name ?? "" : "", isSandbox: isSandbox, at: time)
         }
     }
 

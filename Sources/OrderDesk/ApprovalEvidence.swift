@@ -59,7 +59,10 @@ package struct ApprovalEvidence {
 
     private static func bare(_ typed: String) -> String { typed.filter { !$0.isWhitespace && $0 != "\"" }.lowercased() }
 
-    private static func isSame(_ value: ApprovalValue, _ bare: String) -> Bool { value.value == bare || Self.bare(value.record) == bare }
+    private static func isSame(_ value: ApprovalValue, _ bare: String) -> Bool {
+        // What a provider gave may have letters in both cases.
+        [value.value, value.record].contains { Self.bare($0) == bare }
+    }
 
     /// Whether a text is a value alone, or a record.
     private static func looksLikeValue(_ typed: String) -> Bool {

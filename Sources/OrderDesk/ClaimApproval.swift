@@ -69,10 +69,12 @@ package struct ClaimApproval {
 
 extension DomainClaim {
     /// Whether a domain is the claimed one, or lies below it.
-    func covers(_ domain: String) -> Bool {
-        let name = name.lowercased()
-        return domain == name || domain.hasSuffix(".\(name)")
-    }
+    func covers(_ domain: String) -> Bool { Self.covers(domain, name.lowercased()) }
+
+    /// Whether a domain is a claimed one, or lies below it.
+    ///
+    /// - Parameter name: the claimed one, in lower case.
+    static func covers(_ domain: String, _ name: String) -> Bool { domain == name || domain.hasSuffix(".\(name)") }
 
     /// What the authority holds, in words.
     var evidence: String {

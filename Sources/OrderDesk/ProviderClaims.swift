@@ -47,13 +47,17 @@ package struct ProviderClaims {
     /// - Parameters:
     ///   - provider: what the provider is called, for the commands that a refusal advises.
     ///   - options: what such a command ends with, from its blank on: ` --order K9JW-JCHY`.
-    package func add(_ domain: String, at provider: String, _ options: String = "") throws -> (claim: DomainClaim, token: ClaimToken) {
+    ///   - reader: who is told the record; a domain that his order has no name of is not claimed.
+    package func add(
+        _ domain: String, at provider: String, _ options: String = "", for reader: ClaimReader? = nil
+    ) throws -> (claim: DomainClaim, token: ClaimToken) {
         let name: DomainName
         do {
             name = try DomainName(domain, names: .live())
         } catch let fault as DomainNameFault {
             throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(Self.sentence(fault))")
         }
+        try reader?.require(name.ascii)
         let (claim, token): (DomainClaim, ClaimToken)
         do throws(ProviderFault) {
             let made = try session.claim(domain: name.ascii, isWanted: isWanted)
@@ -62,11 +66,22 @@ package struct ProviderClaims {
             let called = ShellWord.quoted(provider)
             switch error {
             case .conflict(let said):
+                let known = try? self.claim(name.ascii)
+                if let known, known.status == .verified {
+                    let end = Timestamp(secondsSinceEpoch: known.expiresAt).calendarDate
+                    let check = "certdesk provider claims check \(called) \(name.ascii)"
+                    let noting = reader.map { " To note it in the order: \(check)\($0.option)" } ?? ""
+                    throw Exit(
+                        .data,
+                        "\(name.ascii) is claimed already, and verified until \(end): nothing has to be shown before that.\(noting)")
+                }
+                // What the provider says of it tells more only where the account does not have it.
                 throw Exit(
                     .data,
                     DisplayText.sanitized(
-                        "\(name.ascii) is claimed already\(ProviderFault.said(said)) How it stands: certdesk provider claims \(called). A fresh value "
-                            + "for it \(Self.inDesk): certdesk provider claims reassert \(called) \(name.ascii)\(options)"))
+                        "\(name.ascii) is claimed already\(known == nil ? ProviderFault.said(said) : ".") How it stands: certdesk provider claims "
+                            + "\(called). A fresh value for it \(Self.inDesk): certdesk provider claims reassert \(called) \(name.ascii)\(options)"
+                    ))
             case .refused:
                 throw Exit(
                     .data,
@@ -127,51 +142,91 @@ package struct ProviderClaims {
 package struct ClaimReader {
     private let order: Order
     private let mailbox: String
+    /// What of the order waits to be shown.
+    private let waiting: [String]
+    /// All that a claim can be for.
+    private let names: [String]
 
-    /// The applicant of an order, or another mailbox.
+    /// The applicant of an order, or another mailbox. An order that waits for no certificate is refused.
     ///
     /// - Parameter mailbox: `nil` for the applicant's.
-    package init(_ order: Order, to mailbox: String?) throws {
+    package init(_ order: Order, to mailbox: String?, _ configuration: Configuration, in store: any OrderArchive) throws {
         guard let mailbox = mailbox ?? order.customer?.applicant.contact.email else {
             throw Exit(.usage, "Nobody's e-mail address is known. Name one with --to.")
         }
+        guard order.mail == nil ? order.state.isOpen : !order.state.isFinal else {
+            throw Exit(.data, "The order \(order.id) \(order.state.predicate), so nobody is told a record for it. \(Self.withoutOrder)")
+        }
+        let rules = try LifeCycle.live(order, in: store, on: configuration.asOf)
         (self.order, self.mailbox) = (order, mailbox)
+        waiting = rules.outstanding(order).compactMap { item in
+            switch item {
+            case .approval(let domain), .domainProof(let domain): domain
+            default: nil
+            }
+        }
+        let ordered = (order.tls?.certificate.names ?? []).filter { $0.kind != .internalName }.map(\.value)
+        names =
+            order.mail?.domains ?? rules.authorizationDomains
+            + ordered.map { $0.hasPrefix("*.") ? String($0.dropFirst(2)) : $0 }.filter { !rules.authorizationDomains.contains($0) }
     }
+
+    private static let withoutOrder = "To claim a domain for the account alone, name no order."
 
     /// What names the order to a command, from its blank on.
     var option: String { " --order \(order.id)" }
 
-    /// Writes the record into the outbox, and says in a sentence where it waits.
+    /// Refuses a domain that the order has no name of, before anything is asked of the provider.
+    package func require(_ domain: String) throws {
+        guard !names.contains(where: { DomainClaim.covers($0, domain) }) else { return }
+        let domain = DisplayText.sanitized(String(domain.prefix(253)))
+        throw Exit(
+            .data,
+            DisplayText.sanitized(
+                names.isEmpty
+                    ? "The order \(order.id) is for no domain, so nobody is told a record of \(domain). \(Self.withoutOrder)"
+                    : "The order \(order.id) has no name at \(domain) or below it, so nobody is told its record. The order is for: "
+                        + "\(names.joined(separator: ", ")). \(Self.withoutOrder)"))
+    }
+
+    /// Writes the record into the outbox, and says in a sentence where it waits. From then on it is what the order's domains are shown with.
     package func tell(
-        _ claim: DomainClaim, _ token: ClaimToken, _ configuration: Configuration, in store: any OrderArchive
+        _ claim: DomainClaim, _ token: ClaimToken, at provider: Provider, _ configuration: Configuration, in store: any OrderArchive
     ) throws -> String {
         let messages = try OrderLookup.messages(of: store)
         let record = DomainClaim.recordPrefix + token.token
         let shown = DisplayText.sanitized(mailbox)
-        if let waiting = try messages.waiting(.dnsValue, to: mailbox, with: record, about: order.id) {
-            return "The record was written to \(shown) before: \(waiting) waits in the outbox."
-        }
-        let id = try configuration.write(
-            record: record, at: claim.name, until: Timestamp(secondsSinceEpoch: token.assertBy), about: order, to: mailbox, in: messages,
-            at: Clock.live.now())
-        let withdrawn = try withdraw(for: claim, after: id, configuration, messages)
-        return "The record was written to \(shown): \(id) waits in the outbox."
+        let before = try messages.waiting(.dnsValue, to: mailbox, with: record, about: order.id)
+        let id =
+            try before
+            ?? configuration.write(
+                record: record, at: claim.name, until: Timestamp(secondsSinceEpoch: token.assertBy), about: order, to: mailbox,
+                isSandbox: provider.isSandbox, in: messages, at: Clock.live.now())
+        let withdrawn = try replace(by: claim, token, in: id, configuration, messages)
+        return "The record was written to \(shown)\(before == nil ? "" : " before"): \(id) waits in the outbox."
             + (withdrawn.isEmpty ? "" : " It takes the place of \(withdrawn.joined(separator: ", ")), not sent yet.")
     }
 
-    /// Takes back what asks for another record of the claimed domain and nobody has sent: whoever got two would not know which.
-    private func withdraw(
-        for claim: DomainClaim, after new: MessageID, _ configuration: Configuration, _ messages: any OutboxArchive
+    /// Notes the claim's value as that of the domains which wait for it, and takes back what asks for another one and nobody has sent: whoever got two would
+    /// not know which.
+    private func replace(
+        by claim: DomainClaim, _ token: ClaimToken, in id: MessageID, _ configuration: Configuration, _ messages: any OutboxArchive
     ) throws -> [String] {
-        let earlier = try messages.earlierRecords(of: claim, before: new, about: order.id)
-        guard !earlier.isEmpty else { return [] }
+        let earlier = try messages.earlierRecords(of: claim, before: id, about: order.id)
         let now = Clock.live.now()
+        let values = waiting.filter(claim.covers).map {
+            ApprovalValue(
+                domain: $0, value: token.token, ofClaim: claim.name, madeAt: now,
+                validUntil: Timestamp(secondsSinceEpoch: token.assertBy), message: id.number)
+        }
         _ = try OrderLookup.trying { () throws(ArchiveFault) in
             try messages.changeOutbox(of: .order(order.id), by: configuration.actor, at: now) { outbox in
                 for place in outbox.messages.indices where earlier.contains(outbox.messages[place].number) {
                     outbox.messages[place].withdraw(
                         at: now, by: configuration.actor, because: "The record of the claim at the provider took its place.")
                 }
+                outbox.values.removeAll { $0.message == id.number }
+                outbox.values += values
             }
         }
         return earlier.map { MessageID(order: order.id, number: $0).description }
@@ -183,11 +238,13 @@ extension OutboxArchive {
     fileprivate func earlierRecords(of claim: DomainClaim, before new: MessageID, about order: OrderID) throws -> [Int] {
         let written = try OrderLookup.trying { () throws(ArchiveFault) in try outbox(of: order) }
         return written.messages.compactMap { message in
-            guard message.kind == .dnsValue, message.isUnsent, message.number != new.number else { return nil }
-            // A claim's record is no value of the order's: the line of the zone says what it is for.
-            let asked = written.values.first { $0.message == message.number }?.domain
+            guard [.dnsValue, .approvalRequest].contains(message.kind), message.isUnsent, message.number != new.number else { return nil }
+            // A claim's record without a value of the order's: the line of the zone says what it is for.
+            let asked = written.values.filter { $0.message == message.number }.map(\.domain)
             let isAsked =
-                asked.map(claim.covers) ?? lines(of: MessageID(order: order, number: message.number)).contains("\n\(claim.name). ")
+                asked.isEmpty
+                ? lines(of: MessageID(order: order, number: message.number)).contains("\n\(claim.name). ")
+                : asked.contains(where: claim.covers)
             return isAsked ? message.number : nil
         }
     }

@@ -212,6 +212,11 @@ package struct ProviderIssuing {
         let missing = domains.filter { domain in sentences.contains { $0.contains(domain) } }
         let name = ShellWord.quoted(provider.name)
         let claimed = (try? session.claims(isWanted: isWanted)).map { Set($0.map { IDNA.comparable($0.name) }) } ?? []
+        guard !inDesk else {
+            return missing.map { domain in
+                " \(claimed.contains(domain) ? "Check the claim of" : "Claim") \(domain) at the provider, under Domains of the account."
+            }.joined()
+        }
         return missing.map { domain in
             claimed.contains(domain)
                 ? " \(domain) is claimed, and control over it is still to be shown: certdesk provider claims check \(name) \(domain) --order \(id)"

@@ -1,3 +1,4 @@
+import Archive
 import AtlasAPI
 import Certificates
 import Console
@@ -54,16 +55,19 @@ extension SlowSteps {
             let typed = lines.last ?? ""
             let isTold = words.dropFirst().first != "check" && !typed.allSatisfy(\.isWhitespace)
             let reader = try Mistyped.catching(at: Self.order) {
-                isTold ? try ClaimReader(reading.order(DeskID(.order, typed)), to: nil) : nil
+                isTold ? try ClaimReader(reading.order(DeskID(.order, typed)), to: nil, configuration, in: store) : nil
             }
             let session = try session(with: provider, &secrets, course)
             let claims = ProviderClaims(over: session, isWanted: course.isWanted)
             course.say("Asking the provider.")
             guard words.dropFirst().first != "add" else {
-                return try told(claims.add(lines.first ?? "", at: provider.name, reader?.option ?? ""), reader)
+                return try told(claims.add(lines.first ?? "", at: provider.name, reader?.option ?? "", for: reader), reader, at: provider)
             }
             guard words.count == 3, let claim = try claims.claim(words[2]) else { throw Exit(.data, "The claim is not there any more.") }
-            if words[1] == "value" { return try told(claims.reassert(claim), reader) }
+            if words[1] == "value" {
+                try Mistyped.catching(at: Self.order) { try reader?.require(claim.name.lowercased()) }
+                return try told(claims.reassert(claim), reader, at: provider)
+            }
             let after = try claims.check(claim, at: provider.name)
             let last = after.status == .verified ? nil : after.log.last.map { " \($0.description)" }
             return DisplayText.sanitized("\(after.name): \(ClaimObject(after, token: nil).standing).\(last ?? "")")
@@ -73,9 +77,9 @@ extension SlowSteps {
         }
     }
 
-    private func told(_ made: (claim: DomainClaim, token: ClaimToken), _ reader: ClaimReader?) throws -> String {
+    private func told(_ made: (claim: DomainClaim, token: ClaimToken), _ reader: ClaimReader?, at provider: Provider) throws -> String {
         let record = DisplayText.sanitized("\(made.claim.name). IN TXT \"\(DomainClaim.recordPrefix)\(made.token.token)\"")
-        let said = try reader?.tell(made.claim, made.token, configuration, in: store)
+        let said = try reader?.tell(made.claim, made.token, at: provider, configuration, in: store)
         return ["The record for the zone: \(record)", said].compactMap(\.self).joined(separator: " ")
     }
 }

@@ -16,7 +16,9 @@ extension SlowSteps {
         let claims = DeskStep(
             id: "claims", label: "Domains of the account", detail: "list, claim, check", group: "Connection",
             questions: seal, isHarmless: true)
-        let edit = DeskStep(id: "edit", label: "Change \(name)", group: "Provider", variants: edits(of: provider, seal))
+        let edit = DeskStep(
+            id: "edit", label: "Change \(name)", detail: "proxy, own authorities: certdesk provider edit", group: "Provider",
+            variants: edits(of: provider, seal))
         let remove = DeskStep(
             id: "remove", label: "Take \(name) out, with what is sealed of it", detail: "what was issued over it stays as it is",
             group: "Provider", questions: seal)

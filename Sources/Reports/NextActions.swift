@@ -198,6 +198,8 @@ private struct Reading {
         let record = value.map { ": \($0.record)" } ?? ""
         let way =
             switch method(of: domain) {
+            // Whatever was chosen for the order: this is what the provider looks for.
+            case _ where value?.claimed != nil: " by a TXT record at \(value?.claimed ?? domain)\(record)"
             case .email: address.map { ": answer the mail to \($0)" } ?? record
             case .dns: " by a TXT record in its zone\(record)"
             case .http, .ipHTTP: " by a file on its web server\(record)"

@@ -9,9 +9,13 @@ import Orders
 extension SandboxAPI {
     /// `POST /certificates`: made at once, and said to be in the making as often as the settings want.
     func request(_ call: Call, at now: Int) throws -> Reply {
-        var request = try Self.read(call) { node throws(JSONFault) in
-            try Self.refuseUnknown(node)
-            return try node.decoded(as: IssuanceRequest.self)
+        let (unknown, decoded) = try Self.read(call) { node throws(JSONFault) in
+            let unknown = Self.unknownMember(of: node)
+            return (unknown, unknown == nil ? try node.decoded(as: IssuanceRequest.self) : nil)
+        }
+        guard unknown == nil, var request = decoded else {
+            let (path, words) = (unknown ?? "", "is not allowed for this account")
+            throw Refusal(422, "The body cannot be used: \(path) \(words).", errors: [path: words])
         }
         request.takeFieldsOutOfAttributes()
         var errors = policy.findings(for: request, now: now, matches: Self.holds).map { ($0.field, $0.message) }
@@ -103,20 +107,28 @@ extension SandboxAPI {
 
     /// Members that this sandbox knows nothing of are refused: a certificate without what was asked for is none that was asked for.
     ///
-    /// - Parameter path: the object's name; those of a list have the list's.
-    private static func refuseUnknown(_ node: JSONNode, in path: String = "") throws(JSONFault) {
+    /// - Parameters:
+    ///   - path: the object's name; those of a list have the list's.
+    ///   - place: the same with the places in lists: `san.other_names[0]`.
+    /// - Returns: the first one's name with its place; `nil` if all are known.
+    private static func unknownMember(of node: JSONNode, in path: String = "", at place: String = "") -> String? {
         switch node.value {
         case .object(let members):
-            guard let known = known[path] else { return }
+            guard let known = known[path] else { return nil }
             for member in members {
-                let name = path.isEmpty ? member.key : "\(path).\(member.key)"
-                guard known.contains(member.key) else {
-                    throw JSONFault(position: member.keyPosition, message: "\(name.prefix(120)) is not allowed for this account")
+                let dot = path.isEmpty ? "" : "."
+                guard known.contains(member.key) else { return String("\(place)\(dot)\(member.key)".prefix(120)) }
+                if let unknown = unknownMember(of: member.node, in: "\(path)\(dot)\(member.key)", at: "\(place)\(dot)\(member.key)") {
+                    return unknown
                 }
-                try refuseUnknown(member.node, in: name)
             }
-        case .array(let entries): for entry in entries { try refuseUnknown(entry, in: path) }
-        default: return
+            return nil
+        case .array(let entries):
+            for (index, entry) in entries.enumerated() {
+                if let unknown = unknownMember(of: entry, in: path, at: "\(place)[\(index)]") { return unknown }
+            }
+            return nil
+        default: return nil
         }
     }
 

@@ -75,6 +75,8 @@ package final class SandboxServer: Sendable {
     package let url: String
     /// Whether the door is open at every address of the machine.
     package let isEverywhere: Bool
+    /// Whether the door is open to this machine alone.
+    package let isLoopback: Bool
 
     /// Opens the door.
     ///
@@ -97,14 +99,20 @@ package final class SandboxServer: Sendable {
             channel = try bootstrap.bind(host: door.address, port: door.port).wait()
         } catch {
             try? group.syncShutdownGracefully()
-            let reason = (error as? IOError).map { String(cString: strerror($0.errnoCode)) } ?? "\(error)"
+            let address = DisplayText.sanitized(door.address)
+            // Names that nobody knows, and addresses of other machines.
+            guard let code = (error as? IOError)?.errnoCode, code != EADDRNOTAVAIL else {
+                throw Exit(
+                    .cannotCreate, "This machine has no address \(address) to listen at. Name one that it has, or 0.0.0.0 for all of them.")
+            }
             throw Exit(
                 .cannotCreate,
-                "Port \(door.port) of \(DisplayText.sanitized(door.address)) cannot be had: \(reason). Take another one with --port, or 0 for any."
+                "Port \(door.port) of \(address) cannot be had: \(String(cString: strerror(code))). Take another one with --port, or 0 for any."
             )
         }
         let bound = channel.localAddress?.ipAddress
         isEverywhere = bound == "0.0.0.0" || bound == "::"
+        isLoopback = bound == "::1" || bound?.hasPrefix("127.") == true
         let name = isEverywhere ? door.names.first ?? (bound == "::" ? "::1" : "127.0.0.1") : door.address
         let host = name.contains(":") ? "[\(name)]" : name
         url = "\(door.isPlain ? "http" : "https")://\(host):\(channel.localAddress?.port ?? door.port)\(SandboxAPI.base)"

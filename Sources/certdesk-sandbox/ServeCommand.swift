@@ -81,7 +81,7 @@ struct ServeCommand: ParsableCommand {
         let server = try SandboxServer(
             SandboxAPI(folder: folder, keys: keys, settings: settings()), door: door, faults: FaultPlan(faults), isQuiet: quiet,
             clock: { .now })
-        if listenBeyondLoopback != nil {
+        if listenBeyondLoopback != nil, !server.isLoopback {
             let others =
                 server.isEverywhere && certificateName.isEmpty
                 ? " The address in the URL is for this machine alone; others use one of its names, and --certificate-name puts it into URL and certificate."

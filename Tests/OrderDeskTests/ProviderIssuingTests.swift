@@ -51,8 +51,10 @@ import Testing
         var order: Order { get throws { try archive.order(id) } }
 
         /// What came of issuing: the order, or how a command would end.
-        func issue(over service: ScriptedService, again: Bool = false) throws -> (order: Order?, exit: Exit?) {
-            let issuing = ProviderIssuing(of: id, in: archive, configuration, over: provider, service.session(patience: 5)) { _ in }
+        func issue(over service: ScriptedService, again: Bool = false, inDesk: Bool = false) throws -> (order: Order?, exit: Exit?) {
+            let issuing = ProviderIssuing(
+                of: id, in: archive, configuration, over: provider, service.session(patience: 5), inDesk: inDesk
+            ) { _ in }
             do {
                 return (try issuing.issue(again: again) { _ in nil }, nil)
             } catch let exit as Exit {
@@ -281,15 +283,18 @@ import Testing
         let bench = try Bench()
         let claim =
             #"[{"id":"0123456789ABCDEF0123456789ABCDEF","status":"PENDING","domain":"example.com.","created_at":1,"expires_at":1800000000}]"#
-        let refused = ScriptedService([
+        let answers: [ScriptedService.Turn] = [
             .logIn, Self.policy,
             .problem(
                 422,
                 #"{"description":"The request does not fit.","errors":{"san.dns_names[0]":"has no verified claim of its domain"}}"#),
             .json(claim, [.init("Total-Count", "1")]),
-        ])
-        let message = try #require(try bench.issue(over: refused).exit?.message)
+        ]
+        let message = try #require(try bench.issue(over: ScriptedService(answers)).exit?.message)
         #expect(message.hasSuffix("certdesk provider claims check Atlas example.com --order \(bench.id)"), "\(message)")
+        // The desk has steps where the command line has commands.
+        let said = try #require(try Bench().issue(over: ScriptedService(answers), inDesk: true).exit?.message)
+        #expect(said.hasSuffix(" Check the claim of example.com at the provider, under Domains of the account."), "\(said)")
     }
 
     @Test func nothingOfASandboxCountsForOtherOrders() throws {

@@ -140,6 +140,19 @@ import Testing
                 + "(in the desk: Domains of the account, A fresh value): certdesk provider claims reassert Atlas example.com",
             "\(twice?.message ?? "")")
         // Whoever wanted the record written to an order's applicant wants it so with the next command, too.
+        for (status, words) in [
+            ("PENDING", "example.com is claimed already. How it stands: "),
+            ("VERIFIED", "example.com is claimed already, and verified until 2027-01-15: nothing has to be shown before that."),
+        ] {
+            let claim =
+                #"[{"id":"\#(Self.id)","status":"\#(status)","domain":"example.com.","created_at":1,"expires_at":1800000000,"assert_by":2,"log":[]}]"#
+            let known = Exit.caught {
+                _ = try Self.claim([Self.said(409, "The domain is claimed already."), .json(claim, [.init("Total-Count", "1")])])
+                    .add("example.com", at: "Atlas")
+            }
+            #expect(known?.message.hasPrefix(words) == true, "\(known?.message ?? "")")
+            #expect(known?.message.contains("reassert") == (status == "PENDING"))
+        }
         let told = Exit.caught { _ = try Self.claim([Self.said(409, "Claimed.")]).add("example.com", at: "Atlas", " --order K9JW-JCHY") }
         #expect(told?.message.hasSuffix("certdesk provider claims reassert Atlas example.com --order K9JW-JCHY") == true)
         let blocked = Exit.caught { _ = try Self.claim([Self.said(422, "Safe Browsing lists it.")]).add("example.com", at: "Atlas") }

@@ -66,11 +66,22 @@ import Testing
         .json("{\"id\": \"\(claim)\", \"token\": \"\(token)\", \"assert_by\": 1797000000}")
     }
 
+    /// An order for one name.
+    private func placed(_ name: String, _ change: (inout Order) -> Void = { _ in }) throws -> Order {
+        try desk.place { order in
+            order.tls?.certificate.commonName = name
+            order.tls?.certificate.names = [CertificateName(kind: .commonName, value: name)]
+            change(&order)
+        }
+    }
+
     @Test func aProviderIsTestedChangedAndTakenOut() throws {
         let offered = steps().offer(provider: id)
         #expect(offered.steps.map(\.id) == ["test", "claims", "edit", "remove"] && offered.cancelling?.id == "remove")
         #expect(offered.overProvider.map(\.id) == ["test"] && offered.steps[0].isHarmless && !offered.steps[3].isHarmless)
         #expect(offered.steps[2].variants.map(\.id).contains("edit credentials"))
+        // What the desk cannot change it names the command for.
+        #expect(offered.steps[2].detail == "proxy, own authorities: certdesk provider edit")
     }
 
     /// Whoever waits for the client certificate is told so, whatever was found before: nobody is called, and no passphrase is taken.
@@ -106,7 +117,7 @@ import Testing
     }
 
     @Test func aDomainIsClaimedForAnOrderWhoseApplicantIsToldOnce() throws {
-        let order = try desk.place()
+        let order = try placed("www.example.com")
         let pending = Self.answer("PENDING")
         let steps = steps([.logIn, Self.given, pending, .logIn, pending, Self.given, pending])
         guard case .stepTaken(id, let said) = take(steps, "claim add", ["example.com", order.id.description], "seal them") else {
@@ -127,11 +138,7 @@ import Testing
 
     /// A domain's own record is asked for by the order; the claim's takes its place, so that one message asks for one record.
     @Test func theRecordOfAClaimTakesThePlaceOfTheOrdersOwn() throws {
-        let order = try desk.place { order in
-            order.tls?.approval = Approval(method: .dns, emails: [])
-            order.tls?.certificate.commonName = "www.example.com"
-            order.tls?.certificate.names = [CertificateName(kind: .commonName, value: "www.example.com")]
-        }
+        let order = try placed("www.example.com") { $0.tls?.approval = Approval(method: .dns, emails: []) }
         let archive = try #require(store.messages)
         #expect(try archive.outbox(of: order.id).messages.filter { $0.kind == .dnsValue }.map(\.isUnsent) == [true])
         let pending = Self.answer("PENDING")
@@ -143,8 +150,62 @@ import Testing
         }
         #expect(said.contains("It takes the place of \(order.id)"), "\(said)")
         #expect(try archive.outbox(of: order.id).messages.filter { $0.kind == .dnsValue }.map(\.isUnsent) == [false, true])
+        // Whoever is asked on the telephone reads out what the provider looks for.
+        #expect(try archive.outbox(of: order.id).currentValues.map(\.record) == ["\(DomainClaim.recordPrefix)\(Self.token)"])
+        let rules = try LifeCycle.live(order, in: store, on: order.asOf)
+        let shown = try ApprovalEvidence(for: order.id, rules, in: store, at: LiveDesk.now).byValue(Self.token, for: "example.com")
+        #expect(shown.hasPrefix("By the value \(Self.token), written "), "\(shown)")
         _ = take(steps, "claim value \(Self.claim)", [order.id.description])
         #expect(try archive.outbox(of: order.id).messages.filter { $0.kind == .dnsValue }.map(\.isUnsent) == [false, false, true])
+        #expect(try archive.outbox(of: order.id).currentValues.map(\.value) == ["another-token"])
+    }
+
+    /// Nobody is written to about a domain that is not his, or for an order that waits for nothing; the provider is not asked.
+    @Test func onlyWhatAnOrderWaitsForIsClaimedForIt() throws {
+        let open = try placed("www.example.com")
+        guard case .refused(let said, let question) = take(steps(), "claim add", ["foo.org", open.id.description], "seal them") else {
+            Issue.record("something was claimed")
+            return
+        }
+        #expect(
+            said.hasPrefix(
+                "The order \(open.id) has no name at foo.org or below it, so nobody is told its record. The order is for: example.com, "
+                    + "www.example.com. "))
+        #expect(question == "Domain")
+        let closed = try placed("www.example.com") { $0.state = .revoked }
+        for (step, lines) in [("claim add", ["example.com"]), ("claim value \(Self.claim)", [])] {
+            guard case .refused(let said, let question) = take(steps(), step, lines + [closed.id.description], "seal them") else {
+                Issue.record("something was claimed")
+                continue
+            }
+            #expect(said.hasPrefix("The order \(closed.id) is revoked, so nobody is told a record for it. "), "\(said)")
+            #expect(question == "Order")
+        }
+        let other = try placed("www.example.net")
+        // The claim's domain is known once it was read; no fresh value is made, which would end the one before.
+        let steps = steps([.logIn, Self.answer("PENDING")])
+        guard case .refused(let why, let field) = take(steps, "claim value \(Self.claim)", [other.id.description], "seal them") else {
+            Issue.record("a fresh value was made")
+            return
+        }
+        #expect(why.contains("has no name at example.com or below it") && field == "Order", "\(why)")
+        for order in [open, closed, other] {
+            let written = try #require(store.messages).outbox(of: order.id)
+            #expect(written.values.allSatisfy { $0.claimed == nil })
+        }
+    }
+
+    /// Whoever gets a sandbox's record sees that nothing is to come of it.
+    @Test func theMessageOfASandboxSaysSo() throws {
+        let order = try placed("www.example.com")
+        let (first, last) = (try #require(CalendarDate("2026-01-01")), try #require(CalendarDate("2027-01-01")))
+        _ = try ProviderLookup.change(provider, "provider changed", by: "chief", at: LiveDesk.now, in: store) {
+            $0.clientCertificate = Provider.ClientCertificate(
+                subject: "desk", issuer: "\(Order.sandboxOrganization) transport", serial: "1", notBefore: first, notAfter: last)
+        }
+        _ = take(steps([.logIn, Self.given, Self.answer("PENDING")]), "claim add", ["example.com", order.id.description], "seal them")
+        let written = try #require(store.messages).outbox(of: order.id).messages.last
+        #expect(written?.kind == .dnsValue && written?.subject.hasPrefix("[Sandbox] ") == true)
     }
 
     @Test func anotherOrdersNumberIsTypedAnewBeforeAnythingIsClaimed() {

@@ -135,6 +135,19 @@ import Testing
         #expect(try approval(outbox).since == Self.later(2))
     }
 
+    /// Whoever claimed the domain at a provider has the owner show what the provider looks for, whatever way was chosen for the order.
+    @Test(arguments: [Approval.Method.dns, .http, .email]) func theOwnerShowsTheValueOfTheClaim(_ method: Approval.Method) throws {
+        let order = Self.order { $0.tls?.approval = Approval(method: method) }
+        var outbox = Outbox(of: order.id)
+        outbox.values = [
+            ApprovalValue(domain: "example.com", value: "0f", madeAt: Self.placedAt, message: 1),
+            ApprovalValue(
+                domain: "example.com", value: "Tok3n", ofClaim: "example.com", madeAt: Self.later(1), validUntil: Self.later(9), message: 2),
+        ]
+        let approval = Self.next(order, outbox).all.first { $0.what.hasPrefix("approve") }
+        #expect(approval?.what == "approve example.com by a TXT record at example.com: _globalsign-domain-verification=Tok3n")
+    }
+
     @Test func anotherAddressIsAskedWhereItWasChanged() {
         let order = Self.order { $0.tls?.approval.choose(.init(domain: "example.com", method: .email, email: "hostmaster@example.com")) }
         #expect(Self.words(order).contains("customer: approve example.com: answer the mail to hostmaster@example.com"))

@@ -27,6 +27,26 @@ import Testing
         #expect(server.url.hasPrefix("http://\(host):") && server.isEverywhere, "\(server.url)")
     }
 
+    /// No other port helps where the address is not this machine's, but one of TEST-NET-1 (RFC 5737).
+    @Test func saysThatAnAddressIsNotThisMachines() throws {
+        var door = Self.plain
+        door.address = "192.0.2.1"
+        let sandbox = try TestSandbox()
+        let fault = #expect(throws: (any Error).self) { try sandbox.serve(door).stop() }
+        let words = fault.map { "\($0)" } ?? ""
+        #expect(words.contains("This machine has no address 192.0.2.1 to listen at.") && !words.contains("--port"), "\(words)")
+    }
+
+    @Test func knowsWhetherOthersReachIt() throws {
+        for (address, isLoopback) in [("127.0.0.1", true), ("localhost", true), ("0.0.0.0", false)] {
+            var door = Self.plain
+            door.address = address
+            let server = try TestSandbox().serve(door)
+            #expect(server.isLoopback == isLoopback)
+            server.stop()
+        }
+    }
+
     @Test func answersCallsOneAfterAnotherOnOneConnection() throws {
         let sandbox = try TestSandbox()
         let server = try sandbox.serve(Self.plain)

@@ -31,12 +31,14 @@ struct ClaimTelling: ParsableArguments {
         guard let order else { return nil }
         let (store, id) = (try options.openWritableArchive(), try OrderLookup.id(order))
         let found = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        return try ClaimReader(found, to: to)
+        return try ClaimReader(found, to: to, options.configuration, in: store)
     }
 
     /// Writes the record.
-    func tell(_ claim: DomainClaim, _ token: ClaimToken, to reader: ClaimReader?, _ options: GlobalOptions) throws {
+    func tell(_ claim: DomainClaim, _ token: ClaimToken, to reader: ClaimReader?, _ asked: AskedProvider) throws {
         guard let reader else { return }
-        StandardError.line(try reader.tell(claim, token, options.configuration, in: options.openWritableArchive()))
+        let store = try asked.options.openWritableArchive()
+        let provider = try ProviderLookup.provider(asked.name, in: store)
+        StandardError.line(try reader.tell(claim, token, at: provider, asked.options.configuration, in: store))
     }
 }

@@ -73,8 +73,8 @@ extension ProviderCommand {
             func run() throws {
                 let reader = try telling.reader(asked.options)
                 let (_, session) = try asked.session()
-                let (claim, token) = try ProviderClaims(over: session).add(domain, at: asked.name, telling.words)
-                try telling.tell(claim, token, to: reader, asked.options)
+                let (claim, token) = try ProviderClaims(over: session).add(domain, at: asked.name, telling.words, for: reader)
+                try telling.tell(claim, token, to: reader, asked)
                 try Claims.tell(claim, token: token, asked.options)
             }
         }
@@ -174,8 +174,9 @@ extension ProviderCommand {
             func run() throws {
                 let reader = try telling.reader(claimed.asked.options)
                 let (session, claim) = try claimed.claim(telling.words)
+                try reader?.require(claim.name.lowercased())
                 let (after, token) = try ProviderClaims(over: session).reassert(claim)
-                try telling.tell(after, token, to: reader, claimed.asked.options)
+                try telling.tell(after, token, to: reader, claimed.asked)
                 try Claims.tell(after, token: token, claimed.asked.options)
             }
         }

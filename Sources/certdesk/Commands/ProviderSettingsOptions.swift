@@ -50,7 +50,9 @@ struct ProviderSettingsOptions: ParsableArguments {
     @Option(name: .customLong("key-passphrase-fd"), help: "Read the password of the key from this file descriptor.")
     var keyDescriptor: Int32?
 
-    @Option(help: "The PEM file of the authorities whose servers are believed; the default are the system's.", completion: .file())
+    @Option(
+        help: "The PEM file of the authorities whose servers are believed; the default are the system's, and none goes back to them.",
+        completion: .file())
     var roots: String?
 
     @Option(help: "What stands between: HOST:PORT, or socks5://HOST:PORT; none takes it out.")
@@ -113,7 +115,7 @@ struct ProviderSettingsOptions: ParsableArguments {
         if !use.isEmpty { editing.provider.uses = Provider.Use.allCases.filter(use.contains) }
         if let organization { editing.provider.organization = organization }
         if let credentialsEnd { editing.provider.credentialsEnd = credentialsEnd }
-        if let roots { editing.provider.roots = try Self.roots(at: roots) }
+        if let roots { editing.provider.roots = try roots == "none" ? nil : Self.roots(at: roots) }
         if proxy == "none" {
             editing.provider.proxy = nil
         } else if let proxy {
