@@ -124,8 +124,9 @@ package struct ApprovalChoice {
     }
 
     private static func addresses(for own: [CertificateName], _ names: NameServices) -> [String] {
-        // A bare domain that comes free would leave itself as the only choice, as in the form.
-        let patterns = own.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
+        // A bare domain that comes free would leave itself as the only choice, as in the form; asked for by itself it has its own addresses.
+        let chosen = own.filter { $0.kind != .free }
+        let patterns = (chosen.isEmpty ? own : chosen).compactMap { try? HostPattern($0.value, names: names) }
         return AuthorizationDomains.list(for: patterns, names: names).flatMap(\.addresses)
     }
 }

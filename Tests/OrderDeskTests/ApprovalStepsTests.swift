@@ -95,6 +95,23 @@ import Testing
                 == true)
     }
 
+    /// A bare domain that comes free and is asked for by itself has its own addresses, which stand for all below it.
+    @Test func eMailComesBackAfterAFile() throws {
+        let order = try place()
+        let choice = steps.choice
+        let byFile = try choice.choose("example.com", way: "http", email: nil, for: order.id)
+        #expect(offer(byFile, revision: 2).steps.contains { $0.group == "example.com" && $0.label == "by e-mail to admin@example.com" })
+        let back = try choice.choose("example.com", way: nil, email: "admin@example.com", for: order.id)
+        #expect(back.tls?.approval.changes == [.init(domain: "example.com", method: .email, email: "admin@example.com")])
+    }
+
+    /// Of the addresses one is as now.
+    @Test func oneMailboxIsTheOneOfNow() throws {
+        let order = try place { $0.tls?.approval = Approval(method: .email, emails: ["admin@example.com"]) }
+        let same = offer(order).steps.filter { $0.group == "example.com" && $0.detail.hasPrefix("as now") }
+        #expect(same.map(\.label) == ["by e-mail to admin@example.com"])
+    }
+
     @Test func whatWasShownOfAnotherRevisionIsNotDone() throws {
         let order = try place()
         let step = try #require(offer(order).steps.first)
