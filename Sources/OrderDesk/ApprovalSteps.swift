@@ -27,6 +27,6 @@ struct ApprovalSteps {
         let words = step.dropFirst(Self.beginning.count).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         guard words.count == 3 else { return nil }
         let order = try choice.choose(words[0], way: words[1], email: words[2].isEmpty ? nil : words[2], for: id, revision: revision)
-        return "\(id): \(order.events.last?.what ?? "")."
+        return "\(id): \(order.events.last?.what ?? "")." + (choice.remark(on: order).map { " \($0)" } ?? "")
     }
 }
