@@ -107,7 +107,8 @@ package struct Correspondence {
         guard templates[due.kind.rawValue] != nil, let to = MailAddress(name: due.name, mailbox: due.mailbox) else { return }
         let order = all.order
         let id = MessageID(order: order.id, number: letters.outbox.nextNumber)
-        let time = order.events[due.event].time
+        let event = order.events[due.event]
+        let time = event.time
         var due = due
         due.isSandbox = order.isSandbox
         due.words.merge([
@@ -116,7 +117,8 @@ package struct Correspondence {
         ]) { own, _ in own }
         if let domain = due.domain {
             let value = ApprovalValue(
-                domain: domain, value: hexadecimal(try randomBytes(ApprovalValue.byteCount)), madeAt: time, message: id.number,
+                domain: domain, value: hexadecimal(try randomBytes(ApprovalValue.byteCount)), madeAt: Self.beginning(of: event, in: order),
+                message: id.number,
                 persists: due.persists)
             letters.outbox.values.append(value)
             due.words.merge(["value": value.value, "record": value.record, "validUntil": value.validUntil.minute]) { $1 }
@@ -124,6 +126,13 @@ package struct Correspondence {
         guard let (message, text) = worded(due, id, to: to, at: time, revision: order.revision) else { return }
         letters.texts[id.number] = text
         letters.outbox.messages.append(message)
+    }
+
+    /// When a value that is written for an event begins to count: at once, or on the later day that somebody acts for.
+    private static func beginning(of event: OrderEvent, in order: Order) -> Timestamp {
+        let day = event.asOf ?? order.asOf
+        let ahead = max(0, event.time.calendarDate.days(until: day))
+        return Timestamp(secondsSinceEpoch: event.time.secondsSinceEpoch + ahead * 86_400)
     }
 
     /// A message in the words of its template; `nil` where there is none.

@@ -112,7 +112,8 @@ struct DueMessages: OrderMessages {
     // MARK: Approval
 
     private var approvals: [DueMessage] {
-        rules.unapproved(order).map { approval($0, 0) }
+        // A domain that its mailbox does not prove is asked about by a mailbox that does.
+        rules.unapproved(order).filter { rules.mailboxesBelow[$0] == nil }.map { approval($0, 0) }
     }
 
     private func approval(_ domain: String, _ event: Int) -> DueMessage {

@@ -17,7 +17,9 @@ extension FlowReading {
     /// what its rules advise is said from the start, before the stage is confirmed.
     func shownFindings(for field: VisibleField, of state: FlowState) -> [Finding] {
         guard state.examined.contains(field.id) else {
-            return field.definition.kind.takesAnswer ? [] : (judgements[field.id]?.findings ?? []).filter { !$0.blocks }
+            // What a draft has kept of what was said stays said until the field is typed in.
+            if field.definition.kind.takesAnswer { return changes(of: field, state.notices, besides: []) }
+            return (judgements[field.id]?.findings ?? []).filter { !$0.blocks }
         }
         let findings = findings(of: field)
         return findings + changes(of: field, state.notices, besides: findings)

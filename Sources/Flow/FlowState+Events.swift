@@ -197,6 +197,7 @@ extension FlowState {
         for ((by, of), before) in zip(engine.confirmations, before) {
             guard !touched.contains(by), answers[by] != nil, visible.answers[of] != before else { continue }
             examined.remove(by)
+            notices[by] = nil
             refresh(engine, answers.withdraw(by))
         }
     }

@@ -47,6 +47,15 @@ package struct ApprovalChoice {
         }
     }
 
+    /// What the mailbox that was chosen last does not prove, in a sentence (BR 3.2.2.4.4); `nil` where there is nothing above it.
+    package func remark(on order: Order) -> String? {
+        guard let asked = order.events.last.flatMap(ApprovalRenewal.init)?.domain,
+            let email = order.tls?.approval.change(for: asked)?.email, let host = email.split(separator: "@").last,
+            let above = order.tls?.certificate.names.first(where: { host.hasSuffix(".\($0.value)") })?.value
+        else { return nil }
+        return "\(email) proves \(host) and what is below it, but not \(above), which needs an approval of its own."
+    }
+
     /// Why nobody can be asked anew about an order; `nil` if somebody can.
     func refusal(of order: Order) throws -> StepRefusal? {
         guard order.tls != nil else { return .forCertificates }
@@ -124,8 +133,9 @@ package struct ApprovalChoice {
     }
 
     private static func addresses(for own: [CertificateName], _ names: NameServices) -> [String] {
-        // A bare domain that comes free would leave itself as the only choice, as in the form.
-        let patterns = own.filter { $0.kind != .free }.compactMap { try? HostPattern($0.value, names: names) }
+        // A bare domain that comes free would leave itself as the only choice, as in the form; asked for by itself it has its own addresses.
+        let chosen = own.filter { $0.kind != .free }
+        let patterns = (chosen.isEmpty ? own : chosen).compactMap { try? HostPattern($0.value, names: names) }
         return AuthorizationDomains.list(for: patterns, names: names).flatMap(\.addresses)
     }
 }

@@ -10,7 +10,8 @@ struct ApprovalSteps {
     func offer(for order: Order) throws -> DeskSteps {
         if let refusal = try choice.refusal(of: order) { return DeskSteps(refusal: "\(refusal)") }
         let steps = try choice.offers(for: order).map { change in
-            let isAsNow = order.tls?.approval.method(for: change.domain) == change.method
+            let isSameWay = order.tls?.approval.method(for: change.domain) == change.method
+            let isAsNow = isSameWay && (change.email == nil || order.tls?.approval.mailbox(for: change.domain) == change.email)
             return DeskStep(
                 id: Self.beginning + [change.domain, change.method.rawValue, change.email ?? ""].joined(separator: " "),
                 label: change.email.map { "by e-mail to \($0)" } ?? "by \(change.method.title)",
@@ -26,6 +27,6 @@ struct ApprovalSteps {
         let words = step.dropFirst(Self.beginning.count).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         guard words.count == 3 else { return nil }
         let order = try choice.choose(words[0], way: words[1], email: words[2].isEmpty ? nil : words[2], for: id, revision: revision)
-        return "\(id): \(order.events.last?.what ?? "")."
+        return "\(id): \(order.events.last?.what ?? "")." + (choice.remark(on: order).map { " \($0)" } ?? "")
     }
 }

@@ -23,7 +23,7 @@ package struct ClaimApproval {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let rules = try LifeCycle.live(order, in: store, on: configuration.asOf)
         let covered = rules.outstanding(order).compactMap { item -> String? in
-            if case .approval(let domain) = item, claim.covers(domain) { domain } else { nil }
+            if case .approval(let domain) = item, claim.covers(domain), rules.mailboxesBelow[domain] == nil { domain } else { nil }
         }
         if covered.isEmpty { return try prove(rules.outstanding(order), for: order, in: store, configuration) }
         // A sandbox shows nothing to others.

@@ -69,7 +69,8 @@ package struct Approval: Codable, Hashable, Sendable {
     /// The mailbox that approves a base domain or a host: the one that was chosen for it, else the one at it or below it; `nil` where there is none.
     package func mailbox(for domain: String) -> String? {
         if let change = change(for: domain) { return change.email }
-        return emails.first { mailbox in
+        // One that was chosen for the base domain can stand at a host.
+        return (emails + (changes ?? []).compactMap(\.email)).first { mailbox in
             let host = Self.host(of: mailbox)
             return host == domain || host.hasSuffix(".\(domain)")
         }
@@ -94,8 +95,9 @@ package struct Approval: Codable, Hashable, Sendable {
     }
 
     /// A method with the addresses it needs.
-    package init(method: Method, emails: [String] = []) {
+    package init(method: Method, emails: [String] = [], changes: [Change]? = nil) {
         self.method = method
         self.emails = emails
+        self.changes = changes
     }
 }

@@ -37,7 +37,7 @@ extension LifeCycle {
         for domain in try asked(change, approved: approved) {
             let own = Approval.Change(domain: domain, method: change.method, email: change.email)
             after.tls?.approval.choose(own, forgetting: domain == change.domain && !change.method.showsOneHost ? hosts : [])
-            after.events.append(OrderEvent(time: time, actor: actor, what: ApprovalRenewal.what(own)))
+            after.events.append(OrderEvent(time: time, actor: actor, what: ApprovalRenewal.what(own), asOf: day))
             // One that is too old does not come to count again by another way.
             after.progress.approvedDomains.removeAll { $0 == domain }
         }

@@ -8,6 +8,10 @@ package struct LifeCycle: Sendable {
     /// The names that need approval, each with what it is approved with.
     let approvedNames: [ApprovedName]
 
+    /// The base domains of names that the mailbox asked for them does not prove, each with the mailbox: it stands below them, and speaks for its own domain
+    /// and what is below that (BR 3.2.2.4.4).
+    package let mailboxesBelow: [String: String]
+
     /// The day of the quote that the order took up: money often comes on the quote, before there is an order. `nil` without one.
     package var quotedOn: CalendarDate?
 
@@ -30,16 +34,18 @@ package struct LifeCycle: Sendable {
     package static let reasonLimit = 1000
 
     /// The rules for an order with these base domains.
-    package init(baseDomains: [String]) { (authorizationDomains, approvedNames) = (baseDomains, []) }
+    package init(baseDomains: [String]) { (authorizationDomains, approvedNames, mailboxesBelow) = (baseDomains, [], [:]) }
 
     /// The rules for an order. A name without a registrable domain, such as a host name of the internal network, needs no approval; an
     /// address is approved as it stands.
     ///
     /// - Parameter registrableDomain: the public suffix and one label more of a host name; `nil` for addresses and unknown suffixes.
     package init(_ order: Order, registrableDomain: (String) -> String?) {
-        approvedNames = (order.tls?.certificate.names ?? []).filter { $0.kind != .internalName }.map { name in
+        let names = (order.tls?.certificate.names ?? []).filter { $0.kind != .internalName }.map { name in
             ApprovedName(name.value, order.tls?.approval, registrableDomain: registrableDomain)
         }
+        // What was issued stays shown by what it was issued on.
+        (approvedNames, mailboxesBelow) = order.state.isOpen ? ApprovedName.splitting(names, order.tls?.approval) : (names, [:])
         authorizationDomains = approvedNames.reduce(into: []) { domains, name in
             if !domains.contains(name.authorizationDomain) { domains.append(name.authorizationDomain) }
         }
@@ -59,7 +65,13 @@ package struct LifeCycle: Sendable {
             case .check(let check): order.progress.checks.contains(check)
             case .payment, .handOver, .requirement, .domainProof: false
             }
-        return isRecorded && lastDayPassed(of: item, for: order) == nil
+        return isRecorded && !isBeyondMailbox(item, order) && lastDayPassed(of: item, for: order) == nil
+    }
+
+    /// Whether an approval that this order recorded itself is one that its mailbox cannot give.
+    private func isBeyondMailbox(_ item: OutstandingItem, _ order: Order) -> Bool {
+        guard case .approval(let domain) = item, mailboxesBelow[domain] != nil else { return false }
+        return order.proof(of: item).map { $0.order == order.id } ?? true
     }
 
     /// The last day on which something recorded has counted, if that is over and the certificate is still to come: what was issued stays shown by what counted
@@ -240,6 +252,7 @@ package struct LifeCycle: Sendable {
             let domain = typed.lowercased()
             guard authorizationDomains.contains(domain) else { throw .unknownDomain(typed, known: authorizationDomains) }
             guard !counts(.approval(domain: domain), for: order) else { throw .alreadyDone(.approve(domain: domain)) }
+            if let mailbox = mailboxesBelow[domain] { throw .mailboxBelow(mailbox, domain) }
             if !order.progress.approvedDomains.contains(domain) { order.progress.approvedDomains.append(domain) }
         case .noteCall:
             guard !counts(.call, for: order) else { throw .alreadyDone(step) }

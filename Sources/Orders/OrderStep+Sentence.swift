@@ -23,6 +23,8 @@ extension StepRefusal: CustomStringConvertible {
                     : "\(domain) is nothing that the order has to have approved; that is \(known.inWords())."
             case .wildcardByHost(let name):
                 "A file or an answer of one server cannot prove the wildcard name \(name). Choose dns, persistent-txt or email."
+            case .mailboxBelow(let mailbox, let domain):
+                "\(mailbox) proves its own domain and what is below it, but not \(domain). Ask the owner of \(domain) first, at an address of \(domain) or in another way (certdesk orders change-approval)."
             case .alreadyDone(let step): "\(step.noun) was noted before."
             case .approvedBefore: "Every approval that the order needs was noted before."
             case .forCertificates:

@@ -46,6 +46,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case unknownDomain(String, known: [String])
     /// A wildcard name, and a way of approval that shows one host alone.
     case wildcardByHost(String)
+    /// A mailbox, and a domain above its own, for which it does not speak.
+    case mailboxBelow(String, String)
     /// It was noted before.
     case alreadyDone(OrderStep)
     /// Every approval that the order needs is there.

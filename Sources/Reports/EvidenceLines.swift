@@ -24,8 +24,10 @@ struct EvidenceLines {
         let event = evidence.event
         let origin = evidence.origin.map { "carried over from \($0), shown \(evidence.day)" }
         let document = event.document.map { " (document \($0))" } ?? ""
-        let text = event.reason.map { ": \($0)" } ?? ""
         let until = order.proof(of: item).flatMap { IssuanceRules.lastDay(of: $0) }.map { "; good until \($0)" } ?? ""
+        // A sentence that goes on has its period at its end.
+        let reason = event.reason.map { $0.hasSuffix(".") && document + until != "" ? String($0.dropLast()) : $0 }
+        let text = reason.map { ": \($0)" } ?? ""
         return "\(isOpen ? "open again: " : "")\(origin ?? "done \(event.time.minute) UTC") by \(event.actor)\(text)\(document)\(until)"
     }
 }

@@ -192,6 +192,12 @@ private struct Reading {
 
     /// How the owner approves: by the message that was written to him, or by the value that it has.
     private func approval(_ domain: String, _ since: Timestamp) -> NextAction {
+        if let mailbox = rules.mailboxesBelow[domain] {
+            return NextAction(
+                .us,
+                "ask the owner of \(domain) at an address of \(domain) or in another way, since \(mailbox) does not prove it (certdesk orders change-approval)",
+                since: since)
+        }
         let value = outbox.currentValues.first { $0.domain == domain }
         let message = value.flatMap { outbox[$0.message] }
         let address = order.tls?.approval.mailbox(for: domain)

@@ -125,6 +125,16 @@ import Testing
         }
     }
 
+    /// Whoever acts for a later day has thirty days from then on; for an earlier one the clock counts.
+    @Test func aValueBeginsOnTheDayThatSomebodyActsFor() throws {
+        func end(_ day: String) throws -> Timestamp? {
+            let day = try #require(CalendarDate(day))
+            return try Bench { $0.asOf = day }.outbox.values.first?.validUntil
+        }
+        #expect(try end("2027-10-15") == Timestamp("2027-11-14T03:04:05Z"))
+        #expect(try end("2009-07-15") == Timestamp("2026-12-29T03:04:05Z"))
+    }
+
     /// 128 bits at least, good for thirty days (Baseline Requirements 3.2.2.4).
     @Test func aValueIsRandomAndEnds() throws {
         let bench = try Bench()

@@ -37,6 +37,7 @@ import Testing
             answers: Answers(given: [SampleFlow.city: .text("Leeds")]), notices: [SampleFlow.city: ["Blanks were removed."]],
             using: SampleFlow.engine)
         #expect(state.reading.advisories.map(\.message).contains("Blanks were removed."))
+        #expect(findings(SampleFlow.city, of: state)?.map(\.message) == ["Blanks were removed."], "at its field, too")
         _ = state.receive(.fieldLeft(SampleFlow.city))
         #expect(findings(SampleFlow.city, of: state)?.map(\.message) == ["Blanks were removed."])
         _ = state.receive(.answered(SampleFlow.city, .text("York")))

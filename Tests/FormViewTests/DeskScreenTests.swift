@@ -200,7 +200,7 @@ import Testing
         for key in Self.commandKeys {
             var screen = DeskScreen(SampleDesk(orders: 0, drafts: 0))
             #expect(screen.tap(key).isEmpty)
-            #expect(screen.text.contains("There is no order here"))
+            #expect(screen.text.contains("There is nothing here"))
         }
         var screen = DeskScreen(SampleDesk(orders: 0, drafts: 0))
         #expect(screen.tap(.enter).isEmpty)

@@ -28,6 +28,8 @@ internal import Testing
         #expect(typesetter.wrapped("/srv/orders/2026/ABC-123.json", to: 20) == ["/srv/orders/2026", "/ABC-123.json"])
         #expect(typesetter.wrapped("/srv/orders/", to: 11) == ["/srv/orders", "/"])
         #expect(typesetter.wrapped("/a/longer-than-that", to: 8) == ["/a", "/longer-", "than-tha", "t"])
+        #expect(typesetter.wrapped("AB:CD:EF:01", to: 7) == ["AB:CD:", "EF:01"])
+        #expect(typesetter.wrapped("_verification=0123abcd", to: 16) == ["_verification=", "0123abcd"])
         #expect(typesetter.wrapped("/日本/語", to: 5) == ["/日本", "/語"])
     }
 

@@ -95,6 +95,33 @@ import Testing
                 == true)
     }
 
+    /// A bare domain that comes free and is asked for by itself has its own addresses, which stand for all below it.
+    @Test func eMailComesBackAfterAFile() throws {
+        let order = try place()
+        let choice = steps.choice
+        let byFile = try choice.choose("example.com", way: "http", email: nil, for: order.id)
+        #expect(offer(byFile, revision: 2).steps.contains { $0.group == "example.com" && $0.label == "by e-mail to admin@example.com" })
+        let back = try choice.choose("example.com", way: nil, email: "admin@example.com", for: order.id)
+        #expect(back.tls?.approval.changes == [.init(domain: "example.com", method: .email, email: "admin@example.com")])
+    }
+
+    /// Of a mailbox below a free bare domain it is said what it does not prove (BR 3.2.2.4.4).
+    @Test func aMailboxBelowTheBareDomainIsRemarkedOn() throws {
+        let order = try place()
+        let step = try #require(offer(order).steps.first { $0.label == "by e-mail to admin@www.example.com" })
+        #expect(
+            try steps.take(step.id, with: order.id, revision: 1)
+                == "\(order.id): approval of www.example.com asked anew: email to admin@www.example.com. admin@www.example.com proves "
+                + "www.example.com and what is below it, but not example.com, which needs an approval of its own.")
+    }
+
+    /// Of the addresses one is as now.
+    @Test func oneMailboxIsTheOneOfNow() throws {
+        let order = try place { $0.tls?.approval = Approval(method: .email, emails: ["admin@example.com"]) }
+        let same = offer(order).steps.filter { $0.group == "example.com" && $0.detail.hasPrefix("as now") }
+        #expect(same.map(\.label) == ["by e-mail to admin@example.com"])
+    }
+
     @Test func whatWasShownOfAnotherRevisionIsNotDone() throws {
         let order = try place()
         let step = try #require(offer(order).steps.first)

@@ -61,6 +61,45 @@ import Testing
         #expect(shown.proofs.map(\.method) == [.http], "the proof says by which way it was shown")
     }
 
+    /// A mailbox speaks for its own domain and what is below it, so what stands above it is asked about by itself (BR 3.2.2.4.4).
+    @Test func aMailboxProvesNothingAboveIt() throws {
+        var order = try order(.email, ["www.example.com", "example.com"])
+        order.tls?.approval.emails = ["admin@www.example.com"]
+        #expect(rules(order).authorizationDomains == ["www.example.com", "example.com"])
+        #expect(rules(order).mailboxesBelow == ["example.com": "admin@www.example.com"])
+        let host = try rules(order).taking(.approve(domain: "www.example.com"), order, actor: "mo", at: order.placedAt)
+        #expect(rules(host).unapproved(host) == ["example.com"] && host.domainProofs.map(\.domain) == ["www.example.com"])
+        #expect(throws: StepRefusal.mailboxBelow("admin@www.example.com", "example.com")) {
+            try rules(host).taking(.approve(domain: "example.com"), host, actor: "mo", at: order.placedAt)
+        }
+        // As earlier versions noted it.
+        var before = order
+        before.progress.approvedDomains = ["example.com"]
+        #expect(rules(before).unapproved(before) == ["www.example.com", "example.com"])
+        let asked = try rules(before).choosing(
+            .init(domain: "example.com", method: .email, email: "admin@example.com"), for: before, actor: "mo", at: order.placedAt)
+        #expect(rules(asked).authorizationDomains == ["example.com"] && rules(asked).mailboxesBelow.isEmpty)
+        let shown = try rules(asked).taking(.approve(domain: "example.com"), asked, actor: "mo", at: order.placedAt)
+        #expect(rules(shown).unapproved(shown).isEmpty)
+    }
+
+    /// A mailbox that is chosen later for a host leaves what stands above it to the way that it had.
+    @Test func aMailboxOfAHostIsChosenForTheHost() throws {
+        let order = try order(.dns, ["www.example.com", "example.com"])
+        let asked = try rules(order).choosing(
+            .init(domain: "example.com", method: .email, email: "admin@www.example.com"), for: order, actor: "mo", at: order.placedAt)
+        #expect(asked.tls?.approval.changes == [.init(domain: "www.example.com", method: .email, email: "admin@www.example.com")])
+        #expect(rules(asked).authorizationDomains == ["www.example.com", "example.com"] && rules(asked).mailboxesBelow.isEmpty)
+        #expect(asked.tls?.approval.method(for: "example.com") == .dns)
+    }
+
+    /// Where a mailbox reaches every name, the base domain stands for all of them.
+    @Test func aMailboxThatReachesAllNamesSplitsNothing() throws {
+        var order = try order(.email, ["a.shop.example.com", "*.shop.example.com", "shop.example.com"])
+        order.tls?.approval.emails = ["admin@shop.example.com"]
+        #expect(rules(order).authorizationDomains == ["example.com"] && rules(order).mailboxesBelow.isEmpty)
+    }
+
     @Test func noFileProvesAWildcard() throws {
         let order = try order(.dns, ["www.example.com", "*.dev.example.com"])
         #expect(throws: StepRefusal.wildcardByHost("*.dev.example.com")) { try choosing("example.com", .http, order) }

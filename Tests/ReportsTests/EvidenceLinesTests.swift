@@ -53,6 +53,10 @@ import Testing
         #expect(
             values["Check of existence"]
                 == "done 2026-09-21 14:13 UTC by anna: Companies House 01234567 (document 1); good until 2027-10-24")
+        let sentence = try Self.take(.complete(.officialRecords), order, reason: "It stands in the register.", document: 1)
+        #expect(
+            Self.values(sentence)["Check of official records"]
+                == "done 2026-09-21 14:13 UTC by anna: It stands in the register (document 1); good until 2027-10-24")
         #expect(values["Telephone call"] == "done 2026-09-21 14:13 UTC by anna; good until 2027-10-24")
         #expect(values["Check of authorization"]?.hasPrefix("open") == true)
         #expect(order.events[1].text.hasSuffix("Companies House 01234567 (document 1)"))

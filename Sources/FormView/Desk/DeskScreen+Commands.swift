@@ -36,7 +36,7 @@ extension DeskScreen {
             .quit, .interrupt, .redraw, .suspend:
             return nil
         }
-        guard let sight else { return "There is no order here to do that with." }
+        guard let sight else { return "There is nothing here to do that with." }
         let isUnreadable = sight.id == selected?.id && isPreviewFault
         switch (sight.id.kind, action) {
         case (.discarded, .open), (.discarded, .takeBack), (.draft, .cancel), (.order, .open), (.closedQuote, .open): return nil

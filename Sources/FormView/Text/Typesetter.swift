@@ -165,7 +165,7 @@ package struct Typesetter: Sendable {
         return lines + (used > 0 || lines.isEmpty ? [current] : [])
     }
 
-    /// Breaks one long word, a path before one of its components; gives back its unfinished last line.
+    /// Breaks one long word, a path before one of its components, a fingerprint or a record behind a colon or an equals sign; gives back its unfinished last line.
     private func broken(_ word: Substring, to columns: Int, into lines: inout [String]) -> (String, Int) {
         var current = ""
         var used = 0
@@ -173,7 +173,9 @@ package struct Typesetter: Sendable {
             let needed = cells(of: character)
             while used > 0, used + needed > columns {
                 let slash = current.lastIndex(of: "/").flatMap { $0 > current.startIndex ? $0 : nil }
-                let end = character == "/" ? current.endIndex : slash ?? current.endIndex
+                let sign = current.lastIndex { ":=".contains($0) }.map { current.index(after: $0) }
+                let gap = [slash, sign].compactMap(\.self).max() ?? current.endIndex
+                let end = character == "/" ? current.endIndex : gap
                 lines.append(String(current[..<end]))
                 current = String(current[end...])
                 used = cells(of: current)

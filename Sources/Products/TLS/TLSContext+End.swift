@@ -64,8 +64,8 @@ extension TLSContext {
             }
             if let customer, let name = other(than: customer, answers) {
                 let refusal =
-                    "The order \(id) is one of \(customer.name), and this one is for \(name). Certificates end together only within one customer: "
-                    + "enter a day, or an order of \(name)."
+                    "The order \(id) is one of \(customer.name), and this one is for \(name); certificates end together only within one customer: "
+                    + "enter an order of \(name), or a day."
                 return Judgement(answer: answer, remarks: [.init(.error, DisplayText.sanitized(refusal))])
             }
             let verdict = rule.check(day.description, ruleContext(arguments))

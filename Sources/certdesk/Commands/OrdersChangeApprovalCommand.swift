@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Live
 import OrderDesk
 import Orders
@@ -41,6 +42,7 @@ struct OrdersChangeApprovalCommand: ParsableCommand {
         let store = try options.openWritableArchive()
         let choice = ApprovalChoice(store: store, actor: options.actorName, today: options.asOf)
         let order = try choice.choose(domain, way: method, email: email, for: id)
+        if let remark = choice.remark(on: order) { StandardError.line(remark) }
         try options.printStatus(of: order, LifeCycle.live(order, in: store, on: options.asOf), in: store)
     }
 }
