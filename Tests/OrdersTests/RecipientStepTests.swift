@@ -42,7 +42,7 @@ import Testing
         }
         #expect(
             refusal?.description
-                == "The order cannot become issued yet: payment or credit terms, the validation call-back and the proof of the domain example.net still missing."
+                == "The order cannot become issued yet: payment or credit terms, the validation call-back and the proof of the domain example.net are still missing."
         )
         // Whoever has a certificate, or wants none any more, needs no proof.
         order.mail?.recipients[1].state = .withdrawn
