@@ -63,7 +63,7 @@ extension OrderBundle {
             "It was made at the order desk and is in \(keyName), encrypted. Its",
             "password is the one typed with the order, with the eight characters",
             "behind it that were shown when it was placed. Nobody else can open it;",
-            "if the password is lost, the certificate is issued again for a new key.",
+            "if the password is lost, the certificate is \(isBoughtAgain ? "bought" : "issued") again for a new key.",
         ]
     }
 }

@@ -14,6 +14,8 @@ package struct OrderBundle {
     package let format: BundleFormat
     /// Whether the certificate is a sandbox's, which nobody trusts.
     let isSandbox: Bool
+    /// Whether the certificate is bought again where its key is lost, as that of a hosted service; any other is issued again.
+    let isBoughtAgain: Bool
 
     /// A bundle of a certificate.
     ///
@@ -21,23 +23,24 @@ package struct OrderBundle {
     ///   - names: of hosts and addresses, the common name among them.
     ///   - key: encrypted, as PEM; for this certificate.
     ///   - isSandbox: whether the certificate is a sandbox's.
+    ///   - isBoughtAgain: whether it is bought again where its key is lost, and not issued again.
     package init(
         of order: OrderID, commonName: String, names: [String], chain: CertificateChain, key: [UInt8]?, for platform: ServerSoftware,
-        as format: BundleFormat, isSandbox: Bool = false
+        as format: BundleFormat, isSandbox: Bool = false, isBoughtAgain: Bool = false
     ) {
         (self.order, self.commonName, self.names, self.chain) = (order, commonName, names, chain)
         (self.key, self.platform, self.format, self.isSandbox) = (key, platform, format, isSandbox)
+        self.isBoughtAgain = isBoughtAgain
     }
 
     /// A bundle of an order's certificate, with the names that were ordered.
     package init(
         of id: OrderID, _ ordered: OrderedCertificate, chain: CertificateChain, key: [UInt8]?, for platform: ServerSoftware,
-        as format: BundleFormat, isSandbox: Bool = false
+        as format: BundleFormat, isSandbox: Bool = false, isBoughtAgain: Bool = false
     ) {
         self.init(
             of: id, commonName: ordered.commonName, names: ordered.names.map(\.value), chain: chain, key: key,
-            for: platform,
-            as: format, isSandbox: isSandbox)
+            for: platform, as: format, isSandbox: isSandbox, isBoughtAgain: isBoughtAgain)
     }
 
     /// The files' common beginning: letters, digits, dots and hyphens.

@@ -38,7 +38,7 @@ package final class DoubtfulAttempts: Sendable {
         let hasKey = order.signingRequest?.keyFile != nil
         let beside: [OrderAttachment] = (order.signingRequest == nil ? [] : [.request]) + (hasKey ? [.key] : [])
         let lost =
-            "The suffix of the password of its key is kept nowhere: if nobody noted it then, the certificate is issued again for a new key."
+            "The suffix of the password of its key is kept nowhere: if nobody noted it then, \(order.cureOfLostKey)."
         return OrderPlacement.Outcome(
             order: order, files: OrderFiles(order.id, beside), passwordSuffix: nil,
             remarks: [DocumentLine(remark, .emphasis)] + (hasKey ? [DocumentLine(lost)] : [])

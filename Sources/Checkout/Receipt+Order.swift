@@ -18,7 +18,7 @@ extension Receipt {
                 Self.shownOnce(
                     suffix, as: "Suffix", under: "PFX password",
                     "The password of the key and the PFX file is the one you typed, followed directly by this suffix. "
-                        + "It is shown now and never again: write it down. If it is lost, the certificate is issued again for a new key.")
+                        + "It is shown now and never again: write it down. If it is lost, \(order.cureOfLostKey).")
             } ?? []
         lines += isFree ? [] : order.quote.documentLines
         if !order.advisories.isEmpty {
@@ -34,6 +34,15 @@ extension Receipt {
         if order.customer != nil { lines += [DocumentLine("Support", .heading), DocumentLine(order.region.supportOffice)] }
         lines += outcome.answers
         self.init(id: order.id.description, lines: lines, shownOnce: shownOnce)
+    }
+}
+
+extension Order {
+    /// What is done where the password of the key is lost, to end a sentence. The certificate of a hosted service is bought somewhere, and not reissued here.
+    var cureOfLostKey: String {
+        hosted == nil
+            ? "the certificate is issued again for a new key"
+            : "another key is made as long as there is no certificate (certdesk orders key \(id) --new --reason lost); one that is there is bought again"
     }
 }
 

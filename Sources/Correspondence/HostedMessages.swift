@@ -22,12 +22,21 @@ struct HostedMessages: OrderMessages {
         if let reminder = order.event(of: message).flatMap(RenewalReminder.init), reminder.lastDay != order.lastDay {
             return "A later certificate came before it was sent."
         }
+        if tells(message, ofEvent: OrderEvent.attached), !Self.hasCurrentAddress(message, of: order) {
+            return Correspondence.addressChanged
+        }
         return Self.isDone(message, of: order) ? nil : Correspondence.reopenedBefore
     }
 
     /// Whether the step that a message tells of is done, if it tells of one.
     static func isDone(_ message: OutboxMessage, of order: Order) -> Bool {
         order.handOver(of: message).map { order.hosted?.handOvers.isDone($0) == true } ?? true
+    }
+
+    /// Whether the address of the order is still the one that it had when a message was written, if it had one.
+    static func hasCurrentAddress(_ message: OutboxMessage, of order: Order) -> Bool {
+        let told = order.handOver(.address, before: message.event)?.place
+        return told == nil || told == order.handOver(.address, before: order.events.count)?.place
     }
 
     /// Whether the step that a message tells of is done as it says.

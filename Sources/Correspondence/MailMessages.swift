@@ -45,16 +45,24 @@ struct MailMessages: OrderMessages {
     }
 
     func endOf(_ message: OutboxMessage) -> String? {
-        if message.kind == .mailOrder, order.event(of: message)?.to == .issued,
-            !mail.recipients.contains(where: { $0.state == .issued })
-        {
-            return "All certificates were revoked or replaced before it was sent."
+        if message.kind == .mailOrder, order.event(of: message)?.to == .issued {
+            guard mail.recipients.contains(where: { $0.state == .issued }) else {
+                return "All certificates were revoked or replaced before it was sent."
+            }
+            // With the last certificate it is told again.
+            if !Self.isIssuedAsTold(message, of: order) { return Correspondence.waitingAgain }
         }
         if message.kind == .callBack { return mail.requirements.callBack == nil ? nil : Correspondence.doneBefore }
         guard message.kind == .mailCertificate, !ended.isEmpty, let serial = order.event(of: message)?.certifiedSerial,
             ended.contains(serial)
         else { return nil }
         return "The certificate was revoked or replaced before it was sent."
+    }
+
+    /// Whether nobody waits for a certificate since the last was there of which a message tells.
+    static func isIssuedAsTold(_ message: OutboxMessage, of order: Order) -> Bool {
+        let told = order.events.lastIndex { $0.to == .issued && $0.undoes == nil }
+        return told == message.event && order.mail?.recipients.contains { $0.state == .pending } == false
     }
 
     private static func counted(_ count: Int, _ what: String) -> String { count == 1 ? "1 \(what)" : "\(count) \(what)s" }

@@ -24,7 +24,7 @@ package struct AddedRecipients {
 
     init(_ judged: JudgedRecipients, to mail: MailOrder) {
         let addresses = Set(mail.recipients.filter(\.state.isWanted).map { Recipient.comparable($0.email) })
-        let keys = Set(mail.recipients.compactMap(\.request?.publicKey))
+        let keys = Set(mail.recipients.filter { !$0.isGivenUpUntold }.compactMap(\.request?.publicKey))
         var (people, faults) = ([(person: Recipient, keyDigest: String?)](), [String]())
         for place in judged.rows.indices {
             guard let person = judged.recipient(at: place) else { continue }

@@ -94,7 +94,9 @@ package struct OrderBundling {
     ///
     /// - Parameter password: the key's; a PFX file needs it, and has it too.
     package func files(for platform: ServerSoftware, as format: BundleFormat, password: Secret?) throws -> [ZIPArchive.Entry] {
-        let bundle = OrderBundle(of: order.id, ordered, chain: chain, key: key, for: platform, as: format, isSandbox: order.isSandbox)
+        let bundle = OrderBundle(
+            of: order.id, ordered, chain: chain, key: key, for: platform, as: format, isSandbox: order.isSandbox,
+            isBoughtAgain: order.hosted != nil)
         return bundle.files(pfx: try password.map { try pfx(password: $0, for: platform) })
     }
 

@@ -22,6 +22,11 @@ struct RecipientMoves: Sendable {
             try order.require(revision: revision)
             let steps = Self.steps(for: recipient)
             guard !steps.isEmpty else {
+                let last = try? (rules ?? reading.rules(of: order)).lastSteps(of: order)
+                if last?.contains(where: { $0.event.recipient == recipient.number }) == true {
+                    return DeskSteps(
+                        refusal: "\(recipient.email) is \(recipient.state.rawValue). Taking back the order's last step undoes that.")
+                }
                 return DeskSteps(refusal: "\(recipient.email) is \(recipient.state.rawValue): nothing more can be done.")
             }
             let ending = steps.first { ["revoke", "withdraw"].contains($0.id) }
@@ -44,7 +49,7 @@ struct RecipientMoves: Sendable {
             group: "Files", reason: .needed, evidence: "the file with the certificate, and perhaps its issuers",
             evidenceLabel: DeskStep.fileLabel)
         let withdraw = DeskStep(
-            id: "withdraw", label: "Give it up before there is a certificate", group: "End", reason: .needed)
+            id: "withdraw", label: "Give it up before there is a certificate; the price stays", group: "End", reason: .needed)
         let renewal = DeskStep(
             id: "replace", label: "The same person with another key", group: "Replace", reason: .needed)
         let successor = DeskStep(

@@ -10,7 +10,7 @@ extension LifeCycle {
 
     /// The order after several things were done with its recipients in one change, all or none, with an event for each that names the recipient. Those
     /// by which nobody was told anything, neither the authority nor the recipient, can be taken back, together like they were done; see
-    /// ``Order/givenUp(by:)``.
+    /// ``Order/givenUp(by:at:)``.
     ///
     /// - Parameters:
     ///   - time: the real time, for the events.
@@ -72,7 +72,7 @@ extension LifeCycle {
 
         init(_ recipients: [OrderedRecipient]) {
             for recipient in recipients {
-                if let request = recipient.request { keys[request.publicKey] = recipient.number }
+                if let request = recipient.request, !recipient.isGivenUpUntold { keys[request.publicKey] = recipient.number }
                 if recipient.state.isWanted { addresses[recipient.email.lowercased()] = recipient.number }
             }
         }

@@ -1,15 +1,24 @@
 extension LifeCycle {
     /// What would be taken back now, and its place in the order's events: the last step of all that nobody has taken back yet. Notes, documents,
     /// reminders and the like are passed over. Steps are taken back from the last one on, because each was judged by what the ones before had left; so a certificate that was
-    /// attached keeps what led to it, and an order that was cancelled, revoked or superseded by mistake goes back to where it was.
+    /// attached keeps what led to it, and an order that was cancelled, revoked or superseded by mistake goes back to where it was. Whoever was given up does
+    /// not depend on what came for other recipients since, so that is passed over on the way there.
     ///
     /// - Throws: ``StepRefusal/nothingToTakeBack``, or ``StepRefusal/cannotTakeBack(_:)`` where the last event is not one of these steps,
     ///   ``StepRefusal/revokedAtAuthority(serial:)``.
     package func lastStep(of order: Order) throws(StepRefusal) -> (place: Int, event: OrderEvent) {
         let undone = Set(order.events.compactMap(\.undoes))
+        // Of the last event that is passed over; and whether the one before it belongs to the same change.
+        var (refusal, isSameChange) = (StepRefusal?.none, false)
         for (place, event) in order.events.enumerated().reversed().dropLast() {
             if event.undoes != nil || event.isRemark || undone.contains(place) { continue }
-            guard Self.isStep(event, at: place, of: order) else { throw Self.refusal(of: event, in: order) }
+            let isLast = refusal == nil ? Self.isStep(event, at: place, of: order) : order.givenUp(by: event, at: place) != nil
+            guard isLast, !isSameChange else {
+                let first = refusal ?? Self.refusal(of: event, in: order)
+                guard event.recipient != nil, event.to.map({ $0.isOpen || $0.isRunning }) ?? true else { throw first }
+                (refusal, isSameChange) = (first, event.joined == true)
+                continue
+            }
             if event.to == .revoked,
                 let revoked = order.certificate?.received.first(where: { $0.revokedAt == event.time || $0.inUse && $0.revokedAt != nil })
             {
@@ -19,7 +28,7 @@ extension LifeCycle {
             if let invoice = order.mail?.addition(at: place)?.invoice { throw .additionInvoiced(invoice.number) }
             return (place, event)
         }
-        throw .nothingToTakeBack
+        throw refusal ?? .nothingToTakeBack
     }
 
     /// All that would be taken back now, the last first: the last step with those that were recorded in one change with it.
@@ -36,7 +45,7 @@ extension LifeCycle {
     }
 
     private static func isStep(_ event: OrderEvent, at place: Int, of order: Order) -> Bool {
-        OrderStep(of: event, in: order) != nil || order.mail?.addition(at: place) != nil || order.givenUp(by: event) != nil
+        OrderStep(of: event, in: order) != nil || order.mail?.addition(at: place) != nil || order.givenUp(by: event, at: place) != nil
     }
 
     /// Why an event is not taken back, with what to do instead where a recipient's certificate has ended: the recipient was told, and the authority revokes
@@ -72,7 +81,7 @@ extension LifeCycle {
             takeBack(addition, in: &after, at: time, reason: reason)
             after.progress.payment = standing(before: place, in: after)
         }
-        let givenUp = addition == nil ? order.givenUp(by: event) : nil
+        let givenUp = addition == nil ? order.givenUp(by: event, at: place) : nil
         if let givenUp { after.restore(givenUp, at: time, reason: reason) }
         switch addition == nil && givenUp == nil ? OrderStep(of: event, in: order) : nil {
         case .approve(let domain)?:
@@ -87,8 +96,10 @@ extension LifeCycle {
             after.progress.payment = standing(before: place, in: after)
         case .move?, .note?, .takeBack?, nil: break
         }
-        let isMoved = event.to == order.state && event.from != nil
-        if isMoved, let from = event.from { after.state = from }
+        if event.to == order.state, let from = event.from { after.state = from }
+        // Others may have got their certificates since, so that the order is not where it was then.
+        if givenUp != nil, let mail = after.mail { after.state = stateReached(by: after, mail) }
+        let isMoved = after.state != order.state
         after.events.append(
             OrderEvent(
                 time: time, actor: actor, what: "\(OrderStep.takeBack.what): \(event.what)", from: isMoved ? order.state : nil,

@@ -40,21 +40,29 @@ extension Order {
 
 extension Order {
     /// The recipient who was given up by an event, and who took the place, if it can be taken back: neither ever had a certificate or was to get one over a
-    /// provider, so that nobody has to be told, and nobody else has the address or the key by now. `nil` for any other event.
-    func givenUp(by event: OrderEvent) -> (recipient: Int, successor: Int?)? {
+    /// provider, so that nobody has to be told, nobody else has the address or the key by now, and nothing was done with either of them since. `nil` for
+    /// any other event.
+    ///
+    /// - Parameter place: the event's place.
+    func givenUp(by event: OrderEvent, at place: Int) -> (recipient: Int, successor: Int?)? {
         guard let recipients = mail?.recipients else { return nil }
         // Events had no number once. Of several who were given up in the same second, nobody knows then which one it was.
         let meant = event.recipient.map { [$0] } ?? recipients.filter { $0.since == event.time }.map(\.number)
         let found = meant.filter { recipients.indices.contains($0 - 1) }
             .compactMap { givenUp(recipients[$0 - 1], by: event, of: recipients) }
-        return found.count == 1 ? found[0] : nil
+        guard found.count == 1, let given = found.first else { return nil }
+        let undone = Set(events.compactMap(\.undoes))
+        let isFollowed = events.indices.dropFirst(place + 1).contains { later in
+            guard events[later].undoes == nil, !undone.contains(later), let number = events[later].recipient else { return false }
+            return number == given.recipient || number == given.successor
+        }
+        return isFollowed ? nil : given
     }
 
     private func givenUp(
         _ recipient: OrderedRecipient, by event: OrderEvent, of recipients: [OrderedRecipient]
     ) -> (recipient: Int, successor: Int?)? {
-        let isUntold = { (recipient: OrderedRecipient) in recipient.serial == nil && recipient.issuance == nil }
-        guard isUntold(recipient) else { return nil }
+        guard recipient.isUntold else { return nil }
         var successor: OrderedRecipient?
         switch recipient.state {
         case .withdrawn:
@@ -62,7 +70,7 @@ extension Order {
         case .replaced:
             // Those who took the place before have been withdrawn again.
             successor = recipients.last { $0.replaces == recipient.number }
-            guard let successor, successor.state == .pending, isUntold(successor),
+            guard let successor, successor.state == .pending, successor.isUntold,
                 event.what == "\(recipient.email)\(RecipientStep.Action.replaced)\(successor.email)"
             else { return nil }
         case .pending, .issued, .revoked: return nil

@@ -9,7 +9,7 @@ extension StepRefusal: CustomStringConvertible {
                 "An order that \(from.predicate) cannot become \(to.title), only \((ways ?? from.successors).map(\.title).inWords("or"))."
             case .alreadyThere(let state): "The order \(state.predicate) already."
             case .outstanding(let items, let state):
-                "The order cannot become \(state.title) yet: \(items.map(\.description).inWords()) still missing."
+                "The order cannot become \(state.title) yet: \(items.map(\.description).inWords()) \(items.count == 1 ? "is" : "are") still missing."
             case .notDue(let day): "The certificate starts later: it may be issued from \(day) on."
             case .isDue(let day): "The certificate may be issued since \(day), so there is nothing to wait for."
             case .noReason(let state): "The state \"\(state.title)\" needs a reason."

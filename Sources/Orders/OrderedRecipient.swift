@@ -81,6 +81,12 @@ package struct OrderedRecipient: Codable, Hashable, Sendable {
         try members.encodeIfPresent(issuance, forKey: .issuance)
     }
 
+    /// Whether nobody was told anything of it: there never was a certificate, and none was asked for over a provider's interface.
+    var isUntold: Bool { serial == nil && issuance == nil }
+
+    /// Whether it was given up before anybody was told anything, so that its request may be used again.
+    package var isGivenUpUntold: Bool { state == .withdrawn && isUntold }
+
     /// What is behind the @.
     package var domain: String { email.lastIndex(of: "@").map { String(email[email.index(after: $0)...]) } ?? "" }
 

@@ -193,6 +193,6 @@ extension PartyContext {
         let identity = customer.identity.first.map { IssuanceRules.lastDay(ofIdentityProvedOn: $0.time.calendarDate) }
         if let identity, identity >= asOf { proved.append("identity \(left(identity))") }
         return "Customer \(customer.id), last order \(customer.lastUsed.calendarDate). "
-            + (proved.isEmpty ? "Nothing is proved that still counts." : "Proved: \(proved.joined(separator: ", ")).")
+            + (proved.isEmpty ? "Its orders have proved nothing that still counts." : "Proved: \(proved.joined(separator: ", ")).")
     }
 }

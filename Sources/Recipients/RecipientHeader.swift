@@ -9,6 +9,9 @@ struct RecipientHeader {
         let title: String
         /// `nil` for one that nobody here reads.
         let column: RecipientColumn?
+
+        /// What messages call it, however the file writes a known one.
+        var name: String { column?.title ?? title }
     }
 
     let form: RecipientTable.Form

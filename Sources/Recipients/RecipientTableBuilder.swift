@@ -23,7 +23,7 @@ struct RecipientTableBuilder {
         // Many programs write no line break at the end. So it says something only where something else is missing, too.
         if !isWhole, let last = rows.last, last.faults.isEmpty {
             if let end = endWithinRow {
-                let (count, column) = (end.cells, header.headings[max(0, end.cells - 1)].title)
+                let (count, column) = (end.cells, header.headings[max(0, end.cells - 1)].name)
                 let message =
                     "The list ends within this row, which has \(count == 1 ? "1 cell" : "\(count) cells") and not \(end.wanted): was it cut off here? \(Self.advice)"
                 rows[rows.count - 1].add(.init(column, "csv", .error, message))
@@ -82,7 +82,18 @@ struct RecipientTableBuilder {
                     "The row has \(surplus.count == 1 ? "a cell" : "\(surplus.count) cells") behind the last column: a cell with \(dividerName) in it needs quotation marks around it."
                 ))
         }
+        let other = otherSeparator(in: record)
+        if let other {
+            faults.append(
+                .init(
+                    header.headings[0].name, "csv", .error,
+                    "The row is divided by \(Self.name(of: other)) and the first line by \(dividerName): all rows need the same mark."))
+        }
         rows.append(RecipientRow(cells, number: number(record.number), line: record.position.line, faults: faults))
+        guard other == nil else {
+            lastCells = (lastCells.last, nil)
+            return
+        }
         compareWithRowBefore(record.cells.count)
     }
 
@@ -93,21 +104,32 @@ struct RecipientTableBuilder {
         let torn = rows.count - 2
         let message =
             "Rows \(rows[torn].number) and \(rows[torn + 1].number) have the cells of one row together: a cell with a line break needs quotation marks around it."
-        rows[torn].add(.init(header.headings[min(before, header.headings.count) - 1].title, "csv", .error, message))
-        rows[torn + 1].add(.init(header.headings[0].title, "csv", .error, message))
+        rows[torn].add(.init(header.headings[min(before, header.headings.count) - 1].name, "csv", .error, message))
+        rows[torn + 1].add(.init(header.headings[0].name, "csv", .error, message))
     }
 
     /// A row that cannot be read.
     mutating func add(_ fault: CSVFault, asRecord record: Int, inCell cell: Int) {
-        let title = header.headings.indices.contains(cell - 1) ? header.headings[cell - 1].title : "Column \(cell)"
+        let title = header.headings.indices.contains(cell - 1) ? header.headings[cell - 1].name : "Column \(cell)"
         lastCells = (lastCells.last, nil)
         rows.append(RecipientRow(number: number(record), line: fault.position.line, faults: [RecipientFinding(fault, in: title)]))
     }
 
     private func number(_ record: Int) -> Int { record - header.number + 1 }
 
-    private var dividerName: String {
-        switch header.separator {
+    /// What divides a row into as many cells as there are headings, where it is not what divides those.
+    private func otherSeparator(in record: CSVRecord) -> UInt8? {
+        guard let own = header.separator, header.headings.count > 2, record.cells.count == 1, let cell = record.cells.first
+        else { return nil }
+        return CSVReader.separators.first { separator in
+            separator != own && cell.text.utf8.count { $0 == separator } == header.headings.count - 1
+        }
+    }
+
+    private var dividerName: String { Self.name(of: header.separator) }
+
+    private static func name(of separator: UInt8?) -> String {
+        switch separator {
         case UInt8(ascii: ";"): "a semicolon"
         case UInt8(ascii: "\t"): "a tab"
         case UInt8(ascii: ","): "a comma"

@@ -42,8 +42,9 @@ struct RequestHeader: Hashable, Sendable {
         // The same for the lines of another block; a signature is none.
         let next = lines[end...].firstIndex { Self.named($0).map { [.server, .commonName].contains($0.subject) } ?? false }
         if let next, !values.isEmpty {
+            let begin = lines[end..<next].lastIndex { Self.named($0) == nil }.map { $0 + 1 } ?? next
             unread.append(
-                "Line \(next + 1) belongs to another block of lines. The first one alone is read: put the other into a file of its own.")
+                "Line \(begin + 1) belongs to another block of lines. The first one alone is read: put the other into a file of its own.")
         }
     }
 

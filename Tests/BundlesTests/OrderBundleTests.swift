@@ -129,6 +129,19 @@ import Testing
         #expect(try !Self.text("README.txt", in: made.bundle(.nginx, .pem).files()).lowercased().contains("sandbox"))
     }
 
+    /// Nobody here reissues what was bought for a hosted service.
+    @Test func whatCuresALostPasswordDependsOnWhatWasOrdered() throws {
+        let made = try Made()
+        let reissued = try Self.text("README.txt", in: made.bundle(.nginx, .pem).files())
+        #expect(reissued.contains("if the password is lost, the certificate is issued again for a new key."))
+        let hosted = OrderBundle(
+            of: try #require(OrderID("K9JW-JCHY")), commonName: "www.example.com", names: ["www.example.com"], chain: made.chain,
+            key: Array("KEY\n".utf8), for: .nginx, as: .pem, isBoughtAgain: true)
+        let readme = try Self.text("README.txt", in: hosted.files())
+        #expect(readme.contains("if the password is lost, the certificate is bought again for a new key."))
+        #expect(!readme.contains("issued again"))
+    }
+
     /// A wallet is a PKCS#12 file of a fixed name; orapki takes one issuer from each file, from the root down.
     @Test func oracleGetsAWalletOrEveryIssuerByItself() throws {
         let made = try Made()

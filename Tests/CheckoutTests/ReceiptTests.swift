@@ -57,6 +57,22 @@ import Testing
         #expect(Self.receipt { _ in }.receipt.shownOnce.isEmpty)
     }
 
+    /// What is bought for a hosted service is not reissued here.
+    @Test func aLostSuffixOfAHostedServiceMeansAnotherKeyOrBuyingAgain() throws {
+        let name = "mail.example.com"
+        let csr = SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .f5)
+        let (receipt, order) = Self.receipt(suffix: "suffix78") {
+            $0.contents = .hosted(
+                HostedOrder(
+                    mailboxes: 1, service: .owa, commonName: name, csr: csr, payment: Payment(method: .bankTransfer), handOvers: []))
+        }
+        let said = try #require(receipt.shownOnce.last?.text)
+        #expect(
+            said.hasSuffix(
+                "If it is lost, another key is made as long as there is no certificate (certdesk orders key \(order.id) --new --reason lost); one that is there is bought again."
+            ))
+    }
+
     @Test func whatCostsNothingHasNoPrice() {
         let receipt = Self.receipt { ($0.quote.lines, $0.quote.subtotal, $0.quote.total) = ([], .zero, .zero) }.receipt
         #expect(Self.value(of: "Total", in: receipt) == nil && !receipt.lines.contains { $0.text.hasPrefix("Total ") })

@@ -120,6 +120,21 @@ import Testing
         #expect(!text.contains("Please buy") && !text.contains("csr.pem"))
     }
 
+    /// That the certificate is here says which record is to be made, and not that of an address that is none any more.
+    @Test func noRecordOfAnEarlierAddressIsToldWithTheCertificate() throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        try bench.attach("0A")
+        let told = bench.outbox.messages.count - 1
+        #expect(bench.texts.last?.contains("IN A 198.51.100.7") == true && !bench.outbox.messages[told].isWithdrawn)
+        try bench.take(.handOver(.address, value: "198.51.100.8"))
+        #expect(bench.outbox.messages[told].isWithdrawn)
+        try bench.take(.takeBack, reason: "a slip")
+        #expect(!bench.outbox.messages[told].isWithdrawn)
+    }
+
     /// The end of a hosted service's certificate is told as that of any other, until a newer one is there.
     @Test func theEndOfTheCertificateIsTold() throws {
         var bench = try Bench()

@@ -199,6 +199,22 @@ import Testing
         #expect(bench.texts.last?.contains("issue the certificates that are still missing once it has come") == true)
     }
 
+    /// That every certificate is issued is told with the last one, and not while somebody waits again.
+    @Test func thatAllAreIssuedIsToldWhileItIsSo() throws {
+        var bench = try Bench { $0.progress.payment = .creditTerms }
+        try bench.take([bench.issue(1), bench.issue(2), bench.issue(3)])
+        let told = bench.outbox.messages.count - 1
+        #expect(bench.texts.last?.contains("for 3 recipients") == true && !bench.outbox.messages[told].isWithdrawn)
+        try bench.add("jo@example.org")
+        #expect(bench.outbox.messages[told].isWithdrawn)
+        try bench.take(.takeBack, reason: "a slip")
+        #expect(!bench.outbox.messages[told].isWithdrawn)
+        try bench.add("jo@example.org")
+        try bench.take([bench.issue(5)])
+        #expect(bench.texts.last?.contains("for 4 recipients") == true)
+        #expect(bench.outbox.messages[told].isWithdrawn && bench.outbox.messages.last?.isWithdrawn == false)
+    }
+
     @Test func whoeverOrderedIsRemindedOfTheFirstEnd() throws {
         var bench = try Bench()
         try bench.take([bench.issue(1), bench.issue(2), bench.issue(3)])

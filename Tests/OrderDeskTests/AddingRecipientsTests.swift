@@ -99,6 +99,26 @@ import Testing
         #expect(try asked("\(folder)/more.csv").step.label == "Add 1 recipient of 2")
     }
 
+    /// Nobody but whoever knows the people can say whether a file that is no UTF-8 is Windows-1252.
+    @Test func aFileOfWindowsIsAskedAbout() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "certdesk-adding-\(UUID()).csv")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let (begin, end) = ("First Name,Last Name,Email,Country,Csr\nJ", "rg,Roe,jo@example.org,GB,\n")
+        try Data(Array(begin.utf8) + [0xF6] + Array(end.utf8)).write(to: file)
+        let (step, words) = try asked(file.path)
+        #expect(step.label == "Read it as Windows-1252" && words.contains("line 2, is no UTF-8") && words.contains("Jörg"), "\(words)")
+        guard case .offered(id, order.revision, let adding, _) = take(step.id) else {
+            Issue.record("nobody can be added")
+            return
+        }
+        #expect(adding.label == "Add 1 recipient")
+        guard case .stepTaken = take(adding.id) else {
+            Issue.record("nobody was added")
+            return
+        }
+        #expect(try now.mail?.recipients.last?.firstName == "Jörg")
+    }
+
     @Test(arguments: [
         ("none.csv", "none.csv"), ("Jo Roe <person2@example.org> GB", "already"),
         ("jo@example.org, kim@example.org", "Nobody can be added."), ("Jo Roe <nobody> GB", "Email"),

@@ -70,6 +70,9 @@ import Testing
         #expect(moves.offer(id(9), revision: order.revision).refusal.contains("has no recipient 9"))
         #expect(try take("withdraw", 1, "left").hasPrefix("person1@example.org: withdrawn."))
         #expect(try offered(1).isEmpty && moves.offer(id(1), revision: now.revision).refusal.contains("is withdrawn"))
+        // What is possible all the same is named.
+        let refusal = try moves.offer(id(1), revision: now.revision).refusal
+        #expect(refusal == "person1@example.org is withdrawn. Taking back the order's last step undoes that.")
         #expect(throws: (any Error).self) { try take("withdraw", 2) }
         #expect(throws: Exit.self) { try take("sing", 2) }
         #expect(throws: ArchiveFault.self) { try moves.take("withdraw", with: id(2), revision: 99, "x") }

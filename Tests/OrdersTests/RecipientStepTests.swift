@@ -42,7 +42,7 @@ import Testing
         }
         #expect(
             refusal?.description
-                == "The order cannot become issued yet: payment or credit terms, the validation call-back and the proof of the domain example.net still missing."
+                == "The order cannot become issued yet: payment or credit terms, the validation call-back and the proof of the domain example.net are still missing."
         )
         // Whoever has a certificate, or wants none any more, needs no proof.
         order.mail?.recipients[1].state = .withdrawn
@@ -137,6 +137,56 @@ import Testing
         #expect(throws: StepRefusal.cannotTakeBack("jane@example.org replaced by jo@example.org", instead: instead)) {
             try undone(replaced)
         }
+    }
+
+    /// What came for others since does not depend on it, and stays; the order is where its recipients bring it.
+    @Test func whatCameForOthersSinceIsPassedOver() throws {
+        let ready = try ready()
+        func undone(_ order: Order) throws -> Order {
+            try rules.taking(.takeBack, order, actor: "clerk", at: later, reason: "a slip")
+        }
+        let request = OrderedRecipient.Request(publicKey: secondKey, isMadeHere: false)
+        var order = try take([RecipientStep(2, .withdraw)], ready, reason: "left")
+        order = try take([RecipientStep(3, .request(request))], take([certificate(1)], order))
+        order = try undone(order)
+        #expect(states(order) == [.issued, .pending, .pending] && order.mail?.recipients[2].request == request)
+        #expect(order.events.last?.what == "taken back: john@example.net withdrawn" && order.state == .ready)
+        // Nothing else is reached that way.
+        #expect(throws: StepRefusal.cannotTakeBack("request of ann@example.org taken in")) { try undone(order) }
+        // With the last certificate the order was issued; now somebody waits again.
+        order = try take([certificate(3)], take([RecipientStep(2, .withdraw)], order, reason: "left"))
+        #expect(order.state == .issued)
+        order = try undone(order)
+        #expect(order.state == .ready && order.events.last?.from == .issued && order.events.last?.to == .ready)
+        // What was done with whoever took the place keeps that; nor is one change taken back in part.
+        let jo = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: "jo@example.org", country: "US")
+        for steps in [
+            [RecipientStep(2, .withdraw), RecipientStep(1, .replace(by: jo))],
+            [RecipientStep(1, .replace(by: jo)), RecipientStep(2, .withdraw)],
+        ] {
+            let given = try take([RecipientStep(4, .request(request))], take(steps, ready, reason: "left"))
+            #expect(throws: StepRefusal.self) { try undone(given) }
+        }
+        // An order that is revoked stays so.
+        order = try take([RecipientStep(1, .withdraw), RecipientStep(2, .withdraw)], take([certificate(3)], ready), reason: "left")
+        order = try take([RecipientStep(3, .revoke)], order, reason: "lost")
+        #expect(order.state == .revoked)
+        #expect(throws: StepRefusal.self) { try undone(order) }
+    }
+
+    /// The request of somebody who was given up before anybody was told is free again, and that of a certificate is not.
+    @Test func aRequestThatWasTakenBackIsUsedAgain() throws {
+        let request = OrderedRecipient.Request(publicKey: secondKey, isMadeHere: false)
+        let jo = RecipientStep.Successor(firstName: "Jo", lastName: "Roe", email: "jo@example.org", country: "US", request: request)
+        let replaced = try take([RecipientStep(1, .replace(by: jo))], ready(), reason: "left")
+        let undone = try rules.taking(.takeBack, replaced, actor: "clerk", at: later, reason: "a slip")
+        let again = try take([RecipientStep(1, .replace(by: jo))], undone, reason: "left")
+        #expect(states(again) == [.replaced, .pending, .pending, .withdrawn, .pending])
+        #expect(again.mail?.recipients.last?.request == request)
+        #expect(throws: StepRefusal.keyTaken(by: "jo@example.org")) { try take([RecipientStep(2, .request(request))], again) }
+        var certified = try take([certificate(4)], replaced)
+        certified = try take([RecipientStep(4, .revoke)], certified, reason: "lost")
+        #expect(throws: StepRefusal.keyTaken(by: "jo@example.org")) { try take([RecipientStep(2, .request(request))], certified) }
     }
 
     /// Several recipients have the same address one after the other, all within one second: each change is taken back of its own recipient.

@@ -221,6 +221,24 @@ import Testing
             [0, 1].allSatisfy { place in judged.findings(at: place).contains { $0.rule == "csv" } })
     }
 
+    /// Rows of several lists in one file are divided by different marks, and nothing in them is torn.
+    @Test func rowsThatAreDividedOtherwiseSaySo() throws {
+        let judged = try SampleRecipients.judged(
+            RecipientTable.heading + "\nAnn,Lee,ann@example.com,GB,\nBob;Ray;bob@example.com;GB;\nEve,Poe,eve@example.com,GB,\n")
+        #expect(judged.good.map(\.firstName) == ["Ann", "Eve"])
+        #expect(
+            judged.findings(at: 1).contains {
+                $0.message == "The row is divided by a semicolon and the first line by a comma: all rows need the same mark."
+            })
+        #expect(![0, 2].contains { place in judged.findings(at: place).contains { $0.rule == "csv" } })
+    }
+
+    /// Columns are called the same in all messages, however the file writes them.
+    @Test func columnsAreCalledByTheirOwnNames() throws {
+        let text = RecipientTable.heading.lowercased() + "\n\"Ann,Lee,ann@example.com,GB,\n"
+        #expect(try SampleRecipients.found(text).contains("2 First Name: error csv"))
+    }
+
     /// A list whose end was lost ends in the middle of a row; the row can look right without its request.
     @Test func listsThatWereCutOff() throws {
         let whole = "\(RecipientTable.heading)\nAnn,Lee,ann@example.com,GB,x\nBob,Ray,bob@example.com,GB"

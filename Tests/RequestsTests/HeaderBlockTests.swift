@@ -76,6 +76,11 @@ import Validation
         #expect(unread.count == 1 && unread[0].hasPrefix("Line 8 seems to go on from the line above"), "\(unread)")
         let two = try #require(try read(Self.block + request.pem + "\n" + Self.block + request.pem, request)?.unread)
         #expect(two.count == 1 && two[0].contains("belongs to another block of lines"), "\(two)")
+        // By its first line, whatever that is about.
+        let block = "Server: Windows\nCommon-name: www.quarryfield.com\n"
+        let below = try #require(try read(block + request.pem + "\nPhone: 1\n" + block, request)?.unread)
+        let line = (block + request.pem).split(separator: "\n", omittingEmptySubsequences: false).count + 1
+        #expect(below.count == 1 && below[0].hasPrefix("Line \(line) belongs to another block"), "\(below)")
         let twice = try #require(try read("Server: a\nCity: b\nCity: c\nCity: b\n")?.unread)
         #expect(twice == ["Line 3 is about the same as a line above, and is not read: leave one of them."])
         // Of two blocks above one request the first one alone is read, and that is said once.

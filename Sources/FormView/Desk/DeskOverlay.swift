@@ -252,8 +252,11 @@ extension DeskOverlay {
                 title: title(of: step, with: sight),
                 question: (explanation.map { "\($0) " }
                     ?? (isTitle(step, with: sight) ? "" : "\(step.label). ") + (step.detail.isEmpty ? "" : "\(step.detail). "))
-                    + ([.provider, .message].contains(sight.id.kind)
-                        ? "It is recorded, with your name." : "It is recorded in the \(sight.id.kind.noun)'s time line, with your name.")
+                    + (step.isHarmless
+                        ? "Nothing is recorded yet."
+                        : [.provider, .message].contains(sight.id.kind)
+                            ? "It is recorded, with your name."
+                            : "It is recorded in the \(sight.id.kind.noun)'s time line, with your name.")
                     + " Escape gives it up while it is under way.",
                 yes: "Do this", no: "Leave it"))
     }
