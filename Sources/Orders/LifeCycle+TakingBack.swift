@@ -11,7 +11,9 @@ extension LifeCycle {
             if event.undoes != nil || event.isRemark || undone.contains(place) { continue }
             guard Self.isStep(event, at: place, of: order) else { throw Self.refusal(of: event, in: order) }
             if event.to == .revoked,
-                let revoked = order.certificate?.received.first(where: { $0.revokedAt == event.time || $0.inUse && $0.revokedAt != nil })
+                let revoked = order.certificate?.received.first(where: {
+                    $0.revokedByHand != true && ($0.revokedAt == event.time || $0.inUse && $0.revokedAt != nil)
+                })
             {
                 throw .revokedAtAuthority(serial: revoked.serial)
             }
@@ -86,6 +88,10 @@ extension LifeCycle {
             after.takeBackPayment(event, at: place)
             after.progress.payment = standing(before: place, in: after)
         case .move?, .note?, .takeBack?, nil: break
+        }
+        if event.to == .revoked {
+            after.tls?.certificates.takeBackRevocation(at: event.time)
+            after.hosted?.certificates.takeBackRevocation(at: event.time)
         }
         let isMoved = event.to == order.state && event.from != nil
         if isMoved, let from = event.from { after.state = from }
