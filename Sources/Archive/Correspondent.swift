@@ -8,6 +8,8 @@ package struct CorrespondingChange: Sendable {
     package let after: Order
     /// The other orders that change in the same step, as they become.
     package let others: [Order]
+    /// The order that it reissues, or the reissue whose certificate is in use, as they are; empty where they change in the same step.
+    package let family: [Order]
     /// What was written about it until now.
     package let outbox: Outbox
     /// The certificate that lies beside it then, as PEM.
@@ -21,10 +23,10 @@ package struct CorrespondingChange: Sendable {
 
     /// A change.
     package init(
-        before: Order?, after: Order, others: [Order] = [], outbox: Outbox, certificate: [UInt8]?, chain: [UInt8]?,
+        before: Order?, after: Order, others: [Order] = [], family: [Order] = [], outbox: Outbox, certificate: [UInt8]?, chain: [UInt8]?,
         request: [UInt8]? = nil, certificates: [String: [UInt8]] = [:]
     ) {
-        (self.before, self.after, self.others, self.outbox) = (before, after, others, outbox)
+        (self.before, self.after, self.others, self.family, self.outbox) = (before, after, others, family, outbox)
         (self.certificate, self.chain, self.request, self.certificates) = (certificate, chain, request, certificates)
     }
 
@@ -32,10 +34,11 @@ package struct CorrespondingChange: Sendable {
     ///
     /// - Parameters:
     ///   - beside: what is put beside it with the change, and what goes.
+    ///   - reading: reads another order as it is; `nil` where it cannot be read.
     ///   - lying: what lies there already.
     package init<Fault: Error>(
         before: Order?, after: Order, others: [Order], outbox: Outbox, beside: [OrderAttachment: [UInt8]?],
-        lying: (OrderAttachment) throws(Fault) -> [UInt8]?
+        reading: (OrderID) -> Order?, lying: (OrderAttachment) throws(Fault) -> [UInt8]?
     ) throws(Fault) {
         func contents(_ attachment: OrderAttachment) throws(Fault) -> [UInt8]? {
             if let given = beside[attachment] { return given }
@@ -45,12 +48,17 @@ package struct CorrespondingChange: Sendable {
         if after.mail != nil {
             for case (.earlier(let serial), let contents?) in beside { certificates[serial] = contents }
         }
+        let related = after.related(.reissues) + [after.tls?.certificates.last(where: \.inUse)?.order].compactMap(\.self)
+        let family = related.filter { id in !others.contains { $0.id == id } }.compactMap(reading)
         self.init(
-            before: before, after: after, others: others, outbox: outbox, certificate: try contents(.certificate),
+            before: before, after: after, others: others, family: family, outbox: outbox, certificate: try contents(.certificate),
             chain: try contents(.chain),
             // Only the customer of a hosted service is sent the request.
             request: after.hosted == nil ? nil : try contents(.request), certificates: certificates)
     }
+
+    /// An order of the same plan, as it becomes with the change.
+    package func relative(_ id: OrderID) -> Order? { (others + family).first { $0.id == id } }
 
     /// What people are told of it; `nil` for nothing.
     ///

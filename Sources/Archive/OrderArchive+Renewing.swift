@@ -48,6 +48,9 @@ extension OrderArchive {
                 try order(id).requireNoOpenReissue(besides: change.order.id) { (other) throws(ArchiveFault) in try order(other) }
             }
         }
+        for id in change.order.sharersOfRevocation {
+            if let sharer = change.order.sharingRevocation(with: try order(id)) { others.append(OrderChange(sharer)) }
+        }
         if let plan = try plan(decidedBy: change.order) { others.append(OrderChange(plan)) }
         others += try released(by: change.order)
         for ended in [changed] + others {

@@ -169,7 +169,9 @@ struct DueMessages: OrderMessages {
 
     private func reminder(_ place: Int, _ reminder: RenewalReminder) -> DueMessage {
         let subject = reminder.isOfPlan(of: order) ? "of-plan" : "of-term"
-        var message = self.reminder(place, reminder, of: subject, tls.certificate.names.map(\.value))
+        // A reissue may have added names, and the renewal takes them over.
+        let current = tls.certificates.last(where: \.inUse)?.order.flatMap { change.relative($0)?.tls } ?? tls
+        var message = self.reminder(place, reminder, of: subject, current.certificate.names.map(\.value))
         message.words["termEnd"] = "\(tls.term.lastDay)"
         return message
     }
@@ -223,12 +225,12 @@ struct DueMessages: OrderMessages {
         if let issued = tls.term.lastIssued {
             message.words.merge(["serial": issued.serial ?? "", "from": "\(issued.start)", "until": "\(issued.end)"]) { $1 }
         }
-        // The plan of a reissue is with the order that it reissues, which changes in the same step.
-        let reissued = change.others.first { $0.id == root }?.tls
+        // The plan of a reissue is with the order that it reissues.
+        let reissued = root.flatMap { change.relative($0)?.tls }
         let plan = reissued ?? tls
         if let reissued, reissued.term.nextReissue == nil { message.conditions.insert("is-last") }
         if root != nil, let old = plan.certificates.last(where: { !$0.inUse }) {
-            message.conditions.insert("has-old")
+            message.conditions.insert(old.revokedAt == nil ? "has-old" : "old-revoked")
             message.words.merge(["oldSerial": old.serial, "oldUntil": "\(old.notAfter)"]) { $1 }
         }
         if let next = plan.term.nextReissue {

@@ -43,7 +43,8 @@ extension MessageKind {
                 ]),
                 lists: ["names", "installation"],
                 conditions: [
-                    "has-certificate", "has-chain", "has-reason", "has-next", "has-old", "is-last", "has-platform", "key-made-here",
+                    "has-certificate", "has-chain", "has-reason", "has-next", "has-old", "old-revoked", "is-last", "has-platform",
+                    "key-made-here",
                     "pfx-apart",
                 ])
         case .cancelled:

@@ -72,7 +72,9 @@ extension OrderMessages {
     func revocation(_ place: Int, _ event: OrderEvent, of certificates: [ReceivedCertificate]) -> DueMessage? {
         let isInUse = event.to == .revoked
         guard isInUse || event.revokedSerial != nil,
-            !change.others.contains(where: { order.related(.reissues).contains($0.id) })
+            !change.others.contains(where: {
+                order.related(.reissues).contains($0.id) && ($0.events.last?.to == .revoked || $0.events.last?.revokedSerial != nil)
+            })
         else { return nil }
         var message = message(.revoked, place)
         message.words = ["reason": event.reason ?? ""]

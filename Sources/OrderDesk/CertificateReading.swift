@@ -56,7 +56,9 @@ package struct CertificateReading {
                 order.isForMany(instead: "To list them: certdesk orders recipients ID")
                     ?? "The order \(order.id) (\(order.product)) is for no certificate.")
         }
-        let withheld = store.withheldReissues(of: ordered.received, on: moment.calendarDate)
+        // What was given up is nobody's.
+        let isGivenUp = [.cancelled, .denied].contains(order.state)
+        let withheld = isGivenUp ? nil : store.withheldReissues(of: ordered.received, on: moment.calendarDate)
         let inUse = ordered.received.inUse(on: moment.calendarDate, without: withheld)
         let reissue = try inUse?.order.flatMap {
             try attachment(.certificate, of: $0) == nil ? nil : $0
@@ -76,7 +78,8 @@ package struct CertificateReading {
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest }
         var shown = shown(leaf, issuers ?? [], host: host, order: isForKey.map { ShownCertificate.OrderQuestion(id, isForKey: $0) })
         (shown.certificates, shown.withheld) = (ordered.received, withheld)
-        for place in shown.certificates.indices { shown.certificates[place].inUse = shown.certificates[place].sha256 == inUse?.sha256 }
+        let current = inUse.flatMap { $0.revokedAt == nil ? $0.sha256 : nil }
+        for place in shown.certificates.indices { shown.certificates[place].inUse = shown.certificates[place].sha256 == current }
         return .issued(shown)
     }
 

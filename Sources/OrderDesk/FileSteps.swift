@@ -22,7 +22,8 @@ struct FileSteps {
     /// - Parameter holdingBack: why its certificate is not the customer's yet; `nil` where it is.
     static func offer(_ order: Order, holdingBack: String?) -> [DeskStep] {
         guard let ordered = order.certificate else { return [] }
-        return (order.state.isFinal ? [] : [attaching(order)]) + (ordered.received.isEmpty ? [] : [handingOver(ordered, holdingBack)])
+        let why = holdingBack.map { (sentence: $0, words: order.state.isOpen ? "not issued yet" : "given up") }
+        return (order.state.isFinal ? [] : [attaching(order)]) + (ordered.received.isEmpty ? [] : [handingOver(ordered, why)])
     }
 
     /// On a hosted service it is one of the hand-overs.
@@ -45,15 +46,15 @@ struct FileSteps {
     }
 
     /// The order's own server first.
-    private static func handingOver(_ ordered: OrderedCertificate, _ holdingBack: String?) -> DeskStep {
+    private static func handingOver(_ ordered: OrderedCertificate, _ holdingBack: (sentence: String, words: String)?) -> DeskStep {
         let own = ordered.csr.platform
         let servers = (own.map { [$0] } ?? []) + ServerSoftware.allCases.filter { $0 != own }
         let hasKey = ordered.csr.method == .auto
         let file = DeskQuestion(DeskQuestion.file, "A new ZIP file, if its name ends in .zip; else a new folder.", .file)
         let password = DeskQuestion(DeskQuestion.password, "The key's password; the PFX file gets the same one.", .secret)
-        let consent = holdingBack.map { DeskQuestion(Self.consent, "\($0) Type yes to have the files all the same.") }
+        let consent = holdingBack.map { DeskQuestion(Self.consent, "\($0.sentence) Type yes to have the files all the same.") }
         return DeskStep(
-            id: "bundle", label: "Hand over the files for the server", detail: holdingBack == nil ? own?.title ?? "" : "not issued yet",
+            id: "bundle", label: "Hand over the files for the server", detail: holdingBack?.words ?? own?.title ?? "",
             group: group,
             variants: servers.map { server in
                 let isPFX = BundleFormat.usual(for: server, hasKey: hasKey) == .pfx

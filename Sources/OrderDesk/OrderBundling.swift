@@ -41,10 +41,15 @@ package struct OrderBundling {
             revoked.revokedAt != nil || revoked.inUse && order.state == .revoked
         {
             let day = revoked.revokedAt.map { " on \($0.calendarDate)" } ?? ""
+            let current = store.certificateInUse(of: ordered.received, on: moment.calendarDate)
+            let another =
+                current.flatMap { $0.revokedAt == nil ? $0.order : nil }.map {
+                    "In use is that of the reissue \($0), which certdesk orders bundle \($0) hands over."
+                } ?? "Another one comes with a reissue: certdesk orders reissue \(id)"
             throw Exit(
                 .data,
-                "The certificate \(revoked.serial) of the order \(id) was revoked\(day), so it is not handed over: browsers refuse it. Another one comes with a "
-                    + "reissue: certdesk orders reissue \(id)")
+                "The certificate \(revoked.serial) of the order \(id) was revoked\(day), so it is not handed over: browsers refuse it. "
+                    + another)
         }
         let issuers = try beside(.chain).map { try CertificateFile.certificates(in: $0, path: OrderAttachment.chain.rawValue) }
         let chain = CertificateChain(leaf: leaf, offered: issuers ?? [], at: moment)
@@ -54,7 +59,9 @@ package struct OrderBundling {
         let made = try beside(.key)
         (self.order, self.ordered, self.chain, self.moment) = (order, ordered, chain, moment)
         let rules = try LifeCycle.live(order, in: store, on: moment.calendarDate)
-        holdingBack = rules.holdingBack(order, on: moment.calendarDate).map { "\($0) Until then the files are not the customer's." }
+        holdingBack = rules.holdingBack(order, on: moment.calendarDate).map {
+            order.state.isOpen ? "\($0) Until then the files are not the customer's." : $0
+        }
         // A certificate that was taken for another key has that one somewhere else.
         key = isForKey ? made : nil
         advisories =

@@ -18,7 +18,8 @@ extension OrderStore {
         let change = CorrespondingChange(
             before: before, after: after, others: others, outbox: outbox,
             beside: Dictionary(
-                uniqueKeysWithValues: beside.compactMap { name, contents in OrderAttachment(rawValue: name).map { ($0, contents) } })
+                uniqueKeysWithValues: beside.compactMap { name, contents in OrderAttachment(rawValue: name).map { ($0, contents) } }),
+            reading: { try? order($0) }
         ) { try? StoredJSON.contents(of: "\(layout.orderFolder(after.id, in: month))/\($0.rawValue)", operations) }
         let letters = try change.letters(by: correspondent)
         let wanted = letters?.outbox ?? outbox

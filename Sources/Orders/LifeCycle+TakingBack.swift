@@ -20,7 +20,9 @@ extension LifeCycle {
                 continue
             }
             if event.to == .revoked,
-                let revoked = order.certificate?.received.first(where: { $0.revokedAt == event.time || $0.inUse && $0.revokedAt != nil })
+                let revoked = order.certificate?.received.first(where: {
+                    $0.revokedByHand != true && ($0.revokedAt == event.time || $0.inUse && $0.revokedAt != nil)
+                })
             {
                 throw .revokedAtAuthority(serial: revoked.serial)
             }
@@ -95,6 +97,10 @@ extension LifeCycle {
             after.takeBackPayment(event, at: place)
             after.progress.payment = standing(before: place, in: after)
         case .move?, .note?, .takeBack?, nil: break
+        }
+        if event.to == .revoked {
+            after.tls?.certificates.takeBackRevocation(at: event.time)
+            after.hosted?.certificates.takeBackRevocation(at: event.time)
         }
         if event.to == order.state, let from = event.from { after.state = from }
         // Others may have got their certificates since, so that the order is not where it was then.

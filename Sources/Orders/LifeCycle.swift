@@ -21,6 +21,9 @@ package struct LifeCycle: Sendable {
     /// The last day on which something that was shown counts for a new certificate; `nil` where no rule sets an end. Who knows the rules says so from outside.
     package var lastDay: @Sendable (_ proof: Proof) -> CalendarDate? = { _ in nil }
 
+    /// The reissues among received certificates whose certificates are not the customer's. Who knows says so from outside.
+    package var withheld: @Sendable (_ received: [ReceivedCertificate]) -> Set<OrderID> = { _ in [] }
+
     /// The day on which what was shown has to count; `nil` while nobody asks for that.
     package var day: CalendarDate?
 
@@ -153,6 +156,11 @@ package struct LifeCycle: Sendable {
             if let refusal = refusal(of: state, order, on: day) { throw refusal }
             if needsReason(state, order), reason == nil { throw state == .issued ? .noCertificate : .noReason(state) }
             after.state = state
+            if state == .revoked {
+                let withheld = withheld(order.certificate?.received ?? [])
+                after.tls?.certificates.revokeByHand(on: day, without: withheld, at: time)
+                after.hosted?.certificates.revokeByHand(on: day, without: withheld, at: time)
+            }
         case .settle, .pay, .approve, .noteCall, .complete, .handOver, .fulfill:
             switch step {
             case .settle(let standing): try settle(standing, in: &after, actor: actor, at: time, on: day)
@@ -231,15 +239,18 @@ package struct LifeCycle: Sendable {
     }
 
     /// Whether a certificate that lies beside an order is the customer's: the order is or was issued, or a reissue, which nobody moves on, lacks nothing. What
-    /// is no certificate of a server of the customer's is not held back.
+    /// is no certificate of a server of the customer's is not held back; what was given up is.
     package func isHandedOut(_ order: Order) -> Bool {
         order.tls == nil || order.state.isRunning || [.revoked, .superseded].contains(order.state)
-            || !order.related(.reissues).isEmpty && outstanding(order).isEmpty
+            || order.state.isOpen && !order.related(.reissues).isEmpty && outstanding(order).isEmpty
     }
 
     /// Why a certificate that lies beside an order is not the customer's yet on a day, in a sentence; `nil` where it is.
     package func holdingBack(_ order: Order, on day: CalendarDate) -> String? {
         guard !isHandedOut(order) else { return nil }
+        guard order.state.isOpen else {
+            return "The order \(order.id) \(order.state.predicate), so its certificate is not the customer's and is not to be installed."
+        }
         return refusal(of: .issued, order, on: day)?.description
             ?? "The order \(order.state.predicate) and not issued yet: certdesk orders status \(order.id) issued"
     }

@@ -91,6 +91,25 @@ extension Order {
         events.append(OrderEvent(time: last.time, actor: last.actor, what: what, reason: reason))
     }
 
+    /// The orders of the same plan that have the certificate too about which this order's last event says by hand that it is revoked, or takes that back.
+    package var sharersOfRevocation: [OrderID] {
+        guard (takenBack?.event ?? events.last)?.to == .revoked else { return [] }
+        let own = tls?.certificates ?? []
+        return related(.reissues) + related(.reissuedBy).filter { id in own.contains { $0.order == id } }
+    }
+
+    /// What becomes of such an order; `nil` where nothing changes.
+    package func sharingRevocation(with other: Order) -> Order? {
+        guard let last = events.last else { return nil }
+        var after = other
+        after.tls?.certificates.share(revocationsOf: tls?.certificates ?? [])
+        guard after != other else { return nil }
+        let reissue = related(.reissues).isEmpty ? other.id : id
+        let what = "\(Self.ofReissue)\(reissue) \(last.undoes == nil ? "is revoked" : "is not revoked")"
+        after.events.append(OrderEvent(time: last.time, actor: last.actor, what: what, reason: last.reason))
+        return after
+    }
+
     fileprivate static let ofReissue = "what came for the reissue "
 
     /// What becomes of this order and of one that it renews again.

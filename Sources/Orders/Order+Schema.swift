@@ -232,6 +232,7 @@ extension Order {
                 "order": { "type": "string", "pattern": "\(OrderID.pattern)", "description": "The reissue that it came for." },
                 "inUse": { "type": "boolean" },
                 "revokedAt": { "$ref": "#/$defs/time" },
+                "revokedByHand": { "const": true },
                 "revokedBecause": { "type": "string", "description": "What the authority was told: keyCompromise, superseded and so on." },
                 "sandbox": { "type": "boolean", "description": "Whether a sandbox made it, which vets nobody." }
               }

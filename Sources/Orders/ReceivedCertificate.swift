@@ -18,6 +18,8 @@ package struct ReceivedCertificate: Codable, Hashable, Sendable {
     package var revokedAt: Timestamp?
     /// What the authority was told (RFC 5280, section 5.3.1): `keyCompromise`; `nil` where that is not known.
     package var revokedBecause: String?
+    /// Whether somebody noted by hand that it was revoked, which can be taken back; `nil` where its authority says so.
+    package var revokedByHand: Bool?
     /// Whether it comes from a sandbox, which vets nobody; `nil` if not.
     package var sandbox: Bool?
 
@@ -34,25 +36,27 @@ package struct ReceivedCertificate: Codable, Hashable, Sendable {
 }
 
 extension ReceivedCertificate {
-    fileprivate func isWithheld(_ withheld: Set<OrderID>) -> Bool { order.map(withheld.contains) == true }
+    fileprivate func isWithheld(_ withheld: Set<OrderID>?) -> Bool { order.map { withheld?.contains($0) == true } ?? (withheld == nil) }
 
     fileprivate var isRevokedBeforehand: Bool { revokedAt.map { $0.calendarDate < notBefore } == true }
 }
 
 extension [ReceivedCertificate] {
     /// The one in use on a day: of those that are the customer's, the last that came of those that are valid by then; the last of all before any is. One that
-    /// was revoked before its first day never was in use.
+    /// was revoked before its first day never was in use, and a revoked one is not while another one stands.
     ///
-    /// - Parameter withheld: the reissues whose certificates are not the customer's.
-    package func inUse(on day: CalendarDate, without withheld: Set<OrderID> = []) -> ReceivedCertificate? {
+    /// - Parameter withheld: the reissues whose certificates are not the customer's; `nil` where none is.
+    package func inUse(on day: CalendarDate, without withheld: Set<OrderID>? = []) -> ReceivedCertificate? {
         let given = filter { !$0.isWithheld(withheld) && !$0.isRevokedBeforehand }
-        return given.last { $0.notBefore <= day } ?? given.last
+        let standing = given.filter { $0.revokedAt == nil }
+        let counted = standing.isEmpty ? given : standing
+        return counted.last { $0.notBefore <= day } ?? counted.last
     }
 
     /// What each of them is to its order on a day, for people.
     ///
-    /// - Parameter withheld: the reissues whose certificates are not the customer's.
-    package func standings(on day: CalendarDate, without withheld: Set<OrderID> = []) -> [String] {
+    /// - Parameter withheld: the reissues whose certificates are not the customer's; `nil` where none is.
+    package func standings(on day: CalendarDate, without withheld: Set<OrderID>? = []) -> [String] {
         let current = inUse(on: day, without: withheld)?.sha256
         let place = firstIndex { $0.sha256 == current } ?? endIndex
         return indices.map { index in
@@ -82,6 +86,7 @@ extension [ReceivedCertificate] {
         let known = first { $0.sha256 == certificate.sha256 }
         certificate.attachedAt = known?.attachedAt ?? certificate.attachedAt
         (certificate.revokedAt, certificate.revokedBecause) = (known?.revokedAt, known?.revokedBecause)
+        certificate.revokedByHand = known?.revokedByHand
         removeAll { $0.sha256 == certificate.sha256 }
         for place in indices { self[place].inUse = false }
         append(certificate)
@@ -90,7 +95,34 @@ extension [ReceivedCertificate] {
     /// Notes that one of them is revoked.
     mutating func revoke(_ digest: String, because: String?, at time: Timestamp) {
         for place in indices where self[place].sha256 == digest {
-            (self[place].revokedAt, self[place].revokedBecause) = (time, because)
+            (self[place].revokedAt, self[place].revokedBecause, self[place].revokedByHand) = (time, because, nil)
+        }
+    }
+
+    /// Notes that the one in use is revoked, as somebody says, unless what the authority says was noted at the same time.
+    mutating func revokeByHand(on day: CalendarDate, without withheld: Set<OrderID>, at time: Timestamp) {
+        guard let current = inUse(on: day, without: withheld), current.revokedAt == nil, !contains(where: { $0.revokedAt == time }) else {
+            return
+        }
+        for place in indices where self[place].sha256 == current.sha256 {
+            (self[place].revokedAt, self[place].revokedByHand) = (time, true)
+        }
+    }
+
+    /// Takes back what somebody noted at a time.
+    mutating func takeBackRevocation(at time: Timestamp) {
+        for place in indices where self[place].revokedByHand == true && self[place].revokedAt == time {
+            (self[place].revokedAt, self[place].revokedByHand) = (nil, nil)
+        }
+    }
+
+    /// Takes over what somebody noted, or took back, about those that another list has too.
+    mutating func share(revocationsOf others: [ReceivedCertificate]) {
+        for place in indices {
+            guard let other = others.first(where: { $0.sha256 == self[place].sha256 }),
+                other.revokedAt == nil ? self[place].revokedByHand == true : self[place].revokedAt == nil
+            else { continue }
+            (self[place].revokedAt, self[place].revokedByHand) = (other.revokedAt, other.revokedByHand)
         }
     }
 }

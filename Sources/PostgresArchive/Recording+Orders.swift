@@ -106,7 +106,9 @@ extension Recording {
         guard let correspondent = archive.correspondent else { return }
         let stored = try before == nil ? Outbox(of: after.id) : storedOutbox(.order(after.id))
         let outbox = stored.settled(at: before?.revision ?? 0)
-        let change = try CorrespondingChange(before: before, after: after, others: others, outbox: outbox, beside: beside) { attachment in
+        let change = try CorrespondingChange(
+            before: before, after: after, others: others, outbox: outbox, beside: beside, reading: { try? order($0) }
+        ) { attachment in
             let pieces = try transaction.rows(
                 "SELECT bytes FROM certdesk.attachments WHERE order_id = $1 AND name = $2 ORDER BY piece",
                 [.text(after.id.description), .text(attachment.rawValue)])

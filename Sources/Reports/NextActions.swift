@@ -270,9 +270,12 @@ private struct Reading {
         return back + (order.needOfCreditNote == nil ? [] : [NextAction(.us, "write a credit note for the invoice", since: stateSince)])
     }
 
-    /// What comes with time: the next certificate of the plan, or else the renewal.
+    /// Another certificate for one that is revoked, and what comes with time: the next certificate of the plan, or else the renewal.
     private var later: [NextAction] {
         guard let term = order.tls?.term, !order.isProvidedFor else { return [] }
+        if let last = order.tls?.certificates.last, let revokedAt = last.revokedAt {
+            return [NextAction(.us, "reissue: the certificate \(last.serial) is revoked", since: revokedAt)]
+        }
         if let next = term.nextReissue {
             return [
                 NextAction(

@@ -164,7 +164,8 @@ package struct OrderPage {
             + quote.remarks(on: order.asOf).map { DocumentLine($0) }
     }
 
-    private func certificates(on day: CalendarDate, without withheld: Set<OrderID>) -> [DocumentLine] {
+    private func certificates(on day: CalendarDate, without reissues: Set<OrderID>) -> [DocumentLine] {
+        let withheld = [.cancelled, .denied].contains(order.state) ? nil : reissues
         guard let term = order.tls?.term else {
             let received = order.certificate?.received.lines(on: day, without: withheld) ?? []
             return received.isEmpty ? [] : [DocumentLine(""), DocumentLine("Certificates", .heading)] + received

@@ -4,8 +4,8 @@ import Orders
 extension [ReceivedCertificate] {
     /// Every certificate that came back with what it is on a day, the last that came first, under a heading; nothing before the first came.
     ///
-    /// - Parameter withheld: the reissues whose certificates are not the customer's.
-    func lines(on day: CalendarDate, without withheld: Set<OrderID>) -> [DocumentLine] {
+    /// - Parameter withheld: the reissues whose certificates are not the customer's; `nil` where none is.
+    func lines(on day: CalendarDate, without withheld: Set<OrderID>?) -> [DocumentLine] {
         if isEmpty { return [] }
         return [DocumentLine(""), DocumentLine("Certificates that came back", .heading)]
             + zip(self, standings(on: day, without: withheld)).reversed().map { certificate, standing in

@@ -32,8 +32,8 @@ package struct ShownCertificate {
     let order: OrderQuestion?
     /// Every certificate of the order beside which it lies, as the order has them, the one in use last; empty for one out of a file.
     package var certificates: [ReceivedCertificate] = []
-    /// The reissues of them whose certificates are not the customer's.
-    package var withheld: Set<OrderID> = []
+    /// The reissues of them whose certificates are not the customer's; `nil` where none is.
+    package var withheld: Set<OrderID>? = []
 
     /// A certificate with its issuers, looked at in a moment.
     package init(_ chain: CertificateChain, at moment: Timestamp, host: HostQuestion?, order: OrderQuestion?) {

@@ -16,6 +16,7 @@ import Testing
         var texts: [Int: String] = [:]
         var certificate: [UInt8]?
         var chain: [UInt8]?
+        var family: [Order] = []
         let correspondence: Correspondence
 
         init(_ change: (inout Order) -> Void = { _ in }) throws {
@@ -43,7 +44,8 @@ import Testing
         }
 
         private mutating func take(_ before: Order?) throws {
-            let change = CorrespondingChange(before: before, after: order, outbox: outbox, certificate: certificate, chain: chain)
+            let change = CorrespondingChange(
+                before: before, after: order, family: family, outbox: outbox, certificate: certificate, chain: chain)
             guard let letters = try correspondence.letters(change) else { return }
             outbox = letters.outbox
             for (number, bytes) in letters.texts {

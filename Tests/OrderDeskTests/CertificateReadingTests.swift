@@ -159,6 +159,21 @@ import Testing
             Self.refusal { _ = try OrderBundling(bench.id, in: bench.archive, at: bench.moment) }?.contains("reissue \(bench.id)") == true)
     }
 
+    /// What was given up is not the customer's, and no time makes it so.
+    @Test(arguments: [OrderState.cancelled, .denied]) func whatIsGivenUpIsHeldBack(_ state: OrderState) throws {
+        let bench = try Bench()
+        try bench.attach(bench.leaf)
+        var order = try bench.archive.order(bench.id)
+        order.relations = [Relation(kind: .reissues, order: OrderID.make { [UInt8](repeating: 9, count: $0) })]
+        order.state = state
+        order.events.append(bench.event)
+        _ = try bench.archive.update(order)
+        let bundling = try OrderBundling(bench.id, in: bench.archive, at: bench.moment)
+        let sentence = "is \(state.title), so its certificate is not the customer's"
+        #expect(bundling.holdingBack?.contains(sentence) == true && bundling.holdingBack?.contains("Until then") == false)
+        #expect(bundling.advisories.first == bundling.holdingBack)
+    }
+
     @Test func aPFXFileHasTheKeyAndWhatServersSend() throws {
         let bench = try Bench()
         try bench.attach(bench.leaf)

@@ -96,6 +96,9 @@ struct LifeCycleTests {
         #expect(!rules.isHandedOut(reissue))
         reissue.progress = try take(Self.everything, try fresh()).progress
         #expect(rules.isHandedOut(reissue))
+        let cancelled = try take([.move(to: .cancelled)], reissue, reason: "given up")
+        #expect(!rules.isHandedOut(cancelled))
+        #expect(rules.holdingBack(cancelled, on: day)?.contains("is cancelled, so its certificate is not the customer's") == true)
     }
 
     @Test func creditTermsAreAsGoodAsMoney() throws {

@@ -100,7 +100,8 @@ struct OrderSchemaTests {
         sample.assignedCustomer = CustomerID(id)
         sample.issuance = issuance
         var received = ReceivedCertificate(serial: "0A1B", sha256: "ab", notBefore: day, notAfter: day, attachedAt: time, order: id)
-        (received.revokedAt, received.revokedBecause, received.sandbox) = (time, "keyCompromise", true)
+        (received.revokedAt, received.revokedBecause, received.revokedByHand) = (time, "keyCompromise", true)
+        received.sandbox = true
         sample.tls?.certificates = [received]
         func compare(_ node: SchemaChecker.Node, _ schema: SchemaChecker.Node, _ path: String) {
             var schema = schema

@@ -44,7 +44,9 @@ struct ReceivedCertificateTests {
         order.revoke(certificate: "digest of A", because: "keyCompromise", at: time)
         let again = try certificate("A")
         order.tls?.certificates.receive(again)
-        #expect(order.tls?.certificates.standings(on: again.notBefore) == ["earlier", "revoked"])
+        #expect(order.tls?.certificates.standings(on: again.notBefore) == ["in use", "revoked"], "one that stands is in use")
+        #expect(order.tls?.certificates.standings(on: again.notBefore, without: nil) == ["not handed over", "revoked"])
+        #expect(order.tls?.certificates.inUse(on: again.notBefore, without: nil) == nil)
         #expect(order.tls?.certificates.last?.revokedAt == time && order.tls?.certificates.last?.revokedBecause == "keyCompromise")
         #expect(try value(Order.self, json(order)) == order)
     }

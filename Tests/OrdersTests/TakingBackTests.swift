@@ -96,10 +96,13 @@ struct TakingBackTests {
             serial: "0A", sha256: String(repeating: "a", count: 64), notBefore: order.asOf, notAfter: order.asOf.adding(days: 90))
         order.tls?.certificates = [received]
         let noted = try take([.move(to: .revoked)], order, reason: "lost key")
-        #expect(try take([.takeBack], noted, reason: "by mistake").state == .issued)
+        #expect(noted.tls?.certificates.map(\.revokedAt) == [noted.events.last?.time] && noted.tls?.certificates[0].revokedByHand == true)
+        let again = try take([.takeBack], noted, reason: "by mistake")
+        #expect(again.state == .issued && again.tls?.certificates == [received])
         var revoked = order
         revoked.revoke(certificate: received.sha256, because: "keyCompromise", at: time)
         revoked = try take([.move(to: .revoked)], revoked, reason: "lost key")
+        #expect(revoked.tls?.certificates[0].revokedByHand == nil)
         #expect(throws: StepRefusal.revokedAtAuthority(serial: "0A")) { try take([.takeBack], revoked, reason: "by mistake") }
     }
 

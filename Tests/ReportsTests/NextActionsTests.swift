@@ -33,6 +33,18 @@ import Testing
         #expect(!Self.words(unpaid).contains { $0.contains("pay back") })
     }
 
+    /// Whoever has a revoked certificate needs another one, long before the term ends.
+    @Test func aRevokedCertificateIsReplaced() throws {
+        var order = Self.order { $0.state = .issued }
+        var received = ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: order.asOf, notAfter: order.asOf.adding(days: 198))
+        order.tls?.certificates = [received]
+        let what = "us: reissue: the certificate 0A is revoked"
+        #expect(!Self.words(order).contains(what))
+        received.revokedAt = Self.later(1)
+        order.tls?.certificates = [received]
+        #expect(Self.words(order).contains(what))
+    }
+
     /// An invoice stands until something corrects it, also where nobody on it wants a certificate any more.
     @Test func whoWasInvoicedAndWithdrawnIsCredited() throws {
         var samples = SampleOrders(seed: 6)

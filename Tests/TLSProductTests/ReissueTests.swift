@@ -352,6 +352,27 @@ import Testing
         #expect(try bench.archive.order(bench.root.id).revision == revision, "attached again, nothing changes")
     }
 
+    /// What is noted by hand about a reissue's certificate, the order whose plan it is of knows too.
+    @Test func aRevocationByHandIsKnownInThePlan() throws {
+        let bench = try Bench()
+        let order = try bench.place()
+        try bench.attach(order, "0B")
+        var issued = try bench.archive.order(order.id)
+        issued.events.append(OrderEvent(time: order.placedAt, actor: "mo", what: "issued", from: issued.state, to: .issued))
+        issued.state = .issued
+        let rules = LifeCycle(baseDomains: [])
+        let revoked = try bench.archive.update(
+            rules.taking(
+                .move(to: .revoked), bench.archive.update(issued), actor: "mo", at: order.placedAt, reason: "key lost"))
+        var root = try bench.archive.order(bench.root.id)
+        #expect(root.tls?.certificates.map(\.revokedByHand) == [true] && revoked.tls?.certificates.map(\.revokedByHand) == [true])
+        #expect(root.state == bench.root.state && root.events.last?.what == "what came for the reissue \(order.id) is revoked")
+        _ = try bench.archive.update(rules.taking(.takeBack, revoked, actor: "mo", at: order.placedAt, reason: "by mistake"))
+        root = try bench.archive.order(bench.root.id)
+        #expect(root.tls?.certificates.map(\.revokedAt) == [nil])
+        #expect(root.events.last?.what == "what came for the reissue \(order.id) is not revoked")
+    }
+
     /// A reissue that is given up takes its certificate out of the plan; where that was a mistake, it is in it again.
     @Test func whoGivesAReissueUpGivesItsCertificateBack() throws {
         let bench = try Bench()
