@@ -22,7 +22,10 @@ struct RecipientMoves: Sendable {
             try order.require(revision: revision)
             let steps = Self.steps(for: recipient)
             guard !steps.isEmpty else {
-                return DeskSteps(refusal: "\(recipient.email) is \(recipient.state.rawValue): nothing more can be done.")
+                // What is only noted as revoked may be revoked over its provider.
+                return DeskSteps(
+                    state: recipient.state == .revoked ? "\(recipient.email), revoked" : "", steps: [], cancelling: nil,
+                    refusal: "\(recipient.email) is \(recipient.state.rawValue): nothing more can be done.")
             }
             let ending = steps.first { ["revoke", "withdraw"].contains($0.id) }
             return DeskSteps(

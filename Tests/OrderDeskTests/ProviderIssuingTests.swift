@@ -381,7 +381,7 @@ import Testing
         let order = try revoking.revoke("00ab")
         #expect(authority.asked.contains("PATCH /certificates/AB"))
         #expect(order.issuance?.refusal == "For another key." && !order.state.isFinal && order.certificate?.received.isEmpty == true)
-        #expect(order.events.last?.what == OrderEvent.revoked(certificate: "00ab"))
+        #expect(order.events.last?.what == OrderEvent.revoked(certificate: "AB"))
         let next = ScriptedService([.logIn, Self.policy, Self.taken, Self.certificate(bench.made.leaf), Self.chain(bench.made)])
         #expect(try bench.issue(over: next).order?.hasCertificate == true)
     }
