@@ -40,28 +40,46 @@ extension AtlasSession {
         }
     }
 
-    /// Revokes a certificate that nobody can use, because another key took the place of its own.
-    ///
-    /// - Returns: whether there will never be one; `false` while it is still in work, when it cannot be revoked.
-    func revokeUnused(_ serial: AtlasSerial, isWanted: () -> Bool) throws(Exit) -> Bool {
+    /// What became of a certificate that nobody can use.
+    enum Unused: Sendable {
+        case revoked
+        /// It was refused after all.
+        case neverMade
+        /// It cannot be revoked yet.
+        case inWork
+    }
+
+    /// Revokes a certificate that nobody can use, because another key took the place of its own or nobody waits for it.
+    func revokeUnused(_ serial: AtlasSerial, _ revocation: Revocation, isWanted: () -> Bool) throws(ProviderFault) -> Unused {
         do throws(ProviderFault) {
-            try revoke(serial, Revocation(reason: .superseded), isWanted: isWanted)
-            return true
+            try revoke(serial, revocation, isWanted: isWanted)
+            return .revoked
         } catch {
             switch error {
-            // It was refused after all.
-            case .unknown, .refused: return true
+            case .unknown, .refused: return .neverMade
             case .conflict:
+                let conflict = error
                 do throws(ProviderFault) {
-                    guard try certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked else { throw error }
-                    return true
+                    guard try certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked else { throw conflict }
+                    return .revoked
                 } catch {
-                    if case .pending = error { return false }
-                    if case .refused = error { return true }
-                    throw error.exit
+                    if case .pending = error { return .inWork }
+                    if case .refused = error { return .neverMade }
+                    throw error
                 }
-            default: throw error.exit
+            default: throw error
             }
+        }
+    }
+
+    /// Whether a certificate is revoked; `false` for one that is in work, or that there is not.
+    func isRevoked(_ serial: AtlasSerial, isWanted: () -> Bool) throws(ProviderFault) -> Bool {
+        do throws(ProviderFault) {
+            return try certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked
+        } catch {
+            // It is asked for anew, and what is said then is said.
+            if error == .pending || error.isFinalRefusal { return false }
+            throw error
         }
     }
 

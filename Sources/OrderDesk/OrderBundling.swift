@@ -65,7 +65,7 @@ package struct OrderBundling {
         // A certificate that was taken for another key has that one somewhere else.
         key = isForKey ? made : nil
         advisories =
-            [holdingBack].compactMap(\.self)
+            [holdingBack, Self.doubt(of: leaf, in: order)].compactMap(\.self)
             + (isForKey || made == nil
                 ? [] : ["The certificate is for another key than the order's, so the key beside the order is not handed over."])
             + (order.isSandbox ? [Order.sandboxNotice] : []) + chain.advisories(at: moment) + leaf.validityAdvisories(at: moment)
@@ -76,6 +76,14 @@ package struct OrderBundling {
             + (store.certificateInUse(of: ordered.received, on: moment.calendarDate)?.order.map {
                 ["A later certificate is in use, that of the reissue \($0). Hand that one over."]
             } ?? [])
+    }
+
+    /// That the certificate may be revoked, where somebody asked for that and nobody saw the answer.
+    private static func doubt(of leaf: Certificate, in order: Order) -> String? {
+        order.openRevocations.first { $0.isOf(leaf.serial) }.map {
+            "The certificate \($0.serial) may be revoked: that was requested from \($0.provider) on \($0.time.minute) UTC, and nobody saw the answer. Find out "
+                + "before you hand it over: certdesk orders status \(order.id) says how."
+        }
     }
 
     /// Whether the private key was made at the desk, and is here.

@@ -20,9 +20,15 @@ extension OrderRecipients {
             guard isGivenUp else { return DisplayText.sanitized("\(recipient.email): \(issuance.noticeOfAnotherKey)") }
             let name = names[issuance.provider] ?? ProviderLookup.standing(for: issuance, in: store)?.name ?? issuance.name
             names[issuance.provider] = name
+            let way = "certdesk orders revoke \(id) \(recipient.number) --provider \(ShellWord.quoted(name)) --because superseded"
+            if let serial = recipient.serial, issuance.brought(serial) {
+                return DisplayText.sanitized(
+                    "\(recipient.email): nothing was sent to \(name), so the certificate \(serial) is in force there unless it was revoked otherwise. To have "
+                        + "it revoked: \(way)")
+            }
             return DisplayText.sanitized(
                 "\(recipient.email): a certificate was requested from \(issuance.name) on \(issuance.requestedAt.minute) UTC. It is not taken in any more; to "
-                    + "have it revoked: certdesk orders revoke \(id) \(recipient.number) --provider \(ShellWord.quoted(name)) --because superseded"
+                    + "have it revoked: \(way)"
             )
         }
     }
@@ -45,6 +51,22 @@ extension OrderRecipients {
             found[recipient.number] = later ?? listed[recipient.number].map { Array($0.utf8) }
         }
         return found
+    }
+
+    /// Notes that the certificate of a recipient is revoked at its provider: as a step, or where that is noted already or the order has ended by what became of the
+    /// request alone.
+    func noteRevoked(_ recipient: OrderedRecipient, by request: RevocationRequest) throws -> Order {
+        let current = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        if recipient.state != .revoked, current.state.isOpen || current.state.isRunning {
+            return try take([RecipientStep(recipient.number, .revoke)], reason: request.reason)
+        }
+        return try OrderLookup.taking {
+            try store.update(id) { order in
+                var after = order
+                after.events.append(request.done(by: configuration.actor, at: Clock.live.now()))
+                return after
+            }
+        }
     }
 
     /// Writes something about some recipients in one change, with one event.

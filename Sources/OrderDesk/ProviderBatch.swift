@@ -323,17 +323,40 @@ package struct ProviderBatch {
         }
         guard !old.isEmpty else { return ready }
         var (done, waiting) = ([Int](), Set<Int>())
+        var events: [OrderEvent] = []
+        var fault: ProviderFault?
+        let unanswered = recipients.order.openRevocations
+        let serials = old.reduce(into: [Int: AtlasSerial]()) { $0[$1.number] = known[$1.number] }
+        let requests = serials.mapValues(request(toRevoke:))
+        try note(requests.sorted { $0.key < $1.key }.map(\.value.event), revoking: serials)
         for recipient in old {
             var isOver = recipient.issuance?.waitsUntil(again: isAgain) == nil
-            if let serial = known[recipient.number] {
-                isOver =
-                    try sessions.use { (session) throws(ProviderFault) in
-                        Result { try session.revokeUnused(serial, isWanted: isWanted) }
-                    }.mapError(\.exit).get().get()
+            if let serial = serials[recipient.number], let request = requests[recipient.number] {
+                let isAsked = unanswered.contains { $0.isOf(serial.text) }
+                do throws(ProviderFault) {
+                    if let fault { throw fault }
+                    let outcome = try sessions.use { (session) throws(ProviderFault) in
+                        if isAsked, try session.isRevoked(serial, isWanted: isWanted) { return AtlasSession.Unused.revoked }
+                        return try session.revokeUnused(serial, Revocation(reason: .superseded), isWanted: isWanted)
+                    }.get()
+                    isOver = outcome != .inWork
+                    let now = Clock.live.now()
+                    events.append(
+                        outcome.whyNotDone.map { request.notDone(by: configuration.actor, at: now, because: $0) }
+                            ?? request.done(by: configuration.actor, at: now))
+                } catch {
+                    isOver = false
+                    // The others are not asked for any more.
+                    if fault != nil || !error.mayHaveArrived {
+                        events.append(request.notDone(by: configuration.actor, at: Clock.live.now(), because: error.description))
+                    }
+                    fault = fault ?? error
+                }
             }
             if isOver { done.append(recipient.number) } else { waiting.insert(recipient.number) }
         }
-        for recipient in old where waiting.contains(recipient.number) {
+        try note(events, revoking: [:])
+        for recipient in old where fault == nil && waiting.contains(recipient.number) {
             report.waiting.append(recipient.email)
             say(
                 "\(recipient.email): the certificate for the key before is still in work at \(provider.name), and is let go once it is made."
@@ -346,8 +369,31 @@ package struct ProviderBatch {
                 $0.issuance?.refuse(because: Issuance.letGo, at: now)
             }
         }
+        if let fault { throw fault.exit }
         let current = try recipients.current().mail.recipients
         return ready.filter { !waiting.contains($0.number) }.map { current[$0.number - 1] }
+    }
+
+    /// That a certificate is to be revoked whose key another one took the place of.
+    private func request(toRevoke serial: AtlasSerial) -> RevocationRequest {
+        RevocationRequest(
+            serial: serial.text, provider: provider.name, because: Revocation.Reason.superseded.rawValue, reason: Issuance.letGo,
+            time: Clock.live.now(), actor: configuration.actor)
+    }
+
+    /// - Parameter serials: of the requests that are let go, by the recipients' numbers; not all of them were recorded before.
+    private func note(_ events: [OrderEvent], revoking serials: [Int: AtlasSerial]) throws {
+        if events.isEmpty { return }
+        _ = try OrderLookup.taking {
+            try store.update(recipients.order.id) { order in
+                var after = order
+                for (number, serial) in serials where after.mail?.recipients[number - 1].issuance?.isOpen == true {
+                    after.mail?.recipients[number - 1].issuance?.serial = serial.text
+                }
+                after.events += events
+                return after
+            }
+        }
     }
 
     private func request(

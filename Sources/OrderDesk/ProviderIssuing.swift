@@ -233,15 +233,23 @@ package struct ProviderIssuing {
 
     /// Lets go of a certificate for a key that the order does not have any more: nobody could use it, so it is revoked if it was made.
     private func letGo(_ issuance: Issuance, again isAgain: Bool) throws -> Order {
+        var issuance = issuance
         let serial = try issuance.serial.flatMap { AtlasSerial($0) } ?? found(issuance)
+        if let serial, issuance.serial == nil { issuance = try record(serial, of: issuance) }
         if serial == nil, let free = issuance.waitsUntil(again: isAgain) {
             throw Exit(
                 .tryAgain,
                 "A certificate for the key before was requested on \(issuance.requestedAt), and the provider does not list it yet. Try again in some "
                     + "minutes; \(again) passes over it, from \(free) on.")
         }
+        var done: RevocationRequest?
         if let serial {
-            let isMade = try session.revokeUnused(serial, isWanted: isWanted)
+            let revoking = ProviderRevoking(
+                of: id, in: store, configuration, over: provider, session, because: .superseded, reason: Issuance.letGo,
+                isWanted: isWanted, say: say)
+            let (outcome, request) = try revoking.revokeUnused(serial)
+            let isMade = outcome != .inWork
+            if outcome == .revoked { done = request }
             guard isMade || isAgain else {
                 throw Exit(
                     .tryAgain,
@@ -253,9 +261,10 @@ package struct ProviderIssuing {
                     ? "The certificate \(serial) for the key before is revoked at \(provider.name): nobody can use it."
                     : "The certificate \(serial) for the key before stays in work at \(provider.name). Have it revoked once it is made.")
         }
-        return try change { order in
+        return try change { [issuance] order in
             try order.require(issuance)
             order.issuance?.refuse(because: Issuance.letGo, at: Clock.live.now())
+            if let done { order.events.append(done.done(by: configuration.actor, at: Clock.live.now())) }
             return event(issuance.dropped, because: Issuance.letGo)
         }
     }

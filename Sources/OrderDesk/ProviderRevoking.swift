@@ -19,9 +19,6 @@ package struct ProviderRevoking {
     private let isWanted: () -> Bool
     private let say: (String) -> Void
 
-    /// What the authority was told, and why, in words for the order.
-    private typealias Told = (because: String, reason: String)
-
     /// - Parameters:
     ///   - because: what the authority is told.
     ///   - reason: the same in words, for the order.
@@ -45,40 +42,50 @@ package struct ProviderRevoking {
         if let issuance = order.issuance, issuance.isOpen, let serial, AtlasSerial(serial) == issuance.serial.flatMap({ AtlasSerial($0) }),
             !(order.certificate?.received ?? []).contains(where: { AtlasSerial($0.serial) == AtlasSerial(serial) })
         {
-            return try letGo(issuance, issuance.serial ?? serial)
+            return try letGo(issuance, issuance.serial ?? serial, of: order)
         }
         let certificate = try chosen(serial, of: order)
         try requireIssuer(store.issuance(of: certificate, in: order), of: "the certificate \(certificate.serial)")
         let isInUse = store.certificateInUse(of: order.certificate?.received ?? [], on: configuration.asOf)?.sha256 == certificate.sha256
-        let told = try revoke(serial: certificate.serial, noting: isInUse ? "certdesk orders status \(id) revoked" : nil)
-        return try RevokedCertificate(certificate, because: told.because, reason: told.reason).note(in: store, configuration, of: order)
+        let isNoted = certificate.revokedAt != nil || certificate.inUse && order.state == .revoked
+        let request = try revoke(
+            serial: certificate.serial, noting: isInUse ? "certdesk orders status \(id) revoked" : nil, isNoted: isNoted)
+        guard let request else { return order }
+        return try RevokedCertificate(certificate, because: request.because, reason: request.reason, by: request)
+            .note(in: store, configuration, of: order)
     }
 
     /// Revokes what was issued for an order and not taken, and ends the request, so that another one can be sent.
-    private func letGo(_ issuance: Issuance, _ serial: String) throws -> Order {
+    private func letGo(_ issuance: Issuance, _ serial: String, of order: Order) throws -> Order {
         try requireIssuer(issuance, of: "the certificate \(serial)")
-        let told = try revoke(serial: serial)
-        let now = Clock.live.now()
+        guard let request = try revoke(serial: serial) else { return order }
         return try OrderLookup.taking {
             try store.update(id) { order in
                 try order.require(issuance)
-                var after = order
-                after.issuance?.refuse(because: told.reason, at: now)
-                after.events.append(
-                    OrderEvent(time: now, actor: configuration.actor, what: OrderEvent.revoked(certificate: serial), reason: told.reason))
-                return after
+                return order.lettingGo(serial, because: request.reason, by: configuration.actor, at: Clock.live.now())
             }
         }
     }
 
-    /// The certificates of an order that could be revoked, the one in use last.
-    static func revocable(_ order: Order) -> [ReceivedCertificate] {
+    /// The certificates of an order that could be revoked, the one in use last: those that are not noted as revoked, or else those of which that is only noted,
+    /// and that came over a provider.
+    ///
+    /// - Parameter family: the order with those that have the same certificates.
+    static func revocable(_ order: Order, among family: [Order]) -> [ReceivedCertificate] {
+        let received = order.certificate?.received ?? []
         // Orders of before do not say which certificate was revoked with them.
-        (order.certificate?.received ?? []).filter { $0.revokedAt == nil && !($0.inUse && order.state == .revoked) }
+        let open = received.filter { $0.revokedAt == nil && !($0.inUse && order.state == .revoked) }
+        return open.isEmpty ? received.filter { isOnlyNoted($0, among: family) } : open
+    }
+
+    /// Whether nobody knows what the authority was told of a certificate that came over a provider: then it may be in force there.
+    private static func isOnlyNoted(_ certificate: ReceivedCertificate, among family: [Order]) -> Bool {
+        certificate.revokedBecause == nil && family.issuance(of: certificate) != nil
     }
 
     private func chosen(_ serial: String?, of order: Order) throws -> ReceivedCertificate {
-        let (all, open) = (order.certificate?.received ?? [], Self.revocable(order))
+        let (all, family) = (order.certificate?.received ?? [], store.family(of: order))
+        let open = Self.revocable(order, among: family)
         guard let serial else {
             guard let only = open.first else { throw Exit(.data, "The order \(order.id) has no certificate that could be revoked.") }
             guard open.count == 1 else {
@@ -95,7 +102,7 @@ package struct ProviderRevoking {
             let known = all.isEmpty ? "It has none." : "It has \(all.map(\.serial).joined(separator: ", "))."
             throw Exit(.data, DisplayText.sanitized("The order \(order.id) has no certificate \(serial.prefix(60)). \(known)"))
         }
-        if let time = found.revokedAt {
+        if let time = found.revokedAt, !Self.isOnlyNoted(found, among: family) {
             throw Exit(.data, "The certificate \(found.serial) of the order \(order.id) was revoked on \(time.calendarDate).")
         }
         return found
@@ -111,12 +118,16 @@ package struct ProviderRevoking {
                 after = try letGo(issuance, of: recipient, recipients)
                 continue
             }
-            guard recipient.state == .issued, let serial = recipient.serial else {
+            // What was noted as revoked by hand may be in force at the provider all the same.
+            let isNoted = recipient.state == .revoked
+            guard let serial = recipient.serial, !isNoted || isKnown else {
                 throw Exit(.data, "\(recipient.email) has no certificate that could be revoked.")
             }
-            try requireIssuer(recipient.issuance.flatMap { $0.brought(serial) ? $0 : nil }, of: "the certificate of \(recipient.email)")
-            let told = try revoke(serial: serial, noting: "certdesk orders recipients revoke \(id) \(ShellWord.quoted(recipient.email))")
-            after = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: told.reason)
+            try requireIssuer(isKnown ? recipient.issuance : nil, of: "the certificate of \(recipient.email)")
+            let request = try revoke(
+                serial: serial, noting: "certdesk orders recipients revoke \(id) \(ShellWord.quoted(recipient.email))", isNoted: isNoted)
+            guard let request else { continue }
+            after = try recipients.noteRevoked(recipient, by: request)
         }
         return after
     }
@@ -132,16 +143,40 @@ package struct ProviderRevoking {
             throw Exit(
                 .tryAgain, "\(recipient.email): \(provider.name) does not list a certificate for this request. Try again in some minutes.")
         }
-        guard try session.revokeUnused(serial, isWanted: isWanted) else {
+        if issuance.serial == nil {
+            try recipients.note([recipient.number], issuance.taken(serial: serial.text), at: Clock.live.now()) {
+                $0.issuance?.serial = serial.text
+            }
+        }
+        let (outcome, request) = try revokeUnused(serial)
+        guard outcome != .inWork else {
             throw Exit(
                 .tryAgain, "\(recipient.email): the certificate \(serial) is still in work at \(provider.name). Try again in some minutes.")
         }
         let now = Clock.live.now()
-        try recipients.note([recipient.number], OrderEvent.revoked(certificate: serial.text), at: now, because: reason) {
-            $0.issuance?.serial = serial.text
+        try recipients.note([recipient.number], OrderEvent.revoked(certificate: serial.text), at: now, because: request.reason) {
             $0.issuance?.refuse(because: Issuance.letGo, at: now)
         }
         return try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+    }
+
+    /// Revokes a certificate that nobody can use, and records before it is sent that this was asked for, and afterwards if it was not done.
+    ///
+    /// - Returns: what became of it, and the request by which it was done: that of whoever asked before and saw no answer, if that was done.
+    func revokeUnused(_ serial: AtlasSerial) throws -> (outcome: AtlasSession.Unused, request: RevocationRequest) {
+        if let asked = try unanswered(serial), try isRevoked(serial) { return (.revoked, asked) }
+        let request = request(serial.text)
+        try note(request.event)
+        let outcome: AtlasSession.Unused
+        do throws(ProviderFault) {
+            outcome = try session.revokeUnused(serial, revocation, isWanted: isWanted)
+        } catch {
+            if error.mayHaveArrived { throw lost(serial.text, error) }
+            try note(request.notDone(by: configuration.actor, at: Clock.live.now(), because: error.description))
+            throw error.exit
+        }
+        if let why = outcome.whyNotDone { try note(request.notDone(by: configuration.actor, at: Clock.live.now(), because: why)) }
+        return (outcome, request)
     }
 
     /// Ends the program where another provider issued a certificate: this one knows nothing of it.
@@ -156,51 +191,66 @@ package struct ProviderRevoking {
 
     /// Revokes a certificate, and records before it is sent that this was asked for; one that is revoked there already is as it should be.
     ///
-    /// - Parameter command: notes it as revoked elsewhere; `nil` for one that no command notes so.
-    /// - Returns: what the authority was told: by whoever asked before and saw no answer, if it was done then.
-    private func revoke(serial: String, noting command: String? = nil) throws -> Told {
+    /// - Parameters:
+    ///   - command: notes it as revoked elsewhere; `nil` for one that no command notes so.
+    ///   - isNoted: whether the order has it as revoked: then the provider is asked first.
+    /// - Returns: the request by which it was done: that of whoever asked before and saw no answer, if that was done. `nil` where the order and the provider have
+    ///   had it as revoked before.
+    private func revoke(serial: String, noting command: String? = nil, isNoted: Bool = false) throws -> RevocationRequest? {
         guard let wanted = AtlasSerial(serial) else { throw Exit(.data, "The serial number \(serial) is none.") }
-        if let told = try before(wanted) { return told }
-        let request = RevocationRequest(
-            serial: serial, provider: provider.name, because: revocation.reason.rawValue, reason: reason, time: Clock.live.now(),
-            actor: configuration.actor)
+        let asked = try unanswered(wanted)
+        if asked != nil || isNoted, try isRevoked(wanted) {
+            if asked == nil { say(DisplayText.sanitized("The certificate \(serial) was revoked at \(provider.name) before.")) }
+            return asked
+        }
+        let request = request(serial)
         try note(request.event)
         do throws(ProviderFault) {
             try session.revoke(wanted, revocation, isWanted: isWanted)
         } catch {
             if case .conflict(let said) = error {
                 try requireRevoked(wanted, said, request)
-                return (request.because, reason)
+                return request
             }
-            guard !error.mayHaveArrived else {
-                throw Exit(
-                    .tryAgain,
-                    "\(error) Whether the certificate \(serial) is revoked is not known; the same command finds out, and so does certdesk provider status "
-                        + "\(ShellWord.quoted(provider.name)) \(id)")
-            }
+            if error.mayHaveArrived { throw lost(serial, error) }
             try note(request.notDone(by: configuration.actor, at: Clock.live.now(), because: error.description))
             if case .unknown(let said) = error { throw notKnown(serial, said, noting: command) }
             throw error.exit
         }
-        return (request.because, reason)
+        return request
     }
 
-    /// What the authority was told by whoever asked before and saw no answer, if that was done.
-    private func before(_ serial: AtlasSerial) throws -> Told? {
+    /// What is about to be asked for.
+    private func request(_ serial: String) -> RevocationRequest {
+        RevocationRequest(
+            serial: serial, provider: provider.name, because: revocation.reason.rawValue, reason: reason, time: Clock.live.now(),
+            actor: configuration.actor)
+    }
+
+    /// What is said where nobody knows whether a certificate is revoked.
+    private func lost(_ serial: String, _ fault: ProviderFault) -> Exit {
+        Exit(
+            .tryAgain,
+            "\(fault) Whether the certificate \(serial) is revoked is not known; the same command finds out, and so does certdesk provider status "
+                + "\(ShellWord.quoted(provider.name)) \(id)")
+    }
+
+    /// What was asked for before, where nobody saw the answer.
+    private func unanswered(_ serial: AtlasSerial) throws -> RevocationRequest? {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        guard let request = store.family(of: order).openRevocation(of: serial.text) else { return nil }
-        do throws(ProviderFault) {
-            guard try session.certificate(serial, isWaiting: false, isWanted: isWanted).status == .revoked else { return nil }
-        } catch {
-            // It is asked for anew, and what is said then is said.
-            if error == .pending || error.isFinalRefusal { return nil }
-            throw error.exit
+        return store.family(of: order).openRevocation(of: serial.text)
+    }
+
+    /// Whether a certificate is revoked at the provider; if that was asked for and nobody saw the answer, it is said.
+    private func isRevoked(_ serial: AtlasSerial) throws -> Bool {
+        let isRevoked = try asking { () throws(ProviderFault) in try session.isRevoked(serial, isWanted: isWanted) }
+        if isRevoked, let request = try unanswered(serial) {
+            say(
+                DisplayText.sanitized(
+                    "The certificate \(serial) was revoked at \(provider.name) as \(request.actor) had asked for on \(request.time.minute) UTC "
+                        + "(\(request.because)), so nothing was sent again."))
         }
-        say(
-            DisplayText.sanitized(
-                "The certificate \(serial) was revoked at \(provider.name) as \(request.actor) had asked for on \(request.time.minute) UTC "
-                    + "(\(request.because)), so nothing was sent again."))
-        return (request.because, request.reason)
+        return isRevoked
     }
 
     private func note(_ event: OrderEvent) throws {
@@ -254,12 +304,14 @@ struct RevokedCertificate {
     private let certificate: ReceivedCertificate
     private let because: String?
     private let reason: String
+    private let request: RevocationRequest?
 
     /// - Parameters:
     ///   - because: what the authority was told, if that is known.
     ///   - reason: why, in words.
-    init(_ certificate: ReceivedCertificate, because: String?, reason: String) {
-        (self.certificate, self.because, self.reason) = (certificate, because, reason)
+    ///   - request: by which it was done, if it was done from here.
+    init(_ certificate: ReceivedCertificate, because: String?, reason: String, by request: RevocationRequest?) {
+        (self.certificate, self.because, self.reason, self.request) = (certificate, because, reason, request)
     }
 
     /// Notes it in the order, in the one that it reissues, and in the reissue that it came for, in one step.
@@ -284,10 +336,15 @@ struct RevokedCertificate {
     /// The order with it; `nil` where the order does not have the certificate, or knows already.
     private func noted(in order: Order, _ store: any OrderArchive, _ configuration: Configuration) throws -> Order? {
         let now = Clock.live.now()
-        guard let held = order.certificate?.received.first(where: { $0.sha256 == certificate.sha256 }), held.revokedAt == nil else {
-            return nil
-        }
+        guard let held = order.certificate?.received.first(where: { $0.sha256 == certificate.sha256 }) else { return nil }
         var after = order
+        if let time = held.revokedAt {
+            // It was only noted before: whoever learned of it then is told nothing again.
+            guard let request, held.revokedBecause == nil else { return nil }
+            after.revoke(certificate: held.sha256, because: because, at: time)
+            after.events.append(request.done(by: configuration.actor, at: now))
+            return after
+        }
         after.revoke(certificate: held.sha256, because: because, at: now)
         let isInUse = store.certificateInUse(of: order.certificate?.received ?? [], on: configuration.asOf)?.sha256 == held.sha256
         if isInUse, order.state.isRunning {
@@ -334,5 +391,26 @@ extension Issuance {
     /// Whether a certificate came of it.
     func brought(_ serial: String) -> Bool {
         refusal == nil && self.serial.flatMap { AtlasSerial($0) }.map { $0 == AtlasSerial(serial) } ?? false
+    }
+}
+
+extension Order {
+    /// The order after the certificate of its request was revoked before anybody took it: the request is over, and another one can be sent.
+    func lettingGo(_ serial: String, because reason: String, by actor: String, at time: Timestamp) -> Order {
+        var after = self
+        after.issuance?.refuse(because: reason, at: time)
+        after.events.append(OrderEvent(time: time, actor: actor, what: OrderEvent.revoked(certificate: serial), reason: reason))
+        return after
+    }
+}
+
+extension AtlasSession.Unused {
+    /// Why a certificate was not revoked, in a sentence; `nil` for one that was.
+    var whyNotDone: String? {
+        switch self {
+        case .revoked: nil
+        case .neverMade: "There is no such certificate."
+        case .inWork: "The certificate is still in work, and only one that is made can be revoked."
+        }
     }
 }

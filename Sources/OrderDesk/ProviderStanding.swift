@@ -79,46 +79,81 @@ package struct ProviderStanding {
     private func certificates(of order: Order) throws -> [Certificate] {
         let (family, numbers) = (store.family(of: order), ProviderLookup.numbers(of: provider, in: store))
         let received = (order.certificate?.received ?? []).filter { family.issuance(of: $0).map { numbers.contains($0.provider) } ?? false }
-        if received.isEmpty, let issuance = order.issuance, issuance.isOpen, numbers.contains(issuance.provider),
-            let serial = issuance.serial
-        {
-            // It came and was not taken, or is still to come.
-            return try [standing(of: serial, isKnown: true, among: family) { _, _ in }].compactMap(\.self)
-        }
-        return try received.enumerated().compactMap { place, certificate in
+        var found = try received.enumerated().compactMap { place, certificate in
             counted(place, received.count)
-            return try standing(of: certificate.serial, isKnown: certificate.revokedAt != nil, among: family) { because, reason in
-                _ = try RevokedCertificate(certificate, because: because, reason: reason).note(in: store, configuration, of: order)
+            return try standing(of: certificate.serial, isKnown: certificate.revokedAt != nil, among: family) { request, reason in
+                _ = try RevokedCertificate(certificate, because: request?.because, reason: reason, by: request)
+                    .note(in: store, configuration, of: order)
+            }
+        }
+        // It came and was not taken, or is still to come.
+        if let issuance = order.issuance, issuance.isOpen, numbers.contains(issuance.provider), let serial = issuance.serial,
+            received.isEmpty || family.openRevocation(of: serial) != nil
+        {
+            found += [try letGo(issuance, serial, among: family)].compactMap(\.self)
+        }
+        return found
+    }
+
+    private func letGo(_ issuance: Issuance, _ serial: String, among family: [Order]) throws -> Certificate? {
+        try standing(of: serial, isKnown: true, among: family) { _, reason in
+            _ = try OrderLookup.taking {
+                try store.update(id) { order in
+                    try order.require(issuance)
+                    return order.lettingGo(serial, because: reason, by: configuration.actor, at: Clock.live.now())
+                }
             }
         }
     }
 
     private func recipients() throws -> [Certificate] {
         let recipients = try OrderRecipients(of: id, in: store, configuration)
-        let numbers = ProviderLookup.numbers(of: provider, in: store)
+        let (order, numbers) = (recipients.order, ProviderLookup.numbers(of: provider, in: store))
         let had = recipients.mail.recipients.filter { $0.cameFrom(numbers) }
-        return try had.enumerated().compactMap { place, recipient in
+        // What was noted before, or belongs to an order that has ended, is no step any more.
+        let isEnded = !order.state.isOpen && !order.state.isRunning
+        var found = try had.enumerated().compactMap { place, recipient in
             counted(place, had.count)
-            return try standing(of: recipient.serial ?? "", isKnown: recipient.state != .issued, among: [recipients.order]) { _, reason in
-                _ = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
+            return try standing(of: recipient.serial ?? "", isKnown: recipient.state == .revoked || isEnded, among: [order]) {
+                request, reason in
+                if let request {
+                    _ = try recipients.noteRevoked(recipient, by: request)
+                } else {
+                    _ = try recipients.take([RecipientStep(recipient.number, .revoke)], reason: reason)
+                }
             }
         }
+        let open = order.openRevocations
+        if open.isEmpty { return found }
+        for recipient in recipients.mail.recipients where !recipient.cameFrom(numbers) {
+            guard let issuance = recipient.issuance, issuance.isOpen, numbers.contains(issuance.provider), let serial = issuance.serial,
+                open.contains(where: { $0.isOf(serial) })
+            else { continue }
+            let certificate = try standing(of: serial, isKnown: true, among: [order]) { _, reason in
+                let now = Clock.live.now()
+                try recipients.note([recipient.number], OrderEvent.revoked(certificate: serial), at: now, because: reason) {
+                    $0.issuance?.refuse(because: Issuance.letGo, at: now)
+                }
+            }
+            found += [certificate].compactMap(\.self)
+        }
+        return found
     }
 
     /// - Parameters:
     ///   - isKnown: whether the order knows that it is revoked.
     ///   - orders: those that its revocation may have been asked for through.
-    ///   - note: notes that it is revoked, with what the authority was told, if that is known, and why.
+    ///   - note: notes that it is revoked, by which request, if it was asked for from here, and why.
     private func standing(
-        of serial: String, isKnown: Bool, among orders: [Order], note: (_ because: String?, _ reason: String) throws -> Void
+        of serial: String, isKnown: Bool, among orders: [Order], note: (_ request: RevocationRequest?, _ reason: String) throws -> Void
     ) throws -> Certificate? {
         guard let wanted = AtlasSerial(serial) else { return nil }
         let found = try asking { () throws(ProviderFault) in try session.certificate(wanted, isWaiting: false, isWanted: isWanted) }
         let (isRevoked, since) = (found.status == .revoked, Timestamp(secondsSinceEpoch: found.updatedAt))
-        let isNews = isRevoked && !isKnown
         let request = orders.openRevocation(of: wanted.text)
+        let isNews = isRevoked && (!isKnown || request != nil)
         if isNews {
-            try note(request?.because, request?.reason ?? "Revoked at \(provider.name) on \(since.calendarDate), and not from here.")
+            try note(request, request?.reason ?? "Revoked at \(provider.name) on \(since.calendarDate), and not from here.")
         } else if let request, !isRevoked {
             try end(request, among: orders)
         }

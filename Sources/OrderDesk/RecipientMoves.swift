@@ -23,11 +23,12 @@ struct RecipientMoves: Sendable {
             let steps = Self.steps(for: recipient)
             guard !steps.isEmpty else {
                 let last = try? (rules ?? reading.rules(of: order)).lastSteps(of: order)
-                if last?.contains(where: { $0.event.recipient == recipient.number }) == true {
-                    return DeskSteps(
-                        refusal: "\(recipient.email) is \(recipient.state.rawValue). Taking back the order's last step undoes that.")
-                }
-                return DeskSteps(refusal: "\(recipient.email) is \(recipient.state.rawValue): nothing more can be done.")
+                let isLast = last?.contains { $0.event.recipient == recipient.number } == true
+                // What is only noted as revoked may be revoked over its provider.
+                return DeskSteps(
+                    state: recipient.state == .revoked ? "\(recipient.email), revoked" : "", steps: [], cancelling: nil,
+                    refusal: "\(recipient.email) is \(recipient.state.rawValue)"
+                        + (isLast ? ". Taking back the order's last step undoes that." : ": nothing more can be done."))
             }
             let ending = steps.first { ["revoke", "withdraw"].contains($0.id) }
             return DeskSteps(

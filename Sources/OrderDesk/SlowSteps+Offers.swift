@@ -121,9 +121,9 @@ extension SlowSteps {
 
     private func revoking(_ order: Order, over known: [Provider]) -> [DeskStep] {
         guard order.mail == nil, !known.isEmpty else { return [] }
-        let open = Array(ProviderRevoking.revocable(order).reversed())
-        guard !open.isEmpty else { return [] }
         let family = store.family(of: order)
+        let open = Array(ProviderRevoking.revocable(order, among: family).reversed())
+        guard !open.isEmpty else { return [] }
         let inUse = open.count > 1 ? store.certificateInUse(of: order.certificate?.received ?? [], on: configuration.asOf) : nil
         let place = open.firstIndex { $0 == inUse } ?? open.startIndex
         return open.enumerated().flatMap { index, certificate in
@@ -155,8 +155,10 @@ extension SlowSteps {
     }
 
     private func revoking(recipient id: DeskID, over known: [Provider]) -> [DeskStep] {
-        guard let recipient = try? reading.recipient(id).recipient, recipient.state == .issued, recipient.serial != nil else { return [] }
-        let issuance = recipient.issuance.flatMap { $0.brought(recipient.serial ?? "") ? $0 : nil }
+        guard let (order, recipient) = try? reading.recipient(id), let serial = recipient.serial,
+            recipient.state != .revoked || !order.wasRevokedFromHere(serial)
+        else { return [] }
+        let issuance = recipient.issuance.flatMap { $0.brought(serial) ? $0 : nil }
         return revoking(by: issuance?.provider, over: known)
     }
 

@@ -22,6 +22,7 @@ package struct RevocationRequest: Hashable, Sendable {
 
     private static let (beginning, why, ending) = ("revocation requested from ", ", because ", ": serial ")
     private static let failed = "revocation not done by "
+    private static let succeeded = "revocation done by "
 
     /// What an event tells of; `nil` for any other event.
     init?(_ event: OrderEvent) {
@@ -50,13 +51,25 @@ package struct RevocationRequest: Hashable, Sendable {
             reason: String(reason.prefix(LifeCycle.reasonLimit)))
     }
 
-    /// Whether an event tells of such a request, or that it was not done.
-    static func isAbout(_ event: OrderEvent) -> Bool { event.what.hasPrefix(beginning) || event.what.hasPrefix(failed) }
+    /// The event by which it is known that it was done, where nothing else in the order says so: nobody waits for the certificate, or the order has noted it as
+    /// revoked before.
+    package func done(by actor: String, at time: Timestamp) -> OrderEvent {
+        OrderEvent(
+            time: time, actor: actor, what: "\(Self.succeeded)\(provider)\(Self.ending)\(serial)",
+            reason: reason.isEmpty ? nil : reason)
+    }
 
-    /// The serial number of the certificate that was not revoked, if that is what an event tells.
-    fileprivate static func notDone(_ event: OrderEvent) -> Substring? {
-        guard event.what.hasPrefix(failed), let end = event.what.ranges(of: ending).last else { return nil }
-        return event.what[end.upperBound...].significant
+    /// Whether an event tells of such a request, or what became of it.
+    static func isAbout(_ event: OrderEvent) -> Bool {
+        [beginning, failed, succeeded].contains(where: event.what.hasPrefix)
+    }
+
+    /// The serial number of the certificate that was not revoked, or that was, if that is what an event tells.
+    fileprivate static func ended(_ event: OrderEvent) -> (serial: String, isDone: Bool)? {
+        guard event.what.hasPrefix(failed) || event.what.hasPrefix(succeeded), let end = event.what.ranges(of: ending).last else {
+            return nil
+        }
+        return (String(event.what[end.upperBound...]), event.what.hasPrefix(succeeded))
     }
 
     /// Whether it is about a certificate, however its serial number is written.
@@ -65,24 +78,49 @@ package struct RevocationRequest: Hashable, Sendable {
 
 extension Order {
     /// The revocations of its certificates that were asked for over a provider, and of which nobody knows whether they were done; the last of each certificate.
-    package var openRevocations: [RevocationRequest] {
-        var open: [RevocationRequest] = []
-        for event in events where RevocationRequest.isAbout(event) {
-            if let request = RevocationRequest(event) {
-                open.removeAll { $0.isOf(request.serial) }
-                open.append(request)
-            } else if let serial = RevocationRequest.notDone(event) {
-                open.removeAll { $0.isOf(String(serial)) }
-            }
+    package var openRevocations: [RevocationRequest] { revocations.unanswered.filter(isOpen) }
+
+    /// The revocations that were asked for over a provider and turned out not to be done, of certificates that nobody has noted as revoked; the last of each.
+    package var failedRevocations: [RevocationRequest] {
+        revocations.failed.filter { request in
+            let received = certificate?.received ?? []
+            // Orders of before do not say which certificate was revoked with them.
+            let stands = { (one: ReceivedCertificate) in one.revokedAt == nil && !(one.inUse && self.state == .revoked) }
+            if received.contains(where: { request.isOf($0.serial) && stands($0) }) { return true }
+            return mail?.recipients.contains { [.issued, .replaced].contains($0.state) && $0.serial.map(request.isOf) == true } ?? false
         }
-        return open.filter { request in standing.contains { request.isOf($0) } }
     }
 
-    /// The serial numbers of its certificates that nobody knows to be revoked, that of a request in work among them.
-    private var standing: [String] {
-        let received = (certificate?.received ?? []).filter { $0.revokedAt == nil }.map(\.serial)
-        let recipients = (mail?.recipients ?? []).filter { $0.state != .revoked }.compactMap(\.serial)
-        return received + recipients + (issuance.flatMap { $0.isOpen ? $0.serial : nil }.map { [$0] } ?? [])
+    /// Whether the provider revoked a certificate because that was asked for from here.
+    package func wasRevokedFromHere(_ serial: String) -> Bool {
+        events.contains { RevocationRequest($0)?.isOf(serial) == true }
+            && !(openRevocations + revocations.failed).contains { $0.isOf(serial) }
+    }
+
+    private var revocations: (unanswered: [RevocationRequest], failed: [RevocationRequest]) {
+        var (unanswered, failed) = ([RevocationRequest](), [RevocationRequest]())
+        for event in events where RevocationRequest.isAbout(event) {
+            if let request = RevocationRequest(event) {
+                unanswered.removeAll { $0.isOf(request.serial) }
+                failed.removeAll { $0.isOf(request.serial) }
+                unanswered.append(request)
+            } else if let (serial, isDone) = RevocationRequest.ended(event) {
+                if !isDone { failed += unanswered.filter { $0.isOf(serial) } }
+                unanswered.removeAll { $0.isOf(serial) }
+            }
+        }
+        return (unanswered, failed)
+    }
+
+    /// Whether nobody knows the certificate of a request to be revoked since it was asked for. What was noted as revoked before says nothing of the provider.
+    private func isOpen(_ request: RevocationRequest) -> Bool {
+        let received = certificate?.received ?? []
+        if received.contains(where: { request.isOf($0.serial) && $0.revokedAt.map { $0 < request.time } ?? true }) { return true }
+        if let issuance, issuance.isOpen, issuance.serial.map(request.isOf) == true { return true }
+        return mail?.recipients.contains { recipient in
+            if let serial = recipient.serial, request.isOf(serial) { return recipient.state != .revoked || recipient.since < request.time }
+            return recipient.issuance.map { $0.isOpen && $0.serial.map(request.isOf) == true } ?? false
+        } ?? false
     }
 }
 

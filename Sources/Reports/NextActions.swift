@@ -41,7 +41,7 @@ package struct NextAction: Encodable, Hashable, Sendable {
 
 /// What has to be done next with an order, by whom, and when its certificate can be there.
 package struct NextActions: Hashable, Sendable {
-    /// The customer's first, then ours, then the authority's.
+    /// What is to be found out before anything else, then the customer's, then ours, then the authority's.
     package let all: [NextAction]
     /// The day on which the certificate can be expected if everybody acts at once.
     package let expected: CalendarDate?
@@ -52,7 +52,7 @@ package struct NextActions: Hashable, Sendable {
     package init(_ order: Order, _ rules: LifeCycle, outbox: Outbox?, on day: CalendarDate) {
         let reading = Reading(order: order, rules: rules, outbox: outbox ?? Outbox(of: order.id), day: day)
         let found = reading.actions
-        all = NextAction.Party.allCases.flatMap { party in found.filter { $0.who == party } }
+        all = reading.doubts + NextAction.Party.allCases.flatMap { party in found.filter { $0.who == party } }
         expected = rules.expectedDay(order, on: day)
     }
 
@@ -91,14 +91,34 @@ private struct Reading {
         }
     }
 
-    /// The certificates of which nobody knows whether they are revoked.
-    private var revocations: [NextAction] {
+    /// The certificates of which nobody knows whether they are revoked: nobody should pay for or hand over what may be.
+    var doubts: [NextAction] {
         order.openRevocations.map {
             NextAction(
                 .us,
-                "find out whether the certificate \($0.serial) was revoked as requested: certdesk provider status \(ShellWord.quoted($0.provider)) \(order.id)",
+                "find out whether the certificate \($0.serial) was revoked as requested: certdesk provider status \(provider(of: $0)) \(order.id)",
                 since: $0.time)
         }
+    }
+
+    /// The certificates that are in force although somebody wanted them revoked.
+    private var revocations: [NextAction] {
+        order.failedRevocations.map { request in
+            let recipient = order.mail?.recipients.first { $0.serial.map(request.isOf) == true }
+            let which = recipient.map { " \($0.number)" } ?? ""
+            let serial = recipient == nil ? " --serial \(request.serial)" : ""
+            return NextAction(
+                .us,
+                "revoke the certificate \(request.serial) again: certdesk orders revoke \(order.id)\(which) --provider \(provider(of: request))\(serial) --because "
+                    + request.because, since: request.time)
+        }
+    }
+
+    /// How commands call the provider of a request. Its name may be another one by now, and its number stays.
+    private func provider(of request: RevocationRequest) -> String {
+        let issuances = [order.issuance].compactMap(\.self) + (order.mail?.recipients.compactMap(\.issuance) ?? [])
+        let issuance = issuances.first { $0.serial.map(request.isOf) == true }
+        return issuance?.provider ?? ShellWord.quoted(request.provider)
     }
 
     private var open: [NextAction] {

@@ -174,6 +174,27 @@ import Testing
         #expect(bundling.advisories.first == bundling.holdingBack)
     }
 
+    @Test func whatMayBeRevokedIsSaidBeforeItIsHandedOver() throws {
+        let bench = try Bench()
+        try bench.attach(bench.leaf)
+        var order = try bench.archive.order(bench.id)
+        let day = order.asOf
+        order.tls?.certificates = [
+            ReceivedCertificate(
+                serial: bench.leaf.serial, sha256: bench.leaf.fingerprint, notBefore: day, notAfter: day.adding(days: 90))
+        ]
+        let request = RevocationRequest(
+            serial: bench.leaf.serial, provider: "Atlas", because: "superseded", reason: "A new one is used.", time: order.placedAt,
+            actor: "mo")
+        order.events.append(request.event)
+        _ = try bench.archive.update(order)
+        let advisories = try OrderBundling(bench.id, in: bench.archive, at: bench.moment).advisories
+        #expect(
+            advisories.contains(
+                "The certificate \(bench.leaf.serial) may be revoked: that was requested from Atlas on \(order.placedAt.minute) UTC, and nobody saw the answer. "
+                    + "Find out before you hand it over: certdesk orders status \(bench.id) says how."), "\(advisories)")
+    }
+
     @Test func aPFXFileHasTheKeyAndWhatServersSend() throws {
         let bench = try Bench()
         try bench.attach(bench.leaf)

@@ -87,10 +87,12 @@ import Testing
         #expect(try order.openRevocations.map(\.because) == ["keyCompromise"])
         #expect(try order.certificate?.received.first?.revokedAt == nil)
         let next = NextActions(try order, LifeCycle(baseDomains: []), outbox: nil, on: try order.asOf).all
-        let action = try #require(next.first { $0.what.hasPrefix("find out") })
+        let action = try #require(next.first)
         #expect(
             action.who == .us
-                && action.what == "find out whether the certificate 0A1B was revoked as requested: certdesk provider status Atlas \(id)")
+                && action.what
+                    == "find out whether the certificate 0A1B was revoked as requested: certdesk provider status \(provider.id) \(id)"
+        )
         // Nothing was done that could be taken back.
         #expect(throws: StepRefusal.nothingToTakeBack) { try LifeCycle(baseDomains: []).lastStep(of: order) }
     }
@@ -146,6 +148,33 @@ import Testing
         #expect(try revoke(turns).exit != nil)
         #expect(try order.openRevocations.isEmpty)
         #expect(try order.events.last?.what == "revocation not done by Atlas: serial 0A1B")
+        // It is not forgotten, and asked for once more.
+        func again() throws -> [String] {
+            try NextActions(order, LifeCycle(baseDomains: []), outbox: nil, on: order.asOf).all.map(\.what)
+                .filter { $0.hasPrefix("revoke the certificate") }
+        }
+        let way = "certdesk orders revoke \(id) --provider \(provider.id) --serial 0A1B --because keyCompromise"
+        #expect(try again() == ["revoke the certificate 0A1B again: \(way)"])
+        #expect(try revoke([.empty(204)]).exit == nil)
+        #expect(try again().isEmpty)
+    }
+
+    /// What is only noted as revoked is revoked at the provider, and nobody is told of it once more.
+    @Test func whatIsOnlyNotedIsRevoked() throws {
+        let noted = Timestamp(secondsSinceEpoch: Clock.live.now().secondsSinceEpoch - 600)
+        _ = try desk.store().update(id) { order in
+            var order = order.revokedBeforehand(by: "mo", at: noted, because: "By telephone.")
+            order.revoke(certificate: "bb", because: nil, at: noted)
+            return order
+        }
+        #expect(try revoke([Self.status("ISSUED")] + Self.lost).exit?.status == 75)
+        #expect(try order.openRevocations.count == 1)
+        let (asked, _, exit) = try revoke([Self.status("ISSUED"), .empty(204)])
+        #expect(exit == nil && asked.suffix(2) == ["GET /certificates/A1B", "PATCH /certificates/A1B"])
+        let certificate = try #require(try order.certificate?.received.first)
+        #expect(certificate.revokedAt == noted && certificate.revokedBecause == "keyCompromise")
+        #expect(try order.openRevocations.isEmpty && order.events.last?.what == "revocation done by Atlas: serial 0A1B")
+        #expect(try revoke([]).exit?.status == 65)
     }
 
     /// The last of several attempts says nothing of those before.

@@ -125,7 +125,87 @@ import Testing
         #expect(later.waiting == ["person1@example.org"])
         #expect(anew.dropFirst(3).prefix(2) == ["PATCH /certificates/AB", "POST /certificates"])
         #expect(try issuance?.serial == "CD" && issuance?.publicKey == recipients().mail.recipients[0].request?.publicKey)
-        #expect(try archive.order(id).events.contains { $0.what == "1 requests to Atlas let go" && $0.reason == Issuance.letGo })
+        let events = try archive.order(id).events
+        #expect(events.contains { $0.what == "1 requests to Atlas let go" && $0.reason == Issuance.letGo })
+        // It stands in the time line which certificate is revoked, and since when somebody had asked for it.
+        let revocations = events.map(\.what).filter { $0.hasPrefix("revocation ") }
+        #expect(
+            revocations == [
+                "revocation requested from Atlas, because superseded: serial AB", "revocation not done by Atlas: serial AB",
+                "revocation requested from Atlas, because superseded: serial AB", "revocation done by Atlas: serial AB",
+            ])
+    }
+
+    private func revoke(_ turns: [ScriptedService.Turn], _ number: String = "1") throws -> (asked: [String], exit: Exit?) {
+        let service = ScriptedService([.logIn] + turns)
+        let revoking = ProviderRevoking(
+            of: id, in: archive, configuration, over: provider, service.session(), because: .superseded, reason: "Another one is used.",
+            say: { [self] in said.append($0) })
+        let exit = Exit.caught { _ = try revoking.revoke([number]) }
+        return (service.asked, exit)
+    }
+
+    private static let lost = Array(repeating: ScriptedService.Turn.fault(.cut, mayHaveArrived: true), count: 3)
+    private static func status(_ status: String) -> ScriptedService.Turn {
+        .json("{\"certificate\": \"\", \"status\": \"\(status)\", \"updated_at\": 1796083200}")
+    }
+    private func ask(_ turn: ScriptedService.Turn) throws -> [ProviderStanding.Certificate] {
+        try ProviderStanding(of: id, in: archive, configuration, over: provider, ScriptedService([.logIn, turn]).session()).ask()
+    }
+
+    /// The certificate came over the provider, and some minutes ago the recipient ended otherwise.
+    private func ends(_ state: OrderedRecipient.State) throws {
+        try recipients().note([1], "certificate of person1@example.org: AB", at: Clock.live.now()) { [provider] recipient in
+            recipient.issuance = Issuance(over: provider, of: "key", by: "tester", at: Timestamp(secondsSinceEpoch: 1_795_000_000))
+            recipient.issuance?.serial = "AB"
+            (recipient.serial, recipient.state) = ("AB", state)
+            recipient.since = Timestamp(secondsSinceEpoch: Clock.live.now().secondsSinceEpoch - 600)
+        }
+    }
+
+    /// What was noted by hand says nothing of the provider, where the certificate may be in force.
+    @Test(arguments: [OrderedRecipient.State.revoked, .replaced])
+    func whatEndedByHandIsRevokedAtTheProvider(_ state: OrderedRecipient.State) throws {
+        try ends(state)
+        let desk = try recipients()
+        let notice = try #require(try desk.notices(of: desk.named(["1"]), isGivenUp: true).first)
+        #expect(
+            notice
+                == "person1@example.org: nothing was sent to Atlas, so the certificate AB is in force there unless it was revoked otherwise. To have it "
+                + "revoked: certdesk orders revoke \(id) 1 --provider Atlas --because superseded")
+        let asking = state == .revoked ? [Self.status("ISSUED")] : []
+        let (asked, exit) = try revoke(asking + [.empty(204)])
+        #expect(exit == nil && asked.last == "PATCH /certificates/AB", "\(exit?.message ?? "")")
+        let after = try archive.order(id)
+        #expect(after.mail?.recipients[0].state == .revoked && after.openRevocations.isEmpty && after.wasRevokedFromHere("AB"))
+        // Twice it is not revoked.
+        let again = try revoke([Self.status("REVOKED")])
+        #expect(again.exit == nil && !again.asked.contains { $0.hasPrefix("PATCH") })
+        #expect(said.last == "The certificate AB was revoked at Atlas before.")
+    }
+
+    /// A revocation in doubt ends with the answer, whatever has become of the recipient meanwhile.
+    @Test(arguments: [OrderedRecipient.State.revoked, .replaced]) func aRevocationInDoubtEnds(_ state: OrderedRecipient.State) throws {
+        try ends(state)
+        let asking = state == .revoked ? [Self.status("ISSUED")] : []
+        #expect(try revoke(asking + Self.lost).exit?.status == 75)
+        #expect(try archive.order(id).openRevocations.map(\.serial) == ["AB"])
+        #expect(try ask(Self.status("REVOKED")).map(\.isNews) == [true])
+        let after = try archive.order(id)
+        #expect(after.openRevocations.isEmpty && after.mail?.recipients[0].state == .revoked)
+    }
+
+    /// Also of a certificate that nobody waits for it is known that its revocation was asked for.
+    @Test func whatIsLetGoInDoubtIsFoundOut() throws {
+        try giveKey()
+        _ = try issue([Self.taken("AB")] + Self.inWork)
+        _ = try recipients().take([RecipientStep(1, .withdraw)], reason: "She left.")
+        #expect(try revoke(Self.lost).exit?.status == 75)
+        #expect(try archive.order(id).openRevocations.map(\.serial) == ["AB"])
+        #expect(try ask(Self.status("REVOKED")).map(\.serial) == ["AB"])
+        let after = try archive.order(id)
+        #expect(after.openRevocations.isEmpty && after.mail?.recipients[0].issuance?.isOpen == false)
+        #expect(after.events.last?.what == "certificate AB revoked" && after.events.last?.reason == "Another one is used.")
     }
 
     @Test func whatWasRequestedForSomebodyWhoIsGivenUpIsRevoked() throws {
