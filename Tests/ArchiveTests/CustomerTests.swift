@@ -144,7 +144,7 @@ struct CustomerTests {
         }
         #expect(try bench.faults() == [])
         for target in try ArchiveKind.whole.map({ try Bench($0) }) {
-            try #require(try target.other(isWhole: false) as? any MaintainedArchive).copy(
+            _ = try #require(try target.other(isWhole: false) as? any MaintainedArchive).copy(
                 #require(bench.archive as? any MaintainedArchive), as: "the source", by: "chief", at: time(), digest: SHA256.digest,
                 noticing: { _ in })
             let customers = try #require(try target.other().customers)
