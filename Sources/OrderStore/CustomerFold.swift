@@ -1,7 +1,7 @@
 import Archive
 import Orders
 
-/// Puts orders together to customers, in the order in which they were placed. The same orders make the same customers.
+/// Puts orders together to customers, in the order in which they were recorded. The same orders make the same customers.
 struct CustomerFold {
     /// What is known before, and of it what the orders ask for.
     private let index: CustomerIndex
@@ -15,6 +15,8 @@ struct CustomerFold {
     private(set) var hasMoved = false
     private var byKey: [String: CustomerID] = [:]
     private var byOrder: [OrderID: CustomerID] = [:]
+    /// Whose those orders are that nobody put to another customer and that made none, where every order comes once.
+    private var later: [OrderID: CustomerID] = [:]
 
     /// - Parameters:
     ///   - orders: those that will be taken in, so that what is known of them can be looked for together.
@@ -29,13 +31,15 @@ struct CustomerFold {
     mutating func take(_ order: Order) {
         guard let party = order.customer, !forgotten.contains(order.id) else { return }
         let owner = owner(of: order.id)
-        if let assigned = order.assignedCustomer, let owner, owner.id != assigned { hasMoved = true }
+        let assigned = order.assignedCustomer.map(current)
+        if let assigned, let owner, owner.id != assigned { hasMoved = true }
         let found =
-            order.assignedCustomer != nil ? assigned(order) : owner ?? changed[CustomerID(order.id)] ?? Customer.known(by: party, find)
+            assigned != nil ? assigned.flatMap(customer) : owner ?? changed[CustomerID(order.id)] ?? Customer.known(by: party, find)
         var customer = found ?? Customer(first: order, of: party) { find($0) != nil }
         if found != nil { customer.take(order, of: party) { find($0) != nil } }
         changed[customer.id] = customer
         note(customer, orders: [order.id])
+        if isFirst, order.assignedCustomer == nil, customer.id.firstOrder != order.id { later[order.id] = customer.id }
     }
 
     private func owner(of order: OrderID) -> Customer? {
@@ -43,10 +47,10 @@ struct CustomerFold {
         return byOrder[order].flatMap { changed[$0] } ?? known.customer(of: order).map { changed[$0.id] ?? $0 }
     }
 
-    /// The customer to whom somebody put an order.
-    private func assigned(_ order: Order) -> Customer? {
-        order.assignedCustomer.flatMap { changed[$0] ?? index.customer($0) }
-    }
+    /// The number that a customer has who was given one of another order of his, when orders were not put together as they were recorded.
+    private func current(_ id: CustomerID) -> CustomerID { changed[id] == nil ? later[id.firstOrder] ?? id : id }
+
+    private func customer(_ id: CustomerID) -> Customer? { changed[id] ?? index.customer(id) }
 
     private func find(_ key: String) -> Customer? { byKey[key].flatMap { changed[$0] } ?? known.customer(key: key) }
 

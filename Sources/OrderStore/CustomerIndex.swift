@@ -18,7 +18,8 @@ struct CustomerIndex: Sendable {
     /// Those who were forgotten: what the file says of them does not count.
     var removed: Set<CustomerID> = []
 
-    private static let header = "certdesk-customers 5"
+    /// What a file begins with.
+    static let header = "certdesk-customers 6"
 
     /// Knows nobody.
     static let empty = CustomerIndex()

@@ -3,11 +3,11 @@ import Orders
 
 /// The lines of the index file.
 ///
-/// The first is `certdesk-index 10`, with the name of the segment that the others follow if there is one; the others are an order's each, its cells
+/// The first is `certdesk-index 11`, with the name of the segment that the others follow if there is one; the others are an order's each, its cells
 /// divided by tabs and elements within a cell by U+001F, or a file that cannot be used, as `!` and its path. Every line ends with the length the trail had when it was written, and a checksum.
 /// A later line of an order takes the place of an earlier one.
 enum IndexLine {
-    static let header = "certdesk-index 10"
+    static let header = "certdesk-index 11"
     /// The first line, of a file that follows a segment or of one that has everything.
     static func header(segment: String?) -> String { segment.map { "\(header)\t\($0)" } ?? header }
     /// A line that says only how much of the trail the index knows.

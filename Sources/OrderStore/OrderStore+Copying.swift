@@ -19,28 +19,34 @@ extension OrderStore: MaintainedArchive {
     /// The same for whoever has the store for himself.
     func eachRecordLocked(_ body: (CopiedRecord) throws -> Void) throws {
         try eachRecord(in: [layout.customers], body)
-        for month in months { try eachOrder(of: month, body) }
+        try eachOrder(body)
         try eachRecord(in: layout.copiedFolders.filter { $0 != layout.customers && $0 != layout.orders }, body)
         try eachLine(body)
     }
 
     private var months: [StoreLayout.Month] { reader.years().years.flatMap { reader.months(of: $0).months }.sorted() }
 
-    private func eachOrder(of month: StoreLayout.Month, _ body: (CopiedRecord) throws -> Void) throws {
-        let (orders, faults) = reader.moments(of: month)
-        var unreadable: [OrderID] = []
-        for fault in faults {
-            switch fault.reason {
-            case .foreign: continue
-            case .truncated, .damaged, .newerSchema, .misplaced:
-                let name = fault.path.split(separator: "/").last.map(String.init)
-                guard let id = name.flatMap({ reader.id(ofFile: $0) }) else { throw ArchiveFault.faulty(fault) }
-                unreadable.append(id)
-            case .otherMonth, .changedOutside, .tooLarge, .unreadable: throw ArchiveFault.faulty(fault)
+    /// As they were recorded, and then those that nobody can read.
+    private func eachOrder(_ body: (CopiedRecord) throws -> Void) throws {
+        let places = recordedPlaces()
+        var orders: [(place: Int, placedAt: Timestamp, id: OrderID, month: StoreLayout.Month)] = []
+        var unreadable: [(id: OrderID, month: StoreLayout.Month)] = []
+        for month in months {
+            let (found, faults) = reader.moments(of: month)
+            orders += found.map { (places[$0.id] ?? -1, $0.placedAt, $0.id, month) }
+            for fault in faults {
+                switch fault.reason {
+                case .foreign: continue
+                case .truncated, .damaged, .newerSchema, .misplaced:
+                    let name = fault.path.split(separator: "/").last.map(String.init)
+                    guard let id = name.flatMap({ reader.id(ofFile: $0) }) else { throw ArchiveFault.faulty(fault) }
+                    unreadable.append((id, month))
+                case .otherMonth, .changedOutside, .tooLarge, .unreadable: throw ArchiveFault.faulty(fault)
+                }
             }
         }
-        let placed = orders.sorted { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }.map(\.id)
-        for id in placed + unreadable {
+        orders.sort { ($0.place, $0.placedAt, $0.id.description) < ($1.place, $1.placedAt, $1.id.description) }
+        for (id, month) in orders.map({ ($0.id, $0.month) }) + unreadable {
             try body(.order(id, month: month.firstDay, wholeFile(layout.orderFile(id, in: month))))
             let folder = layout.orderFolder(id, in: month)
             for (path, kind) in try contents(of: [folder]) where kind == .file {

@@ -178,31 +178,54 @@ extension OrderStore: CustomerArchive {
         return (orders, end)
     }
 
-    /// All orders put together, read on all processors.
+    /// Where the trail tells of each order first, by which archives put orders together: no number of a customer changes that was given when an order was recorded.
+    /// What it does not tell of is older.
+    func recordedPlaces() -> [OrderID: Int] { (try? TrailReader(layout.trail, operations))?.firstPlaces() ?? [:] }
+
+    /// All orders put together, as they were recorded; read on all processors.
     ///
     /// - Parameter end: the last time at which an order counts; `nil` for any.
     func folded(without forgotten: Set<OrderID>, until end: Timestamp? = nil) -> [CustomerID: Customer] {
         var fold = CustomerFold(after: .empty, without: forgotten, isFirst: true)
         let months = reader.years().years.flatMap { reader.months(of: $0).months }.sorted()
-        let names = months.map { (month: $0, names: reader.names(in: layout.month($0)).names) }
-        let total = names.reduce(0) { $0 + $1.names.count }
+        let names = months.map { month in (month: month, ids: reader.names(in: layout.month(month)).names.compactMap(reader.id(ofFile:))) }
+        // An order's line comes before its file.
+        let places = recordedPlaces()
+        let total = names.reduce(0) { $0 + $1.ids.count }
         var done = 0
-        for (month, names) in names {
+        func take(_ ids: [(id: OrderID, month: StoreLayout.Month)]) {
             let (before, batch) = (done, 256)
             let found = Pieces<Order>()
-            Workers.run((names.count + batch - 1) / batch) { [self] piece in
-                let orders = names[piece * batch..<min((piece + 1) * batch, names.count)].compactMap { name -> Order? in
-                    guard let id = reader.id(ofFile: name) else { return nil }
-                    let path = "\(layout.month(month))/\(name)"
+            Workers.run((ids.count + batch - 1) / batch) { [self] piece in
+                let orders = ids[piece * batch..<min((piece + 1) * batch, ids.count)].compactMap { id, month -> Order? in
+                    let path = layout.orderFile(id, in: month)
                     return try? reader.order(id, from: StoredJSON.contents(of: path, operations), path)
                 }
                 let pieces = found.add(orders, as: piece)
                 onIndexing?(min(before + pieces * batch, total), total)
             }
-            done += names.count
-            let orders = found.all.sorted { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }
-            for order in orders where end.map({ order.placedAt <= $0 }) ?? true { fold.take(order) }
+            done += ids.count
+            for order in found.all.sorted(by: { $0.isRecorded(before: $1, places) }) where end.map({ order.placedAt <= $0 }) ?? true {
+                fold.take(order)
+            }
         }
+        var told: [(id: OrderID, month: StoreLayout.Month)] = []
+        for (month, ids) in names {
+            let all = ids.map { (id: $0, month: month) }
+            told += all.filter { places[$0.id] != nil }
+            take(all.filter { places[$0.id] == nil })
+        }
+        told.sort { (places[$0.id] ?? 0) < (places[$1.id] ?? 0) }
+        for start in stride(from: 0, to: told.count, by: 10_000) { take(Array(told[start..<min(start + 10_000, told.count)])) }
         return fold.changed
+    }
+}
+
+extension Order {
+    /// Whether it was recorded before another one.
+    ///
+    /// - Parameter places: where the trail tells of each order first.
+    func isRecorded(before other: Order, _ places: [OrderID: Int]) -> Bool {
+        (places[id] ?? -1, placedAt, id.description) < (places[other.id] ?? -1, other.placedAt, other.id.description)
     }
 }

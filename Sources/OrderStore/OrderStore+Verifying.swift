@@ -136,6 +136,7 @@ struct StoreVerifier {
     private mutating func checkOrders(_ recorded: Recorded, _ index: OrderIndex?) {
         var recorded = recorded
         var (unrecorded, indexed): ([OrderID], Int) = ([], 0)
+        let places = customers == nil ? [:] : store.recordedPlaces()
         let entries = index.map { Dictionary($0.all.map { ($0.id, $0) }) { first, _ in first } }
         let (years, faults) = store.reader.years()
         found += faults.map(StoreFinding.init)
@@ -151,9 +152,7 @@ struct StoreVerifier {
                     if let quote = order.quoteID { takenUp[order.id] = quote }
                     if customers != nil { orders.append(order) }
                 }
-                for order in orders.sorted(by: { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }) {
-                    customers?.take(order)
-                }
+                for order in orders.sorted(by: { $0.isRecorded(before: $1, places) }) { customers?.take(order) }
             }
         }
         for (id, entry) in recorded.last.sorted(by: { $0.key.description < $1.key.description }) {

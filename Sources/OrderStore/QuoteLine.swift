@@ -5,7 +5,7 @@ import Orders
 /// used; `=` and the time of the folder that is known up to there; `?` before a change that is not in it yet. Every line ends with a checksum.
 enum QuoteLine {
     /// The first word of the file.
-    static let header = "certdesk-quotes 3"
+    static let header = "certdesk-quotes 4"
     /// What comes may be otherwise than what is written so far.
     static let change = "?"
 

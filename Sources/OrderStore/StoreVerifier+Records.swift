@@ -141,6 +141,9 @@ extension StoreVerifier {
         let path = layout.quotesIndex
         guard (try? store.operations.inspect(path)) != nil else { return }
         guard let index = QuoteIndex(path, store.operations) else {
+            if isOfAnotherVersion(path, QuoteLine.header) {
+                return note(path, "The index of quotes is of another version; the next list makes it anew.")
+            }
             return fault(path, "\(path) is damaged; the next list of quotes makes it anew.")
         }
         var listed: [QuoteID: QuoteSummary] = [:]
@@ -159,16 +162,25 @@ extension StoreVerifier {
         }
     }
 
+    /// Whether a file begins as an index of the kind does, with the number of another version.
+    private func isOfAnotherVersion(_ path: String, _ header: String) -> Bool {
+        guard let file = MappedFile(path, store.operations) else { return false }
+        let cell = file.bytes.prefix(100).prefix { $0 != UInt8(ascii: "\t") }
+        let (found, own) = (String(decoding: cell, as: UTF8.self).split(separator: " "), header.split(separator: " "))
+        return found.count == 2 && found[0] == own[0] && found[1] != own[1] && Int(found[1]) != nil
+    }
+
     // MARK: Customers
 
     /// Puts the orders together as they are read, if there is an index that claims to know all of them.
     mutating func beginCustomers() {
         guard let index = CustomerIndex(layout.customersIndex, store.operations), index.trailEnd == store.trailSize else { return }
-        var forgotten: [ForgottenCustomer] = []
-        for case .success(let record) in store.forgottenCustomers() { forgotten.append(record) }
+        let forgotten = forgottenRecords
         guard index.forgotten == forgotten.count else { return }
         customers = CustomerFold(after: .empty, without: Set(forgotten.flatMap(\.orders)), isFirst: true)
     }
+
+    private var forgottenRecords: [ForgottenCustomer] { store.forgottenCustomers().compactMap { try? $0.get() } }
 
     mutating func checkCustomers() {
         for id in toldForgotten.sorted(by: { $0.description < $1.description }) {
@@ -193,6 +205,9 @@ extension StoreVerifier {
         }
         guard (try? store.operations.inspect(layout.customersIndex)) != nil else { return }
         guard let index = CustomerIndex(layout.customersIndex, store.operations) else {
+            if isOfAnotherVersion(layout.customersIndex, CustomerIndex.header) {
+                return note(layout.customersIndex, "The index of customers is of another version; the next list makes it anew.")
+            }
             return fault(layout.customersIndex, "\(layout.customersIndex) is damaged; the next list of customers makes it anew.")
         }
         if index.trailEnd > store.trailSize {
@@ -209,7 +224,10 @@ extension StoreVerifier {
             listed.insert(CustomerTies(customer))
             return true
         }
-        if listed != Set(customers.changed.values.map(CustomerTies.init)) {
+        // Orders that were placed in one month and recorded behind those of the next are put together otherwise when they are read month by month.
+        if listed != Set(customers.changed.values.map(CustomerTies.init)),
+            listed != Set(store.folded(without: Set(forgottenRecords.flatMap(\.orders))).values.map(CustomerTies.init))
+        {
             fault(
                 layout.customersIndex,
                 "\(layout.customersIndex) does not say what the orders say. Remove it; the next list of customers makes it anew.")
@@ -219,13 +237,14 @@ extension StoreVerifier {
 
 /// What a customer is tied to, in whatever order the orders of one second were taken in.
 private struct CustomerTies: Hashable {
+    let id: CustomerID
     let orders: Set<OrderID>
     let keys: Set<String>
     let proofs: Set<DomainProof>
     let identity: Set<Customer.IdentityProof>
 
     init(_ customer: Customer) {
-        (orders, keys) = (Set(customer.orders), Set(customer.keys))
+        (id, orders, keys) = (customer.id, Set(customer.orders), Set(customer.keys))
         (proofs, identity) = (Set(customer.proofs), Set(customer.identity))
     }
 }

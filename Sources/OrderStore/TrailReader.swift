@@ -44,6 +44,21 @@ struct TrailReader {
         return start + place
     }
 
+    /// Where the trail tells of each order first. Lines are not read for that: within texts a quotation mark is written otherwise.
+    func firstPlaces() -> [OrderID: Int] {
+        var places: [OrderID: Int] = [:]
+        guard let search = ByteSearch(Array("\"order\":\"".utf8)) else { return places }
+        bytes.withUnsafeBytes { bytes in
+            var place = 0
+            while let found = search.firstPlace(in: bytes, place..<(end - start)) {
+                place = found + search.needle.count
+                let id = OrderID(canonical: String(decoding: bytes[place...].prefix(9), as: UTF8.self))
+                if let id, places[id] == nil { places[id] = found }
+            }
+        }
+        return places
+    }
+
     /// The whole lines from an offset on.
     func entries(from offset: Int) -> [Line] {
         guard offset >= start, offset < end else { return [] }

@@ -1,4 +1,5 @@
-/// The number of a customer, `C-XXXX-XXXX`: a C and the number of his first order. So the same orders make the same customers, whoever works them out.
+/// The number of a customer, `C-XXXX-XXXX`: a C and the number of the order of his that was recorded first. So the same orders make the same customers, whoever
+/// works them out, and a number that was given stays.
 package struct CustomerID: Hashable, Sendable, CustomStringConvertible {
     /// The order by which he became one.
     package let firstOrder: OrderID

@@ -10,7 +10,6 @@ struct CopyWriter {
     private(set) var statements: [(String, [SQLValue])] = []
     private var uses: [String: Int] = [:]
     private var customers = OrderedCustomers()
-    private var owners: [(order: OrderID, customer: CustomerID)] = []
     private var head: (sequence: Int, line: [UInt8])?
     /// The orders that nobody can read.
     private(set) var unreadable: [OrderID] = []
@@ -143,7 +142,7 @@ struct CopyWriter {
                 "INSERT INTO certdesk.invoices (year, number, order_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
                 [.integer(invoice.number.year), .integer(invoice.number.number), .text(id.description)])
         }
-        if let customer = customers.take(order) { owners.append((order.id, customer)) }
+        _ = customers.take(order)
     }
 
     private mutating func putActor(_ actor: String) {
@@ -222,33 +221,16 @@ struct CopyWriter {
 
     /// What has to go before the orders come again: it is made of all of them.
     mutating func clear() {
-        for table in ["code_uses", "customer_orders", "customer_keys", "customers"] { add("DELETE FROM certdesk.\(table)", []) }
+        for table in ["code_uses"] + OrderedCustomers.tables { add("DELETE FROM certdesk.\(table)", []) }
     }
 
     /// Writes what follows from all of them, some at a time.
     ///
     /// - Parameter write: writes what waits.
     mutating func finish(_ write: ([(String, [SQLValue])]) throws -> Void) throws {
-        for customer in customers.all.values {
-            add(
-                """
-                INSERT INTO certdesk.customers (id, last_used, line) VALUES ($1, $2, $3) \
-                ON CONFLICT (id) DO UPDATE SET last_used = excluded.last_used, line = excluded.line
-                """,
-                [.text(customer.id.description), .time(customer.lastUsed), .cell(CustomerLine.text(customer, unicode: archive.unicode))])
-            try writeIfMany(write)
-        }
-        for (key, customer) in customers.byKey {
-            add(
-                "INSERT INTO certdesk.customer_keys (key, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                [.cell(key), .text(customer.description)])
-            try writeIfMany(write)
-        }
-        for (order, customer) in owners {
-            add(
-                "INSERT INTO certdesk.customer_orders (order_id, customer_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                [.text(order.description), .text(customer.description)])
-            try writeIfMany(write)
+        try customers.eachStatement(unicode: archive.unicode) { sql, values in
+            add(sql, values)
+            if statements.count >= 1000 { try write(takeStatements()) }
         }
         if let head {
             add(
@@ -257,9 +239,5 @@ struct CopyWriter {
         }
         add("UPDATE certdesk.changes SET number = number + 1", [])
         try write(takeStatements())
-    }
-
-    private mutating func writeIfMany(_ write: ([(String, [SQLValue])]) throws -> Void) rethrows {
-        if statements.count >= 1000 { try write(takeStatements()) }
     }
 }

@@ -44,7 +44,7 @@ struct DatabaseVerifier {
     /// The codes of standing orders, each with its order.
     private(set) var uses: Set<[String]> = []
     /// Whose orders are.
-    private(set) var owners: [OrderID: CustomerID] = [:]
+    var owners: [OrderID: CustomerID] { customers.owners }
     /// The orders of forgotten customers.
     var forgotten: [OrderID: CustomerID] = [:]
     /// What forgotten customers were known by.
@@ -202,7 +202,7 @@ struct DatabaseVerifier {
         if OrderState.standing.contains(order.state) {
             for code in summary.codes where !OrderExcerpt.marks.contains(code) { uses.insert([code, "\(order.id)"]) }
         }
-        owners[order.id] = customers.take(order)
+        _ = customers.take(order)
         if forgotten[order.id] != nil, let party = order.customer { formerKeys.formUnion(Customer.keys(of: party.organization)) }
         addActor(summary.actor)
         if order.paidFromDeposit > .zero { withdrawals[order.id] = MonetaryAmount(order.paidFromDeposit, order.currency) }

@@ -86,6 +86,32 @@ struct CopyReader {
         }
     }
 
+    /// The orders `o` with their rows of lists `l` in the order in which they were recorded, as SQL: those that the trail does not tell of first, as they were
+    /// placed.
+    private static let ordersAsRecorded = """
+        FROM certdesk.orders o LEFT JOIN certdesk.listed l ON l.kind = 0 AND l.id = o.id \
+        LEFT JOIN (SELECT order_id, min(sequence) AS first FROM certdesk.trail WHERE order_id IS NOT NULL GROUP BY order_id) t \
+        ON t.order_id = o.id ORDER BY t.first NULLS FIRST, l.at, o.id
+        """
+
+    /// Customers as the orders make them; `nil` where nobody can say, because an order cannot be read.
+    func customers() throws -> OrderedCustomers? {
+        var (customers, isWhole) = (OrderedCustomers(), true)
+        try eachForgotten { record in
+            customers.forget((try? StoredJSON.value(ForgottenCustomer.self, from: record.bytes, ""))?.orders ?? [])
+        }
+        try eachPage("SELECT o.id, o.file \(Self.ordersAsRecorded)", 100) { page in
+            for row in page {
+                guard let id = OrderID(canonical: row.text(0)), let order = try? StoredJSON.order(id, from: row.bytes(1), "") else {
+                    isWhole = false
+                    continue
+                }
+                _ = customers.take(order)
+            }
+        }
+        return isWhole ? customers : nil
+    }
+
     func eachForgotten(_ body: (CopiedRecord) throws -> Void) throws {
         try each(
             "SELECT customer_id, file FROM certdesk.forgotten ORDER BY customer_id",
@@ -93,10 +119,7 @@ struct CopyReader {
     }
 
     func eachOrder(_ body: (CopiedRecord) throws -> Void) throws {
-        let sql = """
-            SELECT o.id, o.file, to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-01') FROM certdesk.orders o \
-            LEFT JOIN certdesk.listed l ON l.kind = 0 AND l.id = o.id ORDER BY l.at, o.id
-            """
+        let sql = "SELECT o.id, o.file, to_char(l.at AT TIME ZONE 'UTC', 'YYYY-MM-01') \(Self.ordersAsRecorded)"
         try eachPage(sql, 100) { page in
             // What is large is read for itself: together it may be more than memory has room for.
             let bytes =

@@ -5,7 +5,7 @@ import PostgreSQL
 /// Rows of lists and customers follow from the records. Where a version makes them otherwise than those before it, they are made anew once.
 extension PostgresArchive {
     /// The number of the rules by which this program makes them. It goes up with a step of the schema, so that programs with other rules do not work here.
-    package static let derivingRules = 1
+    package static let derivingRules = 2
 
     /// Records are looked at, and rows made anew, so many at a time.
     private static let pieceSize = 1000
@@ -49,6 +49,7 @@ extension PostgresArchive {
         }
         for table in ListedTable.all { try look { last throws(ArchiveFault) in try makeAnew(table, behind: &last) } }
         try look { last throws(ArchiveFault) in try makeCustomersAnew(behind: &last) }
+        made += try putTogetherAnew()
         try changing { transaction in
             _ = try transaction.rows("UPDATE certdesk.head SET derived = $1", [.integer(Self.derivingRules)])
         }
@@ -94,6 +95,47 @@ extension PostgresArchive {
             }
         }
         return (ids.count, made)
+    }
+
+    /// Puts the orders together anew where they are not put together as they were recorded: in copies that earlier versions made, which took them as they were
+    /// placed. So no number changes that was given when an order was recorded. Nobody records meanwhile, and only where it has to be.
+    ///
+    /// - Returns: how many orders are another customer's.
+    private func putTogetherAnew() throws(ArchiveFault) -> Int {
+        let copying = copying
+        defer { copying.close() }
+        closeOthers()
+        func strange(_ transaction: DatabaseTransaction) throws -> (customers: OrderedCustomers, count: Int)? {
+            let reader = CopyReader(transaction)
+            guard let customers = try reader.customers() else { return nil }
+            var left = customers.owners
+            var count = 0
+            try reader.eachPage("SELECT order_id, customer_id FROM certdesk.customer_orders") { page in
+                for row in page where OrderID(canonical: row.text(0)).flatMap({ left.removeValue(forKey: $0) })?.description != row.text(1)
+                {
+                    count += 1
+                }
+            }
+            return count + left.count > 0 ? (customers, count + left.count) : nil
+        }
+        return try asking {
+            guard try copying.transaction(.snapshot, { try strange($0) != nil }) else { return 0 }
+            return try copying.transaction { transaction in
+                _ = try transaction.rows("SELECT sequence FROM certdesk.head FOR UPDATE")
+                guard let (customers, count) = try strange(transaction) else { return 0 }
+                var statements: [(String, [SQLValue])] = OrderedCustomers.tables.map { ("DELETE FROM certdesk.\($0)", []) }
+                try customers.eachStatement(unicode: unicode) { sql, values in
+                    statements.append((sql, values))
+                    guard statements.count >= 1000 else { return }
+                    try transaction.execute(statements)
+                    statements = []
+                }
+                statements.append(("UPDATE certdesk.changes SET number = number + 1", []))
+                try transaction.execute(statements)
+                try transaction.notify(Self.channel)
+                return count
+            }
+        }
     }
 
     /// Those of some customers whose lines are others by today's rules: which domain a mailbox proves, and what names are found by.

@@ -38,6 +38,7 @@ package enum PostgresSchema {
         Step(18, "indexes of customers", PackageResources._18_customers_sql),
         Step(19, "derived rows", PackageResources._19_derived_rows_sql),
         Step(20, "size of orders", PackageResources._20_size_of_orders_sql),
+        Step(21, "derived customers", PackageResources._21_derived_customers_sql),
     ]
 
     /// Steps as SQL, for whoever wants to read them before or to take them himself: all of them or none.

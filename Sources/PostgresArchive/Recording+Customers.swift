@@ -13,7 +13,10 @@ extension Recording {
             if !forgotten.isEmpty { return }
         }
         var owner = try isNew ? nil : owner(of: order.id)
-        if let known = owner, let assigned = order.assignedCustomer, known.id != assigned {
+        // An order may name its customer by a number from before customers were made anew; it stays his unless this step puts it elsewhere.
+        if let known = owner, let assigned = order.assignedCustomer, known.id != assigned,
+            try order.isJustAssigned || find(assigned) != nil
+        {
             try take(order, from: known)
             owner = nil
         }
@@ -46,15 +49,20 @@ extension Recording {
     private mutating func take(_ order: Order, from customer: Customer) throws {
         let key = SQLValue.text(customer.id.description)
         let rows = try transaction.rows(
-            "SELECT o.id, o.file FROM certdesk.orders o JOIN certdesk.customer_orders c ON c.order_id = o.id WHERE c.customer_id = $1",
-            [key])
+            """
+            SELECT o.id, o.file, coalesce((SELECT min(t.sequence) FROM certdesk.trail t WHERE t.order_id = o.id), 0) FROM certdesk.orders o \
+            JOIN certdesk.customer_orders c ON c.order_id = o.id WHERE c.customer_id = $1
+            """, [key])
         let gone = Set(owners.filter { $0.customer != customer.id }.map(\.order) + [order.id])
         let orders = try rows.compactMap { row in
-            try OrderID(canonical: row.text(0)).map { try StoredJSON.order($0, from: row.bytes(1), PostgresArchive.path($0)) }
+            try OrderID(canonical: row.text(0)).map {
+                (order: try StoredJSON.order($0, from: row.bytes(1), PostgresArchive.path($0)), first: row.integer(2))
+            }
         }
-        .filter { !gone.contains($0.id) }.sorted { ($0.placedAt, $0.id.description) < ($1.placedAt, $1.id.description) }
+        .filter { !gone.contains($0.order.id) }
+        .sorted { ($0.first, $0.order.placedAt, $0.order.id.description) < ($1.first, $1.order.placedAt, $1.order.id.description) }
         var left: Customer?
-        for order in orders {
+        for (order, _) in orders {
             guard let party = order.customer else { continue }
             var known = left ?? Customer(first: order, of: party)
             known.id = customer.id

@@ -1,4 +1,5 @@
 import Archive
+import Certificates
 import Orders
 import Testing
 
@@ -116,6 +117,40 @@ struct CustomerTests {
         #expect(try customers.customerCount() == 1 && bench.other().customers?.customerCount() == 1)
         #expect(throws: ArchiveFault.noSuchCustomer(own)) { try customers.customer(own) }
         #expect(try bench.faults() == [])
+    }
+
+    /// A number that was given to a customer stays, whatever is recorded or copied later: it is that of the order that was recorded first.
+    @Test(arguments: ArchiveKind.whole)
+    func theOrderThatWasRecordedFirstGivesTheNumber(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        var orders = try (0..<3).map { _ in
+            try bench.order {
+                $0.customer?.organization.name = "Example Ltd"
+                $0.customer?.organization.address.city = "London"
+            }
+        }
+        // All in one second, the largest id first; and one that was placed in the month before and is recorded last.
+        orders.sort { $0.id.description > $1.id.description }
+        orders.append(
+            try bench.order("2026-10-31T23:59:59Z") {
+                $0.customer?.organization.name = "Example Ltd"
+                $0.customer?.organization.address.city = "London"
+            })
+        for order in orders { _ = try bench.archive.place(Placement(order: order)) }
+        let id = CustomerID(orders[0].id)
+        for archive in [bench.archive, try bench.other()] {
+            let customers = try #require(archive.customers)
+            #expect(try customers.customerCount() == 1 && Set(customers.customer(id).orders) == Set(orders.map(\.id)))
+        }
+        #expect(try bench.faults() == [])
+        for target in try ArchiveKind.whole.map({ try Bench($0) }) {
+            _ = try #require(try target.other(isWhole: false) as? any MaintainedArchive).copy(
+                #require(bench.archive as? any MaintainedArchive), as: "the source", by: "chief", at: time(), digest: SHA256.digest,
+                noticing: { _ in })
+            let customers = try #require(try target.other().customers)
+            #expect(try customers.customerCount() == 1 && Set(customers.customer(id).orders) == Set(orders.map(\.id)))
+            #expect(try target.faults() == [])
+        }
     }
 
     /// What databases of earlier versions know a name by.

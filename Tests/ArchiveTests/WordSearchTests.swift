@@ -17,12 +17,13 @@ struct WordSearchTests {
         Case("rcp jgr", true), Case("RCP-JGR", true), Case("müller", true),
         Case("MULLER", true), Case("mueller", true), Case("mu\u{308}ller", true), Case("meller", false), Case("straße", true),
         Case("STRASSE", true), Case("müllerstraße", true), Case("mullerstrasse", false), Case("йод", true), Case("иод", false),
+        Case("ΕΛΛΆΣ", true), Case("ελλάς", true),
     ]
 
     @Test(arguments: cases) func findsInATextAsInTheIndex(_ searched: Case) throws {
         let number = try #require(OrderQuery.spokenNumber(in: "+44 (0)20 7946 0958"))
         let text = SearchedForm.text([
-            "RCP-JGR", "RCPJGR", "Tea Ltd", "Müller", "Muellerstrasse", "Йод", "+44 (0)20 7946 0958", number,
+            "RCP-JGR", "RCPJGR", "Tea Ltd", "Müller", "Muellerstrasse", "Йод", "Ελλάς", "+44 (0)20 7946 0958", number,
         ])
         #expect(WordSearch(searched.words).isMet(by: Array(text.utf8)) == searched.isFound)
     }

@@ -77,13 +77,25 @@ struct CustomerTests {
         let before = try names()
         #expect(before.count == 4)
         // The second is whole, and knows nobody of a trail that ends in the middle of a line.
-        for (text, isDamaged) in [("", true), ("certdesk-customers 5\t5\t0\t0\t0\n", false), ("x", true)] {
+        for (text, isDamaged) in [("", true), ("certdesk-customers 6\t5\t0\t0\t0\n", false), ("x", true)] {
             try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/customers.index"))
             #expect(store.verify().contains { $0.message.contains("customers.index") } == isDamaged, "\(text)")
             let fresh = try OrderStore(root: folder.path)
             #expect(try names(in: fresh) == before)
             #expect(!fresh.verify().contains { $0.message.contains("customers.index") })
         }
+    }
+
+    @Test func anIndexOfAnotherVersionIsNoDamage() throws {
+        _ = try place("Alpha")
+        _ = try names()
+        for version in [3, 9] {
+            try Data("certdesk-customers \(version)\t5\t0\t0\t0\n".utf8).write(to: URL(filePath: "\(folder.path)/customers.index"))
+            let found = store.verify()
+            #expect(found.contains { $0.severity == .note && $0.message.contains("index of customers is of another version") }, "\(found)")
+            #expect(!found.contains { $0.message.contains("damaged") }, "\(found)")
+        }
+        #expect(try names(in: OrderStore(root: folder.path)) == ["Alpha"])
     }
 
     /// A desk asks for a few at a time and for places, whether they stand in the file or came since.

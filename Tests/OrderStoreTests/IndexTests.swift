@@ -75,7 +75,7 @@ struct IndexTests {
                 return String(decoding: line, as: UTF8.self)
             }.joined()
         },
-        Harm(testDescription: "another version") { $0.replacing("certdesk-index 10", with: "certdesk-index 11") },
+        Harm(testDescription: "another version") { $0.replacing("certdesk-index 11", with: "certdesk-index 12") },
     ]
 
     @Test(arguments: harms)

@@ -176,13 +176,21 @@ struct QuoteIndexTests {
         #expect(count > 15)
     }
 
-    @Test(arguments: ["", "x", "certdesk-quotes 3\t9\t9999\t00000000\n", "certdesk-quotes 2\t0\t0\t0\n"])
+    @Test(arguments: ["", "x", "certdesk-quotes 4\t9\t9999\t00000000\n", "certdesk-quotes 2\t0\t0\t0\n"])
     func aFileThatIsNoIndexIsMadeAnew(text: String) throws {
         let quote = try quote(1)
         try store().keep(quote)
         try Data(text.utf8).write(to: URL(filePath: path))
         #expect(try listed(store()) == [QuoteSummary(quote)])
         #expect(QuoteIndex(path, .live)?.count == 1)
+    }
+
+    @Test func anIndexOfAnotherVersionIsNoDamage() throws {
+        try store().keep(try quote(1))
+        try Data("certdesk-quotes 2\t0\t0\t0\n".utf8).write(to: URL(filePath: path))
+        let found = try store().verify()
+        #expect(found.contains { $0.severity == .note && $0.message.contains("index of quotes is of another version") }, "\(found)")
+        #expect(!found.contains { $0.message.contains("damaged") }, "\(found)")
     }
 
     /// Any byte of the file may be wrong.

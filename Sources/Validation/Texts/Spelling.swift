@@ -39,7 +39,8 @@ package enum Spelling {
             if isLatin, isMark(scalar) { continue }
             isLatin = false
             for lowered in scalar.properties.lowercaseMapping.unicodeScalars where !(isLatin && isMark(lowered)) {
-                folded += plain[lowered] ?? String(lowered)
+                // Capitals do not tell whether a sigma ends a word.
+                folded += lowered == "ς" ? "σ" : plain[lowered] ?? String(lowered)
                 isLatin = lowered.isASCII || plain[lowered] != nil
             }
         }

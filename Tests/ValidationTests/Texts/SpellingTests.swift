@@ -25,6 +25,7 @@ struct SpellingTests {
         ("İstanbul Iğdır", "istanbul igdir"), ("Nguyễn Ơ", "nguyen o"), ("e\u{302}\u{301}", "e"), ("Þórður", "thordur"), ("ĐẶNG", "dang"),
         // Marks of other scripts belong to their letters.
         ("Йод и\u{306}", "йод и\u{306}"), ("ΆΛΦΑ α\u{301}", "άλφα α\u{301}"), ("が か\u{3099}", "が か\u{3099}"), ("한국", "한국"),
+        ("ΕΛΛΆΣ Ελλάς", "ελλάσ ελλάσ"),
     ])
     func folds(_ text: String, _ folded: String) {
         #expect(Array(Spelling.folded(text).unicodeScalars) == Array(folded.unicodeScalars))
