@@ -79,8 +79,9 @@ extension StorageFault {
     /// - Parameters:
     ///   - place: where it is, for people.
     ///   - origin: what is being copied.
-    package static func unfinishedCopy(_ place: String, of origin: String) -> StorageFault {
-        let command = "certdesk store copy \(origin) \(place)"
+    ///   - target: where the copy is to be once it is whole, if that is another place.
+    package static func unfinishedCopy(_ place: String, of origin: String, into target: String? = nil) -> StorageFault {
+        let command = "certdesk store copy \(origin) \(target ?? place)"
         return StorageFault(
             .cannotCreate, operation: "copy", subject: "unfinished",
             sentence:

@@ -8,16 +8,19 @@ package struct OrderPlacement: Sendable {
     private let product: Product
     private let own: OwnQuotes
     private let unsettled: DoubtfulAttempts
+    private let again: String
 
     /// Places orders of a product. What was begun with this value and may be there is looked for before it places anything else.
     ///
     /// - Parameters:
     ///   - own: the quotes that were kept of its answers, one of which it may take up.
     ///   - unsettled: what was begun before, and may be there.
+    ///   - again: what another command has to be told to find the same store, with a space before it; empty for nothing.
     package init(
-        context: OrderContext, product: Product, own: OwnQuotes = OwnQuotes(), unsettled: DoubtfulAttempts = DoubtfulAttempts()
+        context: OrderContext, product: Product, own: OwnQuotes = OwnQuotes(), unsettled: DoubtfulAttempts = DoubtfulAttempts(),
+        again: String = ""
     ) {
-        (self.context, self.product, self.own, self.unsettled) = (context, product, own, unsettled)
+        (self.context, self.product, self.own, self.unsettled, self.again) = (context, product, own, unsettled, again)
     }
 
     /// A placed order, and the one thing that is shown once and kept nowhere.
@@ -59,10 +62,11 @@ package struct OrderPlacement: Sendable {
         }
 
         /// Nobody knows whether an attempt has placed its order. The suffix is no part of the message, which is kept with what was done.
-        init(_ id: OrderID, _ suffix: String?, _ fault: ArchiveFault) {
+        init(_ id: OrderID, _ suffix: String?, _ fault: ArchiveFault, again: String) {
             let doubt = fault.isOutcomeUnknown ? "" : " It is still not known whether the order was placed before."
             self.init(
-                message: "\(fault.description)\(doubt) It has the number \(id): certdesk orders show \(id) finds it.", kind: fault.kind)
+                message: "\(fault.description)\(doubt) It has the number \(id): certdesk orders show \(id)\(again) finds it.",
+                kind: fault.kind)
             (order, passwordSuffix) = (id, suffix)
         }
 
@@ -142,7 +146,7 @@ package struct OrderPlacement: Sendable {
             case .failure(let fault):
                 guard fault.isOutcomeUnknown else { throw fault }
                 unsettled.add(attempt)
-                throw Failure(id, attempt.passwordSuffix, fault)
+                throw Failure(id, attempt.passwordSuffix, fault, again: again)
             }
         }
         throw Failure(message: "No free order number was found: this machine's random numbers seem broken.", kind: .inputOutput)
@@ -169,7 +173,7 @@ package struct OrderPlacement: Sendable {
         do throws(ArchiveFault) {
             order = try context.clients.filing.placed(id)
         } catch {
-            throw Failure(id, unsettled.passwordSuffix, error)
+            throw Failure(id, unsettled.passwordSuffix, error, again: again)
         }
         return order.flatMap(unsettled.outcome)
     }

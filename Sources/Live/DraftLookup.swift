@@ -28,12 +28,18 @@ package enum DraftLookup {
 
 extension DraftLookup {
     /// Discards a draft that nobody has open.
-    package static func setAside(_ id: DraftID, in store: any OrderArchive, actor: String) throws -> DiscardedDraft {
+    ///
+    /// - Parameter again: what the command has to be told that takes it over from whoever has it open; see ``Configuration/repeated``.
+    package static func setAside(
+        _ id: DraftID, in store: any OrderArchive, actor: String, again: String = ""
+    ) throws -> DiscardedDraft {
         let now = Clock.live.now()
-        return try OrderLookup.trying { () throws(ArchiveFault) in
+        do throws(ArchiveFault) {
             store.purgeDiscarded(at: now)
             try store.setAside(try store.openDraft(id, actor: actor, at: now), at: now)
             return try store.discardedDraft(id)
+        } catch {
+            throw Exit(error, again: again)
         }
     }
 }

@@ -3,7 +3,12 @@ package import Console
 
 extension Exit {
     /// What an archive that refuses ends the program with.
-    package init(_ fault: ArchiveFault) { self.init(Code(fault.kind), fault.description) }
+    ///
+    /// - Parameter again: what the command has to be told that is named at the end, to find the same store; see ``Configuration/repeated``.
+    package init(_ fault: ArchiveFault, again: String = "") {
+        let endsWithCommand = if case .draftInUse = fault { true } else { false }
+        self.init(Code(fault.kind), fault.description + (endsWithCommand ? again : ""))
+    }
 }
 
 extension Exit.Code {

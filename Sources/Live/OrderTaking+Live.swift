@@ -88,7 +88,7 @@ extension Desk {
 
     /// The same after attempts of which nobody knows what became of them.
     func place(after attempts: DoubtfulAttempts) -> OrderTaking.Place {
-        let placement = OrderPlacement(context: context, product: product, own: own, unsettled: attempts)
+        let placement = OrderPlacement(context: context, product: product, own: own, unsettled: attempts, again: again)
         return { flow, course throws(OrderPlacement.Failure) in
             try DatabaseWaiting.while(course.isWanted) {
                 Result { () throws(OrderPlacement.Failure) in try placement.perform(flow, course) }

@@ -136,7 +136,8 @@ package struct DeskSession {
                 _ = try QuoteLookup.withdraw(QuoteLookup.id(id.text), withdrawal, in: store)
                 return .stepTaken(id, message: "The quote \(id.text) is withdrawn.")
             case .discard(let id):
-                let draft = try DraftLookup.setAside(DraftLookup.id(id.text), in: store, actor: configuration.actor)
+                let draft = try DraftLookup.setAside(
+                    DraftLookup.id(id.text), in: store, actor: configuration.actor, again: configuration.repeated)
                 return .storeChanged(message: "The draft \(id.text) is discarded. \(draft.remark)")
             case .restore(let id):
                 try store.restore(DraftLookup.id(id.text))

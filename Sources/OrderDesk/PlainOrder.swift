@@ -36,7 +36,7 @@ package struct PlainOrder {
                 tell: { [news = session.news] in news.tell($0) }, quote: QuoteMaking(desk: desk).quoting)
         } catch let error as ArchiveFault {
             session.close()
-            throw Exit(error)
+            throw Exit(error, again: desk.again)
         }
         var conversation = Conversation(taking, isWatched: isatty(0) == 1) { terminal.width(of: $0) }
         let ending: Result<Conversation.Ending, PromptFault>

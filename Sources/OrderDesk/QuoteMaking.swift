@@ -123,7 +123,7 @@ package struct QuoteMaking {
             return nil
         } catch {
             return
-                "The quote \(quote) is kept, but the draft \(id) does not name it. \(error) Begin the order with the quote: "
+                "The quote \(quote) is kept, but the draft \(id) does not name it. \(Exit(error, again: desk.again).message) Begin the order with the quote: "
                 + "certdesk order --quote \(quote)\(desk.again)"
         }
     }

@@ -40,7 +40,7 @@ package struct ScreenOrder {
         } catch let error as TerminalError {
             throw Exit(.usage, error.description)
         } catch let error as ArchiveFault {
-            throw Exit(error)
+            throw Exit(error, again: desk.again)
         }
     }
 

@@ -10,7 +10,9 @@ extension OrderStore {
     }
 
     /// Where a copy is made that is to get this folder's name.
-    var partial: String { "\(layout.root).partial" }
+    var partial: String { layout.root + Self.partialSuffix }
+
+    private static let partialSuffix = ".partial"
 
     /// Refuses a folder that is a copy which was never finished, or is to become one.
     ///
@@ -18,8 +20,12 @@ extension OrderStore {
     package static func requireWhole(_ root: String) throws(ArchiveFault) { try requireWhole(root, .live) }
 
     static func requireWhole(_ root: String, _ operations: FileOperations) throws(ArchiveFault) {
-        if let mark = CopyMark(in: root, operations) { throw .storage(.unfinishedCopy(root, of: mark.origin)) }
-        guard (try? operations.inspectTarget(root)) == nil, let mark = CopyMark(in: "\(root).partial", operations) else { return }
+        if let mark = CopyMark(in: root, operations) {
+            // The copy goes on under the name that the folder is to get.
+            let target = root.hasSuffix(partialSuffix) ? String(root.dropLast(partialSuffix.count)) : root
+            throw .storage(.unfinishedCopy(root, of: mark.origin, into: target))
+        }
+        guard (try? operations.inspectTarget(root)) == nil, let mark = CopyMark(in: root + partialSuffix, operations) else { return }
         throw .storage(.unfinishedCopy(root, of: mark.origin))
     }
 }

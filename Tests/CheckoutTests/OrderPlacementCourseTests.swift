@@ -23,7 +23,7 @@ import Testing
     private func placement(
         refusing refusals: [ArchiveFault] = [], away faults: [ArchiveFault] = [],
         random: @escaping @Sendable (Int) throws(RandomnessFault) -> [UInt8],
-        isRefused: Bool = false, unsettled: DoubtfulAttempts = DoubtfulAttempts()
+        isRefused: Bool = false, unsettled: DoubtfulAttempts = DoubtfulAttempts(), again: String = ""
     ) throws -> OrderPlacement {
         let (left, absences) = (Refusals(refusals), Refusals(faults))
         let clients = Clients(
@@ -60,7 +60,7 @@ import Testing
                         order.id = id
                         return Placement(order: order)
                     }
-                }), unsettled: unsettled)
+                }), unsettled: unsettled, again: again)
     }
 
     /// Whoever has begun an order with a quote that somebody else took up meanwhile is told both ways out.
@@ -92,14 +92,17 @@ import Testing
 
     /// Whoever places again after an answer that was lost gets the order that is there, and no second one.
     @Test func anOrderWhoseAnswerWasLostIsPlacedOnce() throws {
-        let placement = try placement(refusing: [Self.lostAnswer], away: [Self.away], random: Self.counting())
+        let store = " --store postgresql://db.example.org/orders"
+        let placement = try placement(refusing: [Self.lostAnswer], away: [Self.away], random: Self.counting(), again: store)
         let lost = try #require(throws: OrderPlacement.Failure.self) { try placement.place(Self.state) }
         let id = try #require(lost.order)
         #expect(lost.passwordSuffix == "suffix78" && lost.kind == .inputOutput && lost.message.hasPrefix("Nobody knows."))
-        #expect(lost.message.contains("certdesk orders show \(id)") && !lost.message.contains("suffix78"), "traces keep what is said")
+        #expect(lost.message.hasSuffix(": certdesk orders show \(id)\(store) finds it."), "\(lost.message)")
+        #expect(!lost.message.contains("suffix78"), "traces keep what is said")
         // While nobody can be asked the doubt stays, and nothing is placed.
         let away = try #require(throws: OrderPlacement.Failure.self) { try placement.place(Self.state) }
         #expect(away.order == id && away.passwordSuffix == "suffix78" && away.message.contains("still not known"), "\(away.message)")
+        #expect(away.message.hasSuffix("\(store) finds it."), "\(away.message)")
         let outcome = try placement.place(Self.state)
         #expect(outcome.order.id == id && outcome.passwordSuffix == "suffix78")
         #expect(try archive.count(OrderQuery()) == 1 && outcome.order == archive.order(id))

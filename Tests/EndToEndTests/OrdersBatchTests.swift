@@ -40,6 +40,39 @@ struct OrdersBatchTests {
         #expect(try CertDesk("orders", "list", "--json", in: folder).output.split(separator: "\n").count == 2)
     }
 
+    /// What a dry run says is what the batch does.
+    @Test("A dry run knows what was placed, and says which rows stand with other common answers")
+    func dryRuns() throws {
+        let folder = try Self.folder("certificate.commonName,licenses.blocks\na.example.com,2\n")
+        #expect(try Self.batch(in: folder).status == 0)
+        _ = try folder.write("certificate.commonName,licenses.blocks\na.example.com,2\nb.example.com,2\n", to: "shops.csv")
+        let results = try folder.read("shops.csv.result.jsonl")
+        let same = try Self.batch("--dry-run", in: folder)
+        #expect(same.output == "1 order can be placed, 1 was placed before.\n" && same.status == 0)
+        #expect(!same.errors.contains("placed before"), "\(same.errors)")
+        for options in [["--dry-run"], []] {
+            let other = try CertDesk(
+                ["orders", "batch", "\(folder.path)/shops.csv", "--answers", "\(folder.path)/common.json5", "--set", "csr.keyLength=p384"]
+                    + Self.day + options, in: folder)
+            #expect(other.status == 0, "\(other.errors)")
+            #expect(other.errors.contains("shops.csv:2: this line was placed before with other answers"), "\(other.errors)")
+            if !options.isEmpty { #expect(try folder.read("shops.csv.result.jsonl") == results) }
+        }
+    }
+
+    @Test("The result file of another store is refused")
+    func otherStores() throws {
+        let folder = try Self.folder("certificate.commonName\na.example.com\n")
+        #expect(try Self.batch(in: folder).status == 0)
+        let other = try StoreFolder()
+        for options in [["--dry-run"], []] {
+            let refused = try CertDesk(
+                ["orders", "batch", "\(folder.path)/shops.csv", "--answers", "\(folder.path)/common.json5"] + Self.day + options, in: other)
+            #expect(refused.status == 73 && refused.errors.contains("not in this store"), "\(refused.errors)")
+            #expect(other.contents == nil)
+        }
+    }
+
     @Test("All faults are named by line and column first, and nothing is placed")
     func faults() throws {
         let rows = (1...50).map { "bad host \($0),0" }.joined(separator: "\n")

@@ -58,5 +58,15 @@ struct ReadingRoleTests {
         #expect(access("\(copy).partial", F_OK) != 0 && access(copy, F_OK) != 0, "nothing is begun")
         let counted = try run(["store", "stats"], as: user)
         #expect(counted.status == 0 && counted.output.contains("messages\tnot counted"), "\(counted.errors)")
+        // Only the first invoice of an order is written into the store.
+        let placed = try CertDesk(
+            ["order", "--as-of", CertDesk.day, "--json", "--answers", "-"], input: Scenario.standard.answers(), in: folder,
+            environment: ["CERTDESK_STORE": server.text(name)])
+        let id = try #require(try placed.json()["id"].string, "\(placed.errors)")
+        let invoice = try run(["orders", "invoice", id], as: user)
+        #expect(invoice.status == 77 && invoice.errors.contains("The role \(user) may only read"), "\(invoice.errors)")
+        #expect(try run(["orders", "invoice", id], as: "tester").status == 0)
+        let again = try run(["orders", "invoice", id], as: user)
+        #expect(again.status == 0, "\(again.errors)")
     }
 }

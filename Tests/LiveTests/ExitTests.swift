@@ -35,4 +35,12 @@ import Testing
             #expect(exit.message == fault.description)
         }
     }
+
+    /// The command that takes a draft over finds it wherever the store is; sentences that end with none stay as they are.
+    @Test func aCommandAtTheEndNamesTheStore() {
+        let draft = DraftID.make { [UInt8](repeating: 7, count: $0) }
+        let again = " --store /srv/orders"
+        #expect(Exit(.draftInUse(draft, by: nil), again: again).message.hasSuffix(": certdesk resume \(draft) --take --store /srv/orders"))
+        #expect(Exit(.noSuchDraft(draft), again: again).message == ArchiveFault.noSuchDraft(draft).description)
+    }
 }

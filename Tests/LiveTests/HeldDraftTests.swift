@@ -204,8 +204,9 @@ import Traces
     @Test func aDraftIsDiscardedForThirtyDaysUnlessSomebodyHasIt() throws {
         let (store, draft) = (try folder.store(), try folder.keepDraft())
         let lock = try store.openDraft(draft.id, actor: "mo", at: LiveDesk.now)
-        let refused = Exit.caught { _ = try DraftLookup.setAside(draft.id, in: store, actor: "tester") }
+        let refused = Exit.caught { _ = try DraftLookup.setAside(draft.id, in: store, actor: "tester", again: " --store x") }
         #expect(refused?.status == 75 && refused?.message.contains("mo") == true)
+        #expect(refused?.message.hasSuffix("certdesk resume \(draft.id) --take --store x") == true, "\(refused?.message ?? "")")
         withExtendedLifetime(lock) {}
         let other = try folder.keepDraft()
         let discarded = try DraftLookup.setAside(other.id, in: store, actor: "tester")

@@ -203,6 +203,43 @@ import Testing
         #expect(try orders().count == 2)
     }
 
+    /// The same rows with other common answers stay what they are, and that is known of each of them.
+    @Test func whatStandsWithOtherCommonAnswersIsNamed() throws {
+        let common = "{person: {country: 'DE'}}"
+        let rows = try rows(Self.table, common: common)
+        _ = try BatchOrder(rows, at: desk, results: try results()).place(tell: { _, _ in }, { _, _ in })
+        func lines(_ rows: [BatchRow]) throws -> [Int] {
+            let results = try BatchResults(folder.path("batch.result.jsonl"), isReadOnly: true)
+            return BatchOrder(rows, at: desk, results: results).placedOtherwise.map(\.line)
+        }
+        #expect(try lines(rows) == [])
+        // The first row says its country itself.
+        #expect(try lines(self.rows(Self.table, common: "{person: {country: 'FR'}}")) == [3])
+        #expect(try lines(self.rows(Self.table, common: common, set: "wish.subject=Other")) == [2, 3])
+        let more = try self.rows(Self.table.replacing("\nAda", with: "\nCleo,cleo@example.org,,Other,\nAda"))
+        #expect(try lines(more) == [4], "a row that is new was not placed before")
+    }
+
+    /// What was placed in one store says nothing about another.
+    @Test func theResultsOfAnotherStoreAreRefused() throws {
+        let rows = try rows(Self.table)
+        let names = BatchResults.names(of: rows)
+        let lost = try #require(OrderID("K9JW-JCHY"))
+        do {
+            let results = try results()
+            try results.note(.init(line: 2, row: names[0], state: .placing, order: try folder.place().id))
+            try results.note(.init(line: 3, row: names[1], state: .placed, order: lost))
+        }
+        let written = try folder.read("batch.result.jsonl")
+        for isReadOnly in [true, false] {
+            let results = try BatchResults(folder.path("batch.result.jsonl"), isReadOnly: isReadOnly)
+            let refused = Exit.caught { try BatchOrder(rows, at: desk, results: results).resume() }
+            #expect(refused?.status == 73 && refused?.message.contains("an order that is not in this store, \(lost) of line 3") == true)
+            #expect(refused?.message.contains("--result") == true)
+        }
+        #expect(try folder.read("batch.result.jsonl") == written)
+    }
+
     @Test func equalRowsBecomeOrdersOfTheirOwnAndAreNamed() throws {
         let rows = try rows("person.name,person.email,wish.subject\nAda,a@example.org,x\nBert,b@example.org,x\nAda,a@example.org,x\n")
         let batch = BatchOrder(rows, at: desk, results: try results())
@@ -231,6 +268,21 @@ import Testing
         let results = try results()
         #expect(results["a-1"]?.message == "why" && results["b-1"] == nil)
         #expect(try folder.read("batch.result.jsonl") == whole)
+    }
+
+    /// Who only looks changes nothing, be it the end of a line that was being written.
+    @Test func aFileThatIsOnlyReadIsLeftAsItIs() throws {
+        let path = folder.path("batch.result.jsonl")
+        #expect(throws: Exit.self) { try BatchResults(path, isReadOnly: true) }
+        #expect(try !folder.names().contains("batch.result.jsonl"))
+        try results().note(.init(line: 2, row: "a-1", state: .failed, message: "why"))
+        let torn = try folder.read("batch.result.jsonl") + Array("{\"line\":3,\"row\":\"b".utf8)
+        try folder.write(torn, to: "batch.result.jsonl")
+        let results = try BatchResults(path, isReadOnly: true)
+        #expect(results["a-1"]?.message == "why" && results["b-1"] == nil)
+        try results.note(.init(line: 3, row: "b-1", state: .failed))
+        #expect(results["b-1"]?.line == 3)
+        #expect(try folder.read("batch.result.jsonl") == torn)
     }
 
     @Test func twoBatchesDoNotShareAFile() throws {

@@ -34,6 +34,14 @@ struct OpeningTests {
         #expect(try folder.read("file") == "x")
     }
 
+    /// The command that goes on with a copy names the folder that it is to become, whichever of the two was meant.
+    @Test(arguments: ["copy", "copy.partial"]) func anUnfinishedCopyNamesWhereItGoesOn(name: String) throws {
+        try folder.write(#"{"origin":"/srv/orders","begunAt":"2026-09-21T14:13:20Z","actor":"x"}"#, to: "copy.partial/copying.json")
+        let fault = try #require(throws: ArchiveFault.self) { try OrderStore.requireWhole("\(folder.path)/\(name)") }
+        #expect(fault.description.hasPrefix("\(folder.path)/\(name) is a copy of /srv/orders that is not finished"), "\(fault)")
+        #expect(fault.description.hasSuffix(": certdesk store copy /srv/orders \(folder.path)/copy"), "\(fault)")
+    }
+
     @Test(arguments: ["orders", "accounts", "drafts", "locks", "staging", "orders/2026", "orders/2026/11"])
     func aLinkWhereAFolderBelongsIsRefused(name: String) throws {
         let store = try OrderStore(root: "\(folder.path)/store")

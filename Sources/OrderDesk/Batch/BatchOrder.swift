@@ -31,8 +31,14 @@ package struct BatchOrder {
     }
 
     /// Finds out what became of the orders that were being written when the batch was stopped.
+    ///
+    /// - Throws: an ``Console/Exit`` where an order that was placed is not in the store: the result file is that of another one, and is left as it is.
     package func resume() throws {
         guard let results else { return }
+        let missing = try names.compactMap { results[$0] }.compactMap { entry in
+            try entry.order.flatMap { id in try entry.state == .placed && !isPlaced(id) ? (entry: entry, id: id) : nil }
+        }
+        if let first = missing.first { throw results.isOfAnotherStore(first.entry, first.id, count: missing.count) }
         for name in names {
             guard var entry = results[name], entry.state == .placing, let id = entry.order, try isPlaced(id) else { continue }
             entry.state = .placed
@@ -45,14 +51,31 @@ package struct BatchOrder {
             _ = try desk.store.order(id)
             return true
         } catch {
-            if case .noSuchOrder = error { return false }
-            throw Exit(error)
+            switch error {
+            case .noSuchOrder: return false
+            case .storage: throw Exit(error)
+            // One that is damaged is there.
+            default: return true
+            }
         }
     }
 
     /// The rows without an order.
     private var open: [(row: BatchRow, name: String)] {
         Array(zip(rows, names)).filter { results?[$0.1]?.state != .placed }.map { (row: $0.0, name: $0.1) }
+    }
+
+    /// How many rows have an order from before.
+    package var standing: Int { rows.count - open.count }
+
+    /// What became of the rows that were placed before with other answers than they have now, because those that are common to all are others. They stay.
+    package var placedOtherwise: [BatchResults.Entry] {
+        zip(rows, names).compactMap { row, name in
+            guard row.isRead, var entry = results?[name], entry.state == .placed, let said = entry.said, said != BatchResults.said(by: row)
+            else { return nil }
+            entry.line = row.position.line
+            return entry
+        }
     }
 
     /// Whatever is wrong with a row that has no order yet, in the order of the file; before it, and once, what is wrong with the answers that are common to all.
@@ -124,6 +147,7 @@ package struct BatchOrder {
 
     private func placed(_ row: BatchRow, _ name: String, _ results: BatchResults) throws -> BatchResults.Entry {
         let line = row.position.line
+        let said = BatchResults.said(by: row)
         // The order before may have made the account of this one, or used a code up.
         let desk = desk.askingAnew()
         let place = desk.place
@@ -133,14 +157,14 @@ package struct BatchOrder {
                 var course = course
                 course.announce = { id, suffix throws(OrderPlacement.Failure) in
                     do throws(Exit) {
-                        try results.note(.init(line: line, row: name, state: .placing, order: id, pfxSuffix: suffix))
+                        try results.note(.init(line: line, row: name, state: .placing, order: id, pfxSuffix: suffix, said: said))
                     } catch {
                         throw OrderPlacement.Failure(message: error.message, kind: .inputOutput)
                     }
                 }
                 return try place(flow, course)
             })
-        var entry = BatchResults.Entry(line: line, row: name, state: .failed)
+        var entry = BatchResults.Entry(line: line, row: name, state: .failed, said: said)
         do {
             if case .order(let outcome)? = try checked.place() {
                 (entry.state, entry.order, entry.pfxSuffix) = (.placed, outcome.order.id, outcome.passwordSuffix)

@@ -26,7 +26,8 @@ extension DraftsCommand {
             let id = try DraftLookup.id(id)
             let question = try question(id, store)
             try consent.require(question, otherwise: "The draft is kept.")
-            StandardError.line("The draft \(id) is discarded. \(try DraftLookup.setAside(id, in: store, actor: options.actorName).remark)")
+            let discarded = try DraftLookup.setAside(id, in: store, actor: options.actorName, again: options.configuration.repeated)
+            StandardError.line("The draft \(id) is discarded. \(discarded.remark)")
         }
 
         /// What is asked before; a draft whose file cannot be used is named as that.

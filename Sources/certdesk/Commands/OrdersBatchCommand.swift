@@ -72,20 +72,21 @@ struct OrdersBatchCommand: ParsableCommand {
 
     private func place(_ rows: [BatchRow], at desk: Desk) throws {
         let path = result ?? "\(file).result.jsonl"
-        let isBegun = access(path, F_OK) == 0
-        // A file is made only once something is placed.
-        let earlier = dryRun || !isBegun ? nil : try BatchResults(path)
+        // Standard input has no result file by itself, and a file is made only once something is placed.
+        let isBegun = (result != nil || file != "-") && access(path, F_OK) == 0
+        let earlier = isBegun ? try BatchResults(path, isReadOnly: dryRun) : nil
         let check = BatchOrder(rows, at: desk, results: earlier)
         try check.resume()
         for (line, first) in check.repeated {
             StandardError.line(
                 "\(InputFile.shown(file)):\(line): this line says the same as line \(first); each becomes an order of its own.")
         }
+        if let line = Self.otherwise(check.placedOtherwise) { StandardError.line("\(InputFile.shown(file)):\(line)") }
         for line in lines(of: check.unasked) { StandardError.line(line) }
         let checking = ProgressNotice.live(saying: "Checking the orders")
         let faults = check.faults { checking?.tell($0, of: $1) }
         guard faults.isEmpty else { throw refusal(faults) }
-        if dryRun { return print(options.json ? "[]" : "\(rows.count) \(rows.count == 1 ? "order" : "orders") can be placed.") }
+        if dryRun { return print(options.json ? "[]" : Self.dry(rows.count - check.standing, placedBefore: check.standing)) }
         let batch = BatchOrder(rows, at: desk, results: try earlier ?? BatchResults(path))
         let placing = ProgressNotice.live(saying: "Placing the orders")
         let tally = try batch.place(tell: { entry, isNew in
@@ -96,6 +97,20 @@ struct OrdersBatchCommand: ParsableCommand {
         StandardError.line(
             counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ") + ". See \(DisplayText.sanitized(path)).")
         if tally.failed > 0 { throw Exit(.data) }
+    }
+
+    /// What a dry run says of so many rows.
+    private static func dry(_ count: Int, placedBefore stood: Int) -> String {
+        let before = stood == 0 ? "" : ", \(stood) \(stood == 1 ? "was" : "were") placed before"
+        return "\(count) \(count == 1 ? "order" : "orders") can be placed\(before)."
+    }
+
+    /// What is said, behind the name of the file, of rows that stand with other common answers than those of now; `nil` if there are none.
+    private static func otherwise(_ entries: [BatchResults.Entry]) -> String? {
+        guard let first = entries.first else { return nil }
+        let others = entries.count == 1 ? "" : ", and so do \(entries.count - 1) more"
+        return
+            "\(first.line): this line was placed before with other answers of --answers, --set or the settings, as the order \(first.order.map { "\($0)" } ?? ""), and stays so\(others). To place what the answers say now as well, name another result file with --result."
     }
 
     /// A line for each row on standard output, as soon as it has its order.

@@ -58,9 +58,12 @@ struct OrdersInvoiceCommand: ParsableCommand {
         if let output = sheet.output { try OutputFile.requireAbsent(output) }
         let letter = InvoiceLetter(options.configuration, store: store)
         if mail { _ = try letter.addressee(of: OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }, to) }
-        let order = try OrderLookup.trying { () throws(ArchiveFault) -> Order in
-            let order = try store.order(id)
-            return order.isInvoiced || number != nil ? order : try store.invoice(id, by: options.actorName, at: Clock.live.now())
+        var order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
+        if !order.isInvoiced, number == nil {
+            try options.configuration.requireWritableStore()
+            order = try OrderLookup.trying { () throws(ArchiveFault) in
+                try store.invoice(id, by: options.actorName, at: Clock.live.now())
+            }
         }
         let seller = Settings(options: [:], file: .ofMachine)[.seller]
         guard let invoice = QuoteSheet(invoiceOf: order, seller: seller, number: number),
