@@ -111,7 +111,7 @@ struct RenewCommandTests {
         let id = try ExpiringCommandTests.issued("beta-example.com", "Alpha Ltd", in: folder)
         let foreign = try DeskTests.place("gamma-example.com", "Gamma Ltd", in: folder)
         let refused = try Self.renew(id, ["--ending-with", foreign, "--json"], with: Self.secrets, in: folder)
-        #expect(refused.status == 65 && refused.output.contains("is one of Gamma Ltd, and this one is for Alpha Ltd."))
+        #expect(refused.status == 65 && refused.output.contains("is one of Gamma Ltd, and this one is for Alpha Ltd;"))
         let ending = ["--ending-with", other.lowercased(), "--json"]
         let run = try Self.renew(id, ending, with: Self.secrets, in: folder)
         #expect(run.status == 0, "\(run.output)")
