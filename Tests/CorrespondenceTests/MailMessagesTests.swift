@@ -210,6 +210,7 @@ import Testing
         try bench.take(.takeBack, reason: "a slip")
         #expect(!bench.outbox.messages[told].isWithdrawn)
         try bench.add("jo@example.org")
+        try bench.take(.settle(.creditTerms))
         try bench.take([bench.issue(5)])
         #expect(bench.texts.last?.contains("for 4 recipients") == true)
         #expect(bench.outbox.messages[told].isWithdrawn && bench.outbox.messages.last?.isWithdrawn == false)

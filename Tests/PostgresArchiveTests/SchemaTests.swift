@@ -159,7 +159,9 @@ struct SchemaTests {
         #expect(try PostgresSchema.migrate(own).isEmpty && PostgresSchema.ungranted(own).isEmpty)
         // Whoever is not the owner learns who is.
         _ = try database.rows("CREATE ROLE clerk LOGIN IN ROLE certdesk_administrator")
-        _ = try own.rows("DELETE FROM certdesk.migrations WHERE number = $1", [.integer(PostgresSchema.steps.count)])
+        // Later steps change rows alone, which anybody in the role may.
+        let last = 20
+        _ = try own.rows("DELETE FROM certdesk.migrations WHERE number >= $1", [.integer(last)])
         let clerk = Database(server.address("kept", user: "clerk"))
         defer { clerk.close() }
         let fault = #expect(throws: ArchiveFault.self) { try PostgresSchema.migrate(clerk) }
@@ -169,7 +171,7 @@ struct SchemaTests {
         let all = Database(server.address("kept"))
         defer { all.close() }
         _ = try all.rows(try Self.handingOver())
-        #expect(try PostgresSchema.migrate(clerk).count == 1)
+        #expect(try PostgresSchema.migrate(clerk).count == PostgresSchema.steps.count - last + 1)
     }
 
     /// The statements of the page on the store that give the schema to the administrators.

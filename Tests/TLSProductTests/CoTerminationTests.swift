@@ -49,7 +49,7 @@ import Testing
         let findings = try Self.findings(desk, ending: "\(order.id)")
         #expect(findings.map(\.blocks) == [true])
         let message = try #require(findings.first?.message)
-        #expect(message.hasPrefix("The order \(order.id) is one of Sample Ltd, and this one is for Example Inc."))
+        #expect(message.hasPrefix("The order \(order.id) is one of Sample Ltd, and this one is for Example Inc;"))
         #expect(message.contains("enter an order of Example Inc, or a day."))
         // Whose order it is going to be is asked later; until then nobody can say.
         #expect(try !Self.findings(desk, ending: "\(order.id)", ["organization.name": .text("")]).contains(where: \.blocks))
