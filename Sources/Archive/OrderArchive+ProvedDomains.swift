@@ -13,13 +13,9 @@ extension OrderArchive {
 
     private func follow(proofsOf domains: [String], by actor: String, at time: Timestamp, on day: CalendarDate) -> [OrderID] {
         // What shows that domains are proved is read when the first order waits for one.
-        var taken: MailDomainProofs?
-        return domains.flatMap { domain -> [OrderID] in
-            let query = OrderQuery(words: domain, states: [.placed], code: OrderExcerpt.mailCode)
-            return ((try? rows(query, from: .first, limit: .max)) ?? []).compactMap { row in
-                guard let id = row.order?.id, let order = try? order(id), order.mail?.waits(for: domain) == true else { return nil }
-                let proofs = taken ?? MailDomainProofs(of: self)
-                taken = proofs
+        lazy var proofs = MailDomainProofs(of: self)
+        return domains.flatMap { domain in
+            orders(waitingFor: domain, in: [.placed]) { order in
                 var rules = LifeCycle(order) { _ in nil }
                 rules.take(proofs, for: order, on: day)
                 guard let after = rules.following(order, actor: actor, at: time) else { return nil }
@@ -31,20 +27,25 @@ extension OrderArchive {
     /// The orders of certificates for mail in which somebody waits, and would miss the proof of a domain once that is taken out of the list; the newest first.
     package func orders(restingOn domain: MailDomain, on day: CalendarDate) -> [OrderID] {
         guard domain.removal == nil, domain.proof != nil else { return [] }
-        let states = Set(OrderState.allCases.filter { $0.isOpen || $0.isRunning })
-        let query = OrderQuery(words: domain.domain, states: states, code: OrderExcerpt.mailCode)
-        var taken: (now: MailDomainProofs, later: MailDomainProofs)?
-        return ((try? rows(query, from: .first, limit: .max)) ?? []).compactMap { row in
-            guard let id = row.order?.id, let order = try? order(id), order.mail?.waits(for: domain.domain) == true else { return nil }
-            let proofs = taken ?? (MailDomainProofs(of: self), MailDomainProofs(of: self, without: domain.id))
-            taken = proofs
+        lazy var proofsNow = MailDomainProofs(of: self)
+        lazy var proofsLater = MailDomainProofs(of: self, without: domain.id)
+        return orders(waitingFor: domain.domain, in: Set(OrderState.allCases.filter { $0.isOpen || $0.isRunning })) { order in
             func missing(_ proofs: MailDomainProofs) -> [OutstandingItem] {
                 var rules = LifeCycle(order) { _ in nil }
                 rules.take(proofs, for: order, on: day)
                 return rules.outstanding(order)
             }
-            let now = missing(proofs.now)
-            return missing(proofs.later).allSatisfy(now.contains) ? nil : id
+            let now = missing(proofsNow)
+            return missing(proofsLater).allSatisfy(now.contains) ? nil : order.id
+        }
+    }
+
+    /// What is found of the orders of certificates for mail in some states in which somebody waits for the proof of a domain; one order at a time, the newest first.
+    private func orders(waitingFor domain: String, in states: Set<OrderState>, _ find: (Order) -> OrderID?) -> [OrderID] {
+        let query = OrderQuery(words: domain, states: states, code: OrderExcerpt.mailCode)
+        return ((try? rows(query, from: .first, limit: .max)) ?? []).compactMap { row in
+            guard let id = row.order?.id, let order = try? order(id), order.mail?.waits(for: domain) == true else { return nil }
+            return find(order)
         }
     }
 

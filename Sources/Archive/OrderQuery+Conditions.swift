@@ -39,7 +39,7 @@ extension OrderQuery {
 
 extension OrderState {
     /// The states of orders whose customer still has what was ordered, or will.
-    package static let standing = Set(allCases).subtracting([.cancelled, .denied])
+    package static let standing = Set(allCases).filter { !$0.isGivenUp }
 
     /// The states of orders with whose term another one can end: none took their place, and nobody gave them up.
     package static let holdingTerm = standing.subtracting([.superseded])

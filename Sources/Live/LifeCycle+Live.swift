@@ -14,6 +14,11 @@ extension OrderArchive {
         }
     }
 
+    /// The same of an order; `nil` where none of its certificates is the customer's, since it was given up.
+    package func withheldReissues(of order: Order, on day: CalendarDate) -> Set<OrderID>? {
+        order.state.isGivenUp ? nil : withheldReissues(of: order.certificate?.received ?? [], on: day)
+    }
+
     /// The certificate that an order has in use on a day, which may be that of a reissue that is the customer's by then.
     package func certificateInUse(of received: [ReceivedCertificate], on day: CalendarDate) -> ReceivedCertificate? {
         received.inUse(on: day, without: withheldReissues(of: received, on: day))

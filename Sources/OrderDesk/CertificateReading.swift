@@ -56,9 +56,7 @@ package struct CertificateReading {
                 order.isForMany(instead: "To list them: certdesk orders recipients ID")
                     ?? "The order \(order.id) (\(order.product)) is for no certificate.")
         }
-        // What was given up is nobody's.
-        let isGivenUp = [.cancelled, .denied].contains(order.state)
-        let withheld = isGivenUp ? nil : store.withheldReissues(of: ordered.received, on: moment.calendarDate)
+        let withheld = store.withheldReissues(of: order, on: moment.calendarDate)
         let inUse = ordered.received.inUse(on: moment.calendarDate, without: withheld)
         let reissue = try inUse?.order.flatMap {
             try attachment(.certificate, of: $0) == nil ? nil : $0

@@ -37,9 +37,7 @@ package struct OrderBundling {
             throw Exit(.data, "The order \(order.id) has no certificate yet: put it beside the order with orders attach first.")
         }
         let leaf = try CertificateFile.certificates(in: certificate, path: OrderAttachment.certificate.rawValue)[0]
-        if let revoked = ordered.received.last(where: { $0.sha256 == leaf.fingerprint }),
-            revoked.revokedAt != nil || revoked.inUse && order.state == .revoked
-        {
+        if let revoked = ordered.received.last(where: { $0.sha256 == leaf.fingerprint }), order.hasRevoked(revoked) {
             let day = revoked.revokedAt.map { " on \($0.calendarDate)" } ?? ""
             let current = store.certificateInUse(of: ordered.received, on: moment.calendarDate)
             let another =

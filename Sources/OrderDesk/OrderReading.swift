@@ -215,7 +215,7 @@ final class OrderReading: Sendable {
         OrderPage(order: order, customer: store.customers?.customerAtHand(of: order.id)?.id).document(
             definition(order.flow), rules, on: today(), files: try? store.files(of: order.id), messages: outbox(of: order),
             cover: store.depositCover(of: order),
-            without: store.withheldReissues(of: order.certificate?.received ?? [], on: today()))
+            without: store.withheldReissues(of: order, on: today()))
     }
 
     /// What was written about an order; `nil` where that cannot be read, which is no reason not to show the order.

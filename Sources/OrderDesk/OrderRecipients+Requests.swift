@@ -60,12 +60,14 @@ extension OrderRecipients {
         if recipient.state != .revoked, current.state.isOpen || current.state.isRunning {
             return try take([RecipientStep(recipient.number, .revoke)], reason: request.reason)
         }
-        return try OrderLookup.taking {
-            try store.update(id) { order in
-                var after = order
-                after.events.append(request.done(by: configuration.actor, at: Clock.live.now()))
-                return after
-            }
+        return try store.note(request.done(by: configuration.actor, at: Clock.live.now()), in: id)
+    }
+
+    /// Notes that what was requested for somebody who was given up is revoked, and that the request is over with it.
+    func noteLetGo(_ recipient: OrderedRecipient, _ serial: String, because reason: String) throws {
+        let now = Clock.live.now()
+        try note([recipient.number], OrderEvent.revoked(certificate: serial), at: now, because: reason) {
+            $0.issuance?.refuse(because: Issuance.letGo, at: now)
         }
     }
 

@@ -327,7 +327,10 @@ package struct ProviderBatch {
         var fault: ProviderFault?
         let unanswered = recipients.order.openRevocations
         let serials = old.reduce(into: [Int: AtlasSerial]()) { $0[$1.number] = known[$1.number] }
-        let requests = serials.mapValues(request(toRevoke:))
+        let revocation = Revocation(reason: .superseded)
+        let requests = serials.mapValues {
+            RevocationRequest($0.text, over: provider, revocation, because: Issuance.letGo, by: configuration.actor)
+        }
         try note(requests.sorted { $0.key < $1.key }.map(\.value.event), revoking: serials)
         for recipient in old {
             var isOver = recipient.issuance?.waitsUntil(again: isAgain) == nil
@@ -337,7 +340,7 @@ package struct ProviderBatch {
                     if let fault { throw fault }
                     let outcome = try sessions.use { (session) throws(ProviderFault) in
                         if isAsked, try session.isRevoked(serial, isWanted: isWanted) { return AtlasSession.Unused.revoked }
-                        return try session.revokeUnused(serial, Revocation(reason: .superseded), isWanted: isWanted)
+                        return try session.revokeUnused(serial, revocation, isWanted: isWanted)
                     }.get()
                     isOver = outcome != .inWork
                     let now = Clock.live.now()
@@ -372,13 +375,6 @@ package struct ProviderBatch {
         if let fault { throw fault.exit }
         let current = try recipients.current().mail.recipients
         return ready.filter { !waiting.contains($0.number) }.map { current[$0.number - 1] }
-    }
-
-    /// That a certificate is to be revoked whose key another one took the place of.
-    private func request(toRevoke serial: AtlasSerial) -> RevocationRequest {
-        RevocationRequest(
-            serial: serial.text, provider: provider.name, because: Revocation.Reason.superseded.rawValue, reason: Issuance.letGo,
-            time: Clock.live.now(), actor: configuration.actor)
     }
 
     /// - Parameter serials: of the requests that are let go, by the recipients' numbers; not all of them were recorded before.

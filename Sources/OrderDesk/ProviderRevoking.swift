@@ -46,10 +46,10 @@ package struct ProviderRevoking {
         }
         let certificate = try chosen(serial, of: order)
         try requireIssuer(store.issuance(of: certificate, in: order), of: "the certificate \(certificate.serial)")
-        let isInUse = store.certificateInUse(of: order.certificate?.received ?? [], on: configuration.asOf)?.sha256 == certificate.sha256
-        let isNoted = certificate.revokedAt != nil || certificate.inUse && order.state == .revoked
+        let isInUse = store.isInUse(certificate, of: order, on: configuration.asOf)
         let request = try revoke(
-            serial: certificate.serial, noting: isInUse ? "certdesk orders status \(id) revoked" : nil, isNoted: isNoted)
+            serial: certificate.serial, noting: isInUse ? "certdesk orders status \(id) revoked" : nil,
+            isNoted: order.hasRevoked(certificate))
         guard let request else { return order }
         return try RevokedCertificate(certificate, because: request.because, reason: request.reason, by: request)
             .note(in: store, configuration, of: order)
@@ -59,12 +59,7 @@ package struct ProviderRevoking {
     private func letGo(_ issuance: Issuance, _ serial: String, of order: Order) throws -> Order {
         try requireIssuer(issuance, of: "the certificate \(serial)")
         guard let request = try revoke(serial: serial) else { return order }
-        return try OrderLookup.taking {
-            try store.update(id) { order in
-                try order.require(issuance)
-                return order.lettingGo(serial, because: request.reason, by: configuration.actor, at: Clock.live.now())
-            }
-        }
+        return try store.letGo(issuance, serial, of: id, because: request.reason, by: configuration.actor)
     }
 
     /// The certificates of an order that could be revoked, the one in use last: those that are not noted as revoked, or else those of which that is only noted,
@@ -73,8 +68,7 @@ package struct ProviderRevoking {
     /// - Parameter family: the order with those that have the same certificates.
     static func revocable(_ order: Order, among family: [Order]) -> [ReceivedCertificate] {
         let received = order.certificate?.received ?? []
-        // Orders of before do not say which certificate was revoked with them.
-        let open = received.filter { $0.revokedAt == nil && !($0.inUse && order.state == .revoked) }
+        let open = received.filter { !order.hasRevoked($0) }
         return open.isEmpty ? received.filter { isOnlyNoted($0, among: family) } : open
     }
 
@@ -153,10 +147,7 @@ package struct ProviderRevoking {
             throw Exit(
                 .tryAgain, "\(recipient.email): the certificate \(serial) is still in work at \(provider.name). Try again in some minutes.")
         }
-        let now = Clock.live.now()
-        try recipients.note([recipient.number], OrderEvent.revoked(certificate: serial.text), at: now, because: request.reason) {
-            $0.issuance?.refuse(because: Issuance.letGo, at: now)
-        }
+        try recipients.noteLetGo(recipient, serial.text, because: request.reason)
         return try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
     }
 
@@ -164,7 +155,7 @@ package struct ProviderRevoking {
     ///
     /// - Returns: what became of it, and the request by which it was done: that of whoever asked before and saw no answer, if that was done.
     func revokeUnused(_ serial: AtlasSerial) throws -> (outcome: AtlasSession.Unused, request: RevocationRequest) {
-        if let asked = try unanswered(serial), try isRevoked(serial) { return (.revoked, asked) }
+        if let asked = try unanswered(serial), try isRevoked(serial, asked) { return (.revoked, asked) }
         let request = request(serial.text)
         try note(request.event)
         let outcome: AtlasSession.Unused
@@ -199,7 +190,7 @@ package struct ProviderRevoking {
     private func revoke(serial: String, noting command: String? = nil, isNoted: Bool = false) throws -> RevocationRequest? {
         guard let wanted = AtlasSerial(serial) else { throw Exit(.data, "The serial number \(serial) is none.") }
         let asked = try unanswered(wanted)
-        if asked != nil || isNoted, try isRevoked(wanted) {
+        if asked != nil || isNoted, try isRevoked(wanted, asked) {
             if asked == nil { say(DisplayText.sanitized("The certificate \(serial) was revoked at \(provider.name) before.")) }
             return asked
         }
@@ -222,9 +213,7 @@ package struct ProviderRevoking {
 
     /// What is about to be asked for.
     private func request(_ serial: String) -> RevocationRequest {
-        RevocationRequest(
-            serial: serial, provider: provider.name, because: revocation.reason.rawValue, reason: reason, time: Clock.live.now(),
-            actor: configuration.actor)
+        RevocationRequest(serial, over: provider, revocation, because: reason, by: configuration.actor)
     }
 
     /// What is said where nobody knows whether a certificate is revoked.
@@ -242,9 +231,9 @@ package struct ProviderRevoking {
     }
 
     /// Whether a certificate is revoked at the provider; if that was asked for and nobody saw the answer, it is said.
-    private func isRevoked(_ serial: AtlasSerial) throws -> Bool {
+    private func isRevoked(_ serial: AtlasSerial, _ asked: RevocationRequest?) throws -> Bool {
         let isRevoked = try asking { () throws(ProviderFault) in try session.isRevoked(serial, isWanted: isWanted) }
-        if isRevoked, let request = try unanswered(serial) {
+        if isRevoked, let request = asked {
             say(
                 DisplayText.sanitized(
                     "The certificate \(serial) was revoked at \(provider.name) as \(request.actor) had asked for on \(request.time.minute) UTC "
@@ -253,15 +242,7 @@ package struct ProviderRevoking {
         return isRevoked
     }
 
-    private func note(_ event: OrderEvent) throws {
-        _ = try OrderLookup.taking {
-            try store.update(id) { order in
-                var after = order
-                after.events.append(event)
-                return after
-            }
-        }
-    }
+    private func note(_ event: OrderEvent) throws { _ = try store.note(event, in: id) }
 
     /// What to do about a certificate that the provider does not know.
     private func notKnown(_ serial: String, _ said: String, noting command: String?) -> Exit {
@@ -346,7 +327,7 @@ struct RevokedCertificate {
             return after
         }
         after.revoke(certificate: held.sha256, because: because, at: now)
-        let isInUse = store.certificateInUse(of: order.certificate?.received ?? [], on: configuration.asOf)?.sha256 == held.sha256
+        let isInUse = store.isInUse(held, of: order, on: configuration.asOf)
         if isInUse, order.state.isRunning {
             let rules = try LifeCycle.live(order, in: store, on: configuration.asOf)
             do throws(StepRefusal) {
@@ -394,13 +375,45 @@ extension Issuance {
     }
 }
 
-extension Order {
-    /// The order after the certificate of its request was revoked before anybody took it: the request is over, and another one can be sent.
-    func lettingGo(_ serial: String, because reason: String, by actor: String, at time: Timestamp) -> Order {
-        var after = self
-        after.issuance?.refuse(because: reason, at: time)
-        after.events.append(OrderEvent(time: time, actor: actor, what: OrderEvent.revoked(certificate: serial), reason: reason))
-        return after
+extension OrderArchive {
+    /// Notes that the certificate of a request was revoked before anybody took it: the request is over, and another one can be sent.
+    func letGo(_ issuance: Issuance, _ serial: String, of id: OrderID, because reason: String, by actor: String) throws -> Order {
+        try OrderLookup.taking {
+            try update(id) { order in
+                try order.require(issuance)
+                var after = order
+                let now = Clock.live.now()
+                after.issuance?.refuse(because: reason, at: now)
+                after.events.append(
+                    OrderEvent(time: now, actor: actor, what: OrderEvent.revoked(certificate: serial), reason: reason))
+                return after
+            }
+        }
+    }
+
+    /// Notes something in an order.
+    func note(_ event: OrderEvent, in id: OrderID) throws -> Order {
+        try OrderLookup.taking {
+            try update(id) { order in
+                var after = order
+                after.events.append(event)
+                return after
+            }
+        }
+    }
+
+    /// Whether an order has one of its certificates in use on a day.
+    fileprivate func isInUse(_ certificate: ReceivedCertificate, of order: Order, on day: CalendarDate) -> Bool {
+        certificateInUse(of: order.certificate?.received ?? [], on: day)?.sha256 == certificate.sha256
+    }
+}
+
+extension RevocationRequest {
+    /// A revocation that is asked for now.
+    init(_ serial: String, over provider: Provider, _ revocation: Revocation, because reason: String, by actor: String) {
+        self.init(
+            serial: serial, provider: provider.name, because: revocation.reason.rawValue, reason: reason, time: Clock.live.now(),
+            actor: actor)
     }
 }
 

@@ -97,12 +97,7 @@ package struct ProviderStanding {
 
     private func letGo(_ issuance: Issuance, _ serial: String, among family: [Order]) throws -> Certificate? {
         try standing(of: serial, isKnown: true, among: family) { _, reason in
-            _ = try OrderLookup.taking {
-                try store.update(id) { order in
-                    try order.require(issuance)
-                    return order.lettingGo(serial, because: reason, by: configuration.actor, at: Clock.live.now())
-                }
-            }
+            _ = try store.letGo(issuance, serial, of: id, because: reason, by: configuration.actor)
         }
     }
 
@@ -130,10 +125,7 @@ package struct ProviderStanding {
                 open.contains(where: { $0.isOf(serial) })
             else { continue }
             let certificate = try standing(of: serial, isKnown: true, among: [order]) { _, reason in
-                let now = Clock.live.now()
-                try recipients.note([recipient.number], OrderEvent.revoked(certificate: serial), at: now, because: reason) {
-                    $0.issuance?.refuse(because: Issuance.letGo, at: now)
-                }
+                try recipients.noteLetGo(recipient, serial, because: reason)
             }
             found += [certificate].compactMap(\.self)
         }
@@ -166,15 +158,10 @@ package struct ProviderStanding {
         let now = Clock.live.now()
         guard now.secondsSinceEpoch - request.time.secondsSinceEpoch >= Issuance.courtesy else { return }
         for order in orders where order.openRevocations.contains(request) {
-            _ = try OrderLookup.taking {
-                try store.update(order.id) { order in
-                    var after = order
-                    after.events.append(
-                        request.notDone(
-                            by: configuration.actor, at: now, because: "The certificate is in force at \(provider.name): revoke it again."))
-                    return after
-                }
-            }
+            _ = try store.note(
+                request.notDone(
+                    by: configuration.actor, at: now, because: "The certificate is in force at \(provider.name): revoke it again."),
+                in: order.id)
         }
     }
 }

@@ -1,5 +1,4 @@
 import Archive
-import Certificates
 import Console
 import Flow
 import FormView
@@ -75,15 +74,11 @@ extension SlowSteps {
             case "keystore":
                 try Mistyped.catching(at: DeskQuestion.file) {
                     let file = try InputFile.readNamed(Environment.expanded(typed), limit: ClientKeystore.limit)
-                    let password = own ?? Secret("")
-                    do throws(PFXFault) {
-                        _ = try password.withUTF8 { bytes throws(PFXFault) in try PFX.read(file, passphrase: bytes) }
-                    } catch .wrongPassphrase {
-                        throw Mistyped(sentence: "The keystore cannot be opened: \(PFXFault.wrongPassphrase)", question: Self.filePassword)
-                    } catch {
-                        // Said below, with what to do.
+                    do {
+                        try editing.take(keystore: file, own ?? Secret(""))
+                    } catch let fault as ProviderConnection.Fault where fault.isWrongPassphrase {
+                        throw Mistyped(sentence: fault.description, question: Self.filePassword)
                     }
-                    try editing.take(keystore: file, password)
                 }
             case "certificate":
                 var question = DeskQuestion.file

@@ -24,16 +24,17 @@ extension OrderStore: MaintainedArchive {
         try eachLine(body)
     }
 
-    private var months: [StoreLayout.Month] { reader.years().years.flatMap { reader.months(of: $0).months }.sorted() }
+    /// The months whose folders can be listed, the earliest first.
+    var readableMonths: [StoreLayout.Month] { reader.years().years.flatMap { reader.months(of: $0).months }.sorted() }
 
     /// As they were recorded, and then those that nobody can read.
     private func eachOrder(_ body: (CopiedRecord) throws -> Void) throws {
         let places = recordedPlaces()
-        var orders: [(place: Int, placedAt: Timestamp, id: OrderID, month: StoreLayout.Month)] = []
+        var orders: [(key: RecordingKey, id: OrderID, month: StoreLayout.Month)] = []
         var unreadable: [(id: OrderID, month: StoreLayout.Month)] = []
-        for month in months {
+        for month in readableMonths {
             let (found, faults) = reader.moments(of: month)
-            orders += found.map { (places[$0.id] ?? -1, $0.placedAt, $0.id, month) }
+            orders += found.map { (RecordingKey($0.id, placedAt: $0.placedAt, places), $0.id, month) }
             for fault in faults {
                 switch fault.reason {
                 case .foreign: continue
@@ -45,7 +46,7 @@ extension OrderStore: MaintainedArchive {
                 }
             }
         }
-        orders.sort { ($0.place, $0.placedAt, $0.id.description) < ($1.place, $1.placedAt, $1.id.description) }
+        orders.sort { $0.key < $1.key }
         for (id, month) in orders.map({ ($0.id, $0.month) }) + unreadable {
             try body(.order(id, month: month.firstDay, wholeFile(layout.orderFile(id, in: month))))
             let folder = layout.orderFolder(id, in: month)

@@ -187,8 +187,9 @@ extension OrderStore: CustomerArchive {
     /// - Parameter end: the last time at which an order counts; `nil` for any.
     func folded(without forgotten: Set<OrderID>, until end: Timestamp? = nil) -> [CustomerID: Customer] {
         var fold = CustomerFold(after: .empty, without: forgotten, isFirst: true)
-        let months = reader.years().years.flatMap { reader.months(of: $0).months }.sorted()
-        let names = months.map { month in (month: month, ids: reader.names(in: layout.month(month)).names.compactMap(reader.id(ofFile:))) }
+        let names = readableMonths.map { month in
+            (month: month, ids: reader.names(in: layout.month(month)).names.compactMap(reader.id(ofFile:)))
+        }
         // An order's line comes before its file.
         let places = recordedPlaces()
         let total = names.reduce(0) { $0 + $1.ids.count }
@@ -205,7 +206,7 @@ extension OrderStore: CustomerArchive {
                 onIndexing?(min(before + pieces * batch, total), total)
             }
             done += ids.count
-            for order in found.all.sorted(by: { $0.isRecorded(before: $1, places) }) where end.map({ order.placedAt <= $0 }) ?? true {
+            for order in found.all.sorted(as: places) where end.map({ order.placedAt <= $0 }) ?? true {
                 fold.take(order)
             }
         }
@@ -221,11 +222,27 @@ extension OrderStore: CustomerArchive {
     }
 }
 
-extension Order {
-    /// Whether it was recorded before another one.
+/// By what orders are sorted as they were recorded: those of which the trail does not tell first, as they were placed.
+struct RecordingKey: Comparable {
+    private let place: Int
+    private let placedAt: Timestamp
+    private let id: String
+
+    /// - Parameter places: where the trail tells of each order first.
+    init(_ id: OrderID, placedAt: Timestamp, _ places: [OrderID: Int]) {
+        (place, self.placedAt, self.id) = (places[id] ?? -1, placedAt, id.description)
+    }
+
+    static func < (one: RecordingKey, other: RecordingKey) -> Bool {
+        (one.place, one.placedAt, one.id) < (other.place, other.placedAt, other.id)
+    }
+}
+
+extension [Order] {
+    /// The orders as they were recorded.
     ///
     /// - Parameter places: where the trail tells of each order first.
-    func isRecorded(before other: Order, _ places: [OrderID: Int]) -> Bool {
-        (places[id] ?? -1, placedAt, id.description) < (places[other.id] ?? -1, other.placedAt, other.id.description)
+    func sorted(as places: [OrderID: Int]) -> [Order] {
+        map { (key: RecordingKey($0.id, placedAt: $0.placedAt, places), order: $0) }.sorted { $0.key < $1.key }.map(\.order)
     }
 }

@@ -152,7 +152,7 @@ struct StoreVerifier {
                     if let quote = order.quoteID { takenUp[order.id] = quote }
                     if customers != nil { orders.append(order) }
                 }
-                for order in orders.sorted(by: { $0.isRecorded(before: $1, places) }) { customers?.take(order) }
+                for order in orders.sorted(as: places) { customers?.take(order) }
             }
         }
         for (id, entry) in recorded.last.sorted(by: { $0.key.description < $1.key.description }) {

@@ -46,7 +46,7 @@ extension LifeCycle {
 
     /// An invoice is often paid long after the certificate was delivered.
     private func requirePayable(_ order: Order) throws(StepRefusal) {
-        guard ![.cancelled, .denied].contains(order.state) else { throw .tooLate(order.state) }
+        guard !order.state.isGivenUp else { throw .tooLate(order.state) }
         if let endedPlan, order.isAwaitingCertificate { throw .undeliverable(endedPlan.order, endedPlan.state) }
         guard order.tls != nil || order.quote.total != .zero else { throw .nothingToPay }
     }

@@ -44,4 +44,7 @@ extension OrderState {
 
     /// Whether the order's certificate is in use.
     package var isRunning: Bool { Self.running.contains(self) }
+
+    /// Whether there will be no certificate of the order, and what lies beside it is nobody's.
+    package var isGivenUp: Bool { self == .cancelled || self == .denied }
 }

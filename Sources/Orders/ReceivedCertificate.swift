@@ -41,6 +41,13 @@ extension ReceivedCertificate {
     fileprivate var isRevokedBeforehand: Bool { revokedAt.map { $0.calendarDate < notBefore } == true }
 }
 
+extension Order {
+    /// Whether one of its certificates is noted as revoked. Orders of before do not say which one was revoked with them: then it is the one in use.
+    package func hasRevoked(_ certificate: ReceivedCertificate) -> Bool {
+        certificate.revokedAt != nil || certificate.inUse && state == .revoked
+    }
+}
+
 extension [ReceivedCertificate] {
     /// The one in use on a day: of those that are the customer's, the last that came of those that are valid by then; the last of all before any is. One that
     /// was revoked before its first day never was in use, and a revoked one is not while another one stands.

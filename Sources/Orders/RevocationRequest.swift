@@ -84,9 +84,7 @@ extension Order {
     package var failedRevocations: [RevocationRequest] {
         revocations.failed.filter { request in
             let received = certificate?.received ?? []
-            // Orders of before do not say which certificate was revoked with them.
-            let stands = { (one: ReceivedCertificate) in one.revokedAt == nil && !(one.inUse && self.state == .revoked) }
-            if received.contains(where: { request.isOf($0.serial) && stands($0) }) { return true }
+            if received.contains(where: { request.isOf($0.serial) && !hasRevoked($0) }) { return true }
             return mail?.recipients.contains { [.issued, .replaced].contains($0.state) && $0.serial.map(request.isOf) == true } ?? false
         }
     }

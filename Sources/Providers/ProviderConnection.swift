@@ -14,9 +14,13 @@ package struct ProviderConnection: Sendable {
     package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
         /// The sentence, safe to print.
         package let description: String
+        /// Whether a keystore's password is wrong, and the file may be what it should be.
+        package let isWrongPassphrase: Bool
 
         /// A fault.
-        package init(_ description: String) { self.description = DisplayText.sanitized(description) }
+        package init(_ description: String, isWrongPassphrase: Bool = false) {
+            (self.description, self.isWrongPassphrase) = (DisplayText.sanitized(description), isWrongPassphrase)
+        }
     }
 
     /// The API secret.
@@ -91,7 +95,8 @@ package struct ProviderConnection: Sendable {
         } catch let fault as Fault {
             throw fault
         } catch {
-            throw Fault("The keystore cannot be opened: \(error)")
+            let isWrongPassphrase = if case PFXFault.wrongPassphrase = error { true } else { false }
+            throw Fault("The keystore cannot be opened: \(error)", isWrongPassphrase: isWrongPassphrase)
         }
     }
 

@@ -246,7 +246,7 @@ private struct Reading {
 
     /// What is left to do for an order whose certificate was issued.
     private var running: [NextAction] {
-        let isOwed = order.progress.payment == .open && order.quote.total != .zero && ![.cancelled, .denied].contains(order.state)
+        let isOwed = order.progress.payment == .open && order.quote.total != .zero && !order.state.isGivenUp
         let payment = isOwed ? [order.state == .revoked ? collecting : action(.payment)] : repayment
         if let mail = order.mail { return payment + ending(mail) }
         guard order.tls != nil else {
@@ -282,7 +282,7 @@ private struct Reading {
 
     /// What is to be done about money that came for an order that was given up.
     private var repayment: [NextAction] {
-        guard [.cancelled, .denied].contains(order.state) else { return [] }
+        guard order.state.isGivenUp else { return [] }
         let paid = order.paidAmount
         let back =
             paid > .zero

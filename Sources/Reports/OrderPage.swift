@@ -65,10 +65,10 @@ package struct OrderPage {
     /// - Parameters:
     ///   - rules: those of the order, with its base domains.
     ///   - day: the day on which it is looked at.
-    ///   - withheld: the reissues of it whose certificates are not the customer's.
+    ///   - withheld: the reissues of it whose certificates are not the customer's; `nil` where none is.
     package func document(
         _ definition: FlowDefinition?, _ rules: LifeCycle, on day: CalendarDate, files: OrderFiles?, messages: Outbox? = nil,
-        cover: DepositCover? = nil, without withheld: Set<OrderID> = []
+        cover: DepositCover? = nil, without withheld: Set<OrderID>? = []
     ) -> [DocumentLine] {
         NextActions(order, rules, outbox: messages, on: day).lines + overview(definition) + EvidenceLines(order: order, rules: rules).lines
             + handOvers(messages) + RecipientLines(order: order, rules: rules).lines + order.documents.lines + nextSteps
@@ -164,8 +164,7 @@ package struct OrderPage {
             + quote.remarks(on: order.asOf).map { DocumentLine($0) }
     }
 
-    private func certificates(on day: CalendarDate, without reissues: Set<OrderID>) -> [DocumentLine] {
-        let withheld = [.cancelled, .denied].contains(order.state) ? nil : reissues
+    private func certificates(on day: CalendarDate, without withheld: Set<OrderID>?) -> [DocumentLine] {
         guard let term = order.tls?.term else {
             let received = order.certificate?.received.lines(on: day, without: withheld) ?? []
             return received.isEmpty ? [] : [DocumentLine(""), DocumentLine("Certificates", .heading)] + received

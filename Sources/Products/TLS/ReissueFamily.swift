@@ -43,7 +43,7 @@ struct ReissueFamily: Sendable {
         var reissues: [Order] = []
         for id in root.related(.reissuedBy) {
             let order = try Self.order(id, records)
-            if ![.cancelled, .denied].contains(order.state) { reissues.append(order) }
+            if !order.state.isGivenUp { reissues.append(order) }
         }
         self.reissues = reissues
         try requireReissuable(on: day)
