@@ -70,7 +70,6 @@ import Testing
         var source = SampleDesk(orders: 3, extra: [row]).source
         source.preview = { _ in DeskDocument([DocumentLine(long, .pair(value: long)), DocumentLine("after", .heading)]) }
         source.document = source.preview
-        let start = ContinuousClock.now
         var screen = DeskScreen(source: source, size: Size(rows: 40, columns: 120), width: testWidth)
         screen.tap(.tab, .end)
         #expect(screen.text.contains("1350000 bytes"))
@@ -78,7 +77,5 @@ import Testing
         expectWholeCells(screen.render())
         screen.tap(.escape, .shiftTab, .enter, .end)
         expectWholeCells(screen.render())
-        // A quarter of a second in a debug build under load would already be felt; laying the megabyte out takes many.
-        #expect(ContinuousClock.now - start < .seconds(5))
     }
 }

@@ -75,7 +75,7 @@ import Testing
     @Test(arguments: [("full", HTTPSFault.Stage.connection, false), ("mute", .encryption, false), ("plain", .answer, true)])
     func timeIsLimited(_ name: String, _ stage: HTTPSFault.Stage, _ mayHaveArrived: Bool) throws {
         var settings = try servers.settings(name)
-        settings.limit = .milliseconds(300)
+        settings.limit = .seconds(2)
         let fault = try #require(refusal(settings, "/silent", .post))
         #expect(fault.reason == .timeLimit(stage))
         #expect(fault.mayHaveArrived == mayHaveArrived)

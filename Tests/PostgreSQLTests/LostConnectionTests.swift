@@ -106,7 +106,7 @@ import Testing
         let kept = try TestDatabase()
         let proxy = try WireProxy(to: kept.server.port)
         defer { proxy.end() }
-        let hasty = Database(kept.server.address(kept.name, port: proxy.port), statementTimeout: .milliseconds(300))
+        let hasty = Database(kept.server.address(kept.name, port: proxy.port), statementTimeout: .seconds(2))
         _ = try hasty.rows("SELECT 1")
         var asked = 0
         #expect(
@@ -142,7 +142,7 @@ import Testing
         let proxy = try WireProxy(to: kept.server.port)
         defer { proxy.end() }
         let hasty = Database(
-            kept.server.address(kept.name, port: proxy.port), statementTimeout: .milliseconds(300), connectTimeout: .milliseconds(300))
+            kept.server.address(kept.name, port: proxy.port), statementTimeout: .seconds(2), connectTimeout: .seconds(2))
         _ = try hasty.rows("INSERT INTO public.kept VALUES (1, 'a')")
         #expect(
             failure {

@@ -33,7 +33,8 @@ import Testing
         let address = kept.server.address(kept.name, port: proxy.port)
         let database = Database(address)
         var somebody = Somebody()
-        #expect(somebody.gaveUp { _ = try database.rows("SELECT 1") } == nil && somebody.told.isEmpty)
+        // Nothing but the silence is waited for.
+        _ = try database.rows("SELECT 1")
         proxy.cut(.silence)
         expectGivenUp(somebody.gaveUp { _ = try database.rows("SELECT 1", repeatable: true) }, somebody)
         // For some time nobody waits again.
@@ -45,6 +46,7 @@ import Testing
         // An end that was not answered is not known.
         proxy.cut(.never)
         let other = Database(address)
+        _ = try other.rows("SELECT 1")
         somebody = Somebody()
         let fault = somebody.gaveUp {
             try other.transaction { transaction in

@@ -23,7 +23,7 @@ package final class WireProxy: Sendable {
         case behindCommit
         /// At once.
         case now
-        /// Not at all: nothing more gets through, and nobody hangs up.
+        /// Not at all: nothing more gets through, and nobody hangs up until another cut is set, which drops what was held.
         case silence
     }
 
@@ -110,14 +110,19 @@ package final class WireProxy: Sendable {
             close(server)
         }
         var isCommitting = false
+        var isSilent = false
         while plan.withLock(\.isOpen) {
-            var both = [pollfd(fd: client, events: Int16(POLLIN), revents: 0), pollfd(fd: server, events: Int16(POLLIN), revents: 0)]
-            poll(&both, 2, 10)
+            // What came in silence never arrives: handed on later, it could commit what the client has given up.
             switch plan.withLock(\.cut) {
             case .now: return
-            case .silence: continue
-            default: break
+            case .silence:
+                isSilent = true
+                poll(nil, 0, 10)
+                continue
+            default: if isSilent { return }
             }
+            var both = [pollfd(fd: client, events: Int16(POLLIN), revents: 0), pollfd(fd: server, events: Int16(POLLIN), revents: 0)]
+            poll(&both, 2, 10)
             for (index, (source, target)) in [(client, server), (server, client)].enumerated() where both[index].revents != 0 {
                 let limit = plan.withLock(\.piece)
                 var bytes = [UInt8](repeating: 0, count: limit)
@@ -128,7 +133,10 @@ package final class WireProxy: Sendable {
                 let isCommit = isToServer && Self.isCommit(piece)
                 // Answers to what was sent before it may come first.
                 let isAnswered = isCommitting && !isToServer && Self.isCommit(piece)
-                let (kept, isCut) = take(piece, isToServer: isToServer, isCommit: isCommit, isAnswered: isAnswered)
+                guard let (kept, isCut) = take(piece, isToServer: isToServer, isCommit: isCommit, isAnswered: isAnswered) else {
+                    isSilent = true
+                    break
+                }
                 Self.send(kept, to: target)
                 if isCut { return }
                 isCommitting = (isCommitting || isCommit) && !isAnswered
@@ -138,11 +146,12 @@ package final class WireProxy: Sendable {
         }
     }
 
-    /// What of a piece is handed on, and whether the connection is cut behind it.
+    /// What of a piece is handed on, and whether the connection is cut behind it; nil if silence came before it.
     private func take(
         _ piece: ArraySlice<UInt8>, isToServer: Bool, isCommit: Bool, isAnswered: Bool
-    ) -> (kept: ArraySlice<UInt8>, isCut: Bool) {
+    ) -> (kept: ArraySlice<UInt8>, isCut: Bool)? {
         plan.withLock { plan in
+            if plan.cut == .silence { return nil }
             let before = isToServer ? plan.sent : plan.received
             if isToServer { plan.sent += piece.count } else { plan.received += piece.count }
             let room: Int? =
