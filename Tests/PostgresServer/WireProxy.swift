@@ -152,6 +152,7 @@ package final class WireProxy: Sendable {
     ) -> (kept: ArraySlice<UInt8>, isCut: Bool)? {
         plan.withLock { plan in
             if plan.cut == .silence { return nil }
+            if plan.cut == .now { return ([], true) }
             let before = isToServer ? plan.sent : plan.received
             if isToServer { plan.sent += piece.count } else { plan.received += piece.count }
             let room: Int? =
