@@ -8,7 +8,7 @@ package struct CorrespondingChange: Sendable {
     package let after: Order
     /// The other orders that change in the same step, as they become.
     package let others: [Order]
-    /// The order that it reissues, or the reissue whose certificate is in use, as they are; empty where they change in the same step.
+    /// The order that it reissues, or the reissues whose certificates it lists, as they are; empty where they change in the same step.
     package let family: [Order]
     /// What was written about it until now.
     package let outbox: Outbox
@@ -48,8 +48,8 @@ package struct CorrespondingChange: Sendable {
         if after.mail != nil {
             for case (.earlier(let serial), let contents?) in beside { certificates[serial] = contents }
         }
-        let related = after.related(.reissues) + [after.tls?.certificates.last(where: \.inUse)?.order].compactMap(\.self)
-        let family = related.filter { id in !others.contains { $0.id == id } }.compactMap(reading)
+        let related = after.related(.reissues) + (after.tls?.certificates ?? []).compactMap(\.order).filter { $0 != after.id }
+        let family = Set(related).filter { id in !others.contains { $0.id == id } }.compactMap(reading)
         self.init(
             before: before, after: after, others: others, family: family, outbox: outbox, certificate: try contents(.certificate),
             chain: try contents(.chain),

@@ -38,18 +38,20 @@ extension OrderArchive {
     /// Puts a certificate and its chain beside an order and notes the event in the order, as one step. If somebody changes the order meanwhile,
     /// everything is looked at again, so two who attach do it one after the other.
     ///
-    /// The certificate of a reissue is one of the plan of the order that was reissued, so that order takes it into its plan in the same step; earlier
-    /// reissues whose certificate is in use are superseded with it.
+    /// The certificate of a reissue is one of the plan of the order that was reissued, so that order takes it into its plan in the same step. Once it is the
+    /// customer's, earlier reissues whose certificate is in use are superseded with it.
     ///
     /// - Parameters:
     ///   - received: what the order lists of it.
     ///   - plan: what becomes of the order's plan, if it has one; of the plan of the order that it reissues, if it is a reissue.
+    ///   - isHandedOut: whether the certificate of a reissue is the customer's as soon as it is attached.
     ///   - choice: asked about what lies there already; again, if that has changed before anything was written.
     /// - Returns: where the files lie, and what was done.
     /// - Throws: ``ArchiveFault/noSuchOrder(_:)``, ``ArchiveFault/faulty(_:)``, ``ArchiveFault/changedOutside(_:)``, or what was refused.
     package func attach(
         certificate: String, chain: String?, to id: OrderID, event: OrderEvent, as received: ReceivedCertificate? = nil,
-        changing plan: (TermPlan) -> TermPlan = { $0 }, over choice: (CertificateBeside) -> AttachChoice = { _ in .replace }
+        changing plan: (TermPlan) -> TermPlan = { $0 }, isHandedOut: (Order) -> Bool = { _ in true },
+        over choice: (CertificateBeside) -> AttachChoice = { _ in .replace }
     ) throws(ArchiveFault) -> (files: OrderFiles, outcome: AttachOutcome) {
         // Each attempt that fails is a change of somebody else's that did not; so many in a row are no coincidence.
         var attempts = 50
@@ -80,7 +82,10 @@ extension OrderArchive {
             if case .keep(let kept) = decision, let old, let name = OrderAttachment(serial: kept.serial) {
                 beside[name] = old + (oldChain ?? [])
             }
-            let ended = try root.map { (root) throws(ArchiveFault) in try superseded(by: order.id, of: root, event) } ?? []
+            let ended =
+                try root.map { (root) throws(ArchiveFault) in
+                    isHandedOut(changes[0]) ? try superseded(by: changes[0], of: root) : []
+                } ?? []
             do throws(ArchiveFault) {
                 _ = try change(
                     consequences(of: OrderChange(changes[0], beside: beside)) + (changes.dropFirst() + ended).map { OrderChange($0) })
@@ -93,15 +98,10 @@ extension OrderArchive {
     }
 
     /// The earlier reissues of an order whose certificate gives way to that of a later one.
-    private func superseded(by id: OrderID, of root: Order, _ event: OrderEvent) throws(ArchiveFault) -> [Order] {
+    private func superseded(by reissue: Order, of root: Order) throws(ArchiveFault) -> [Order] {
         var ended: [Order] = []
-        for earlier in root.related(.reissuedBy).prefix(while: { $0 != id }) {
-            let reissue = try order(earlier)
-            guard reissue.state.isRunning else { continue }
-            let step = try? LifeCycle(baseDomains: []).taking(
-                .move(to: .superseded), reissue, actor: event.actor, at: event.time,
-                reason: "The certificate of the reissue \(id) took its place.")
-            if let step { ended.append(step) }
+        for id in root.related(.reissuedBy).prefix(while: { $0 != reissue.id }) {
+            if let earlier = reissue.takingPlace(of: try order(id)) { ended.append(earlier) }
         }
         return ended
     }

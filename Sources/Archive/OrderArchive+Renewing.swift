@@ -52,6 +52,7 @@ extension OrderArchive {
             if let sharer = change.order.sharingRevocation(with: try order(id)) { others.append(OrderChange(sharer)) }
         }
         if let plan = try plan(decidedBy: change.order) { others.append(OrderChange(plan)) }
+        others += try earlierReissues(decidedBy: change.order)
         others += try released(by: change.order)
         for ended in [changed] + others {
             for id in ended.order.decidedReissues {
@@ -59,6 +60,18 @@ extension OrderArchive {
             }
         }
         return [changed] + others
+    }
+
+    /// The earlier reissues of the same order that give way to one by its last event, or are in use again.
+    private func earlierReissues(decidedBy reissue: Order) throws(ArchiveFault) -> [OrderChange] {
+        guard let isReplacing = reissue.replacesEarlierReissues, let root = reissue.related(.reissues).first else { return [] }
+        var decided: [OrderChange] = []
+        for id in try order(root).related(.reissuedBy).prefix(while: { $0 != reissue.id }) {
+            let earlier = try order(id)
+            let change = isReplacing ? reissue.takingPlace(of: earlier) : reissue.releasing(earlier)
+            if let change { decided.append(OrderChange(change)) }
+        }
+        return decided
     }
 
     /// The order that a reissue with a certificate reissues, with its plan and list as they are without that, or with it again; `nil` where nothing of that is

@@ -90,7 +90,10 @@ package struct Correspondence {
                         outbox.messages[place].withdraw(at: event.time, by: event.actor, because: "The approval was asked for anew.")
                     }
                 } else if [.cancelled, .denied].contains(event.to) {
-                    if message.kind.asks { outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.closedBefore) }
+                    // Nor is a certificate any more that had come before.
+                    if message.kind.asks || [.issued, .reissued].contains(message.kind) {
+                        outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.closedBefore)
+                    }
                 } else if event.what.hasPrefix(OrderEvent.attached),
                     [.issued, .reissued].contains(message.kind) || due.tells(message, ofEvent: OrderEvent.attached)
                 {

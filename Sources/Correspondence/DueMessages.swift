@@ -170,10 +170,20 @@ struct DueMessages: OrderMessages {
     private func reminder(_ place: Int, _ reminder: RenewalReminder) -> DueMessage {
         let subject = reminder.isOfPlan(of: order) ? "of-plan" : "of-term"
         // A reissue may have added names, and the renewal takes them over.
-        let current = tls.certificates.last(where: \.inUse)?.order.flatMap { change.relative($0)?.tls } ?? tls
+        let current =
+            inUse(on: order.events[place].asOf ?? order.events[place].time.calendarDate)?.order.flatMap { change.relative($0)?.tls } ?? tls
         var message = self.reminder(place, reminder, of: subject, current.certificate.names.map(\.value))
         message.words["termEnd"] = "\(tls.term.lastDay)"
         return message
+    }
+
+    /// The certificate that the customer has in use on a day: those of reissues that lack something are not the customer's.
+    private func inUse(on day: CalendarDate) -> ReceivedCertificate? {
+        let withheld = tls.certificates.compactMap(\.order).filter { id in
+            guard let reissue = change.relative(id) else { return id != order.id }
+            return !LifeCycle(reissue, registrableDomain: registrableDomain).isHandedOut(reissue)
+        }
+        return tls.certificates.inUse(on: day, without: Set(withheld))
     }
 
     /// Whether the certificate that lies beside the order has been written about.

@@ -48,7 +48,7 @@ extension MessageKind {
                     "pfx-apart",
                 ])
         case .cancelled:
-            MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason"])
+            MessageVocabulary(words: words.union(["reason"]), conditions: ["denied", "has-reason", "has-certificate"])
         case .revoked:
             MessageVocabulary(
                 words: words.union(["reason", "serial", "until"]), conditions: ["has-reason", "has-serial", "in-use"])

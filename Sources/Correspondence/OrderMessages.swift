@@ -109,6 +109,9 @@ extension OrderMessages {
         message.words = ["reason": event.reason ?? ""]
         if event.reason != nil { message.conditions.insert("has-reason") }
         if event.to == .denied { message.conditions.insert("denied") }
+        if change.outbox.messages.contains(where: { [.issued, .reissued].contains($0.kind) && $0.state == .sent }) {
+            message.conditions.insert("has-certificate")
+        }
         return message
     }
 }

@@ -1,8 +1,12 @@
 import Console
+import Flow
+import Clients
 import Mail
 import Orders
+import Validation
 
-/// Whom a message goes to, as people type it: `mo@example.com`, or `Mo Sample <mo@example.com>`.
+/// Whom a message goes to, as people type it: `mo@example.com`, or `Mo Sample <mo@example.com>`. An address that is typed here is held to the same rule as one
+/// in a form: its domain is public, and stored as A-labels.
 package struct Addressee: Hashable, Sendable {
     /// Whose mailbox it is; `nil` if nobody said so.
     package let name: String?
@@ -17,11 +21,27 @@ package struct Addressee: Hashable, Sendable {
             (name, mailbox) = (text[..<start].trimmed, text[text.index(after: start)...].dropLast().trimmed)
             if name.count > 1, name.hasPrefix("\""), name.hasSuffix("\"") { name = String(name.dropFirst().dropLast()) }
         }
-        guard MailAddress(name: name, mailbox: mailbox) != nil else {
-            throw Exit(.usage, DisplayText.sanitized("\(mailbox.prefix(60)) is no e-mail address. Name one with --to."))
+        let verdict = Rule.named("email")?.check(mailbox, RuleContext(asOf: Clock.live.today, names: try .live()))
+        guard MailAddress(name: name, mailbox: mailbox) != nil, let stored = verdict?.normalized else {
+            throw Exit(
+                .usage,
+                DisplayText.sanitized("\(mailbox.prefix(60)) is no e-mail address. Name one with --to. \(verdict?.fault ?? "")").trimmed)
         }
         if let fault = LineText.fault(in: name, of: "The name before the e-mail address") { throw Exit(.usage, fault) }
-        (self.name, self.mailbox) = (name.isEmpty ? nil : name, mailbox)
+        (self.name, self.mailbox) = (name.isEmpty ? nil : name, stored)
+    }
+
+    /// One that was checked when it was taken.
+    package init(name: String?, mailbox: String) { (self.name, self.mailbox) = (name, mailbox) }
+}
+
+extension Verdict {
+    /// What is wrong; `nil` where nothing is.
+    fileprivate var fault: String? {
+        switch self {
+        case .valid, .advisory: nil
+        case .incomplete(let fault), .invalid(let fault): fault
+        }
     }
 }
 

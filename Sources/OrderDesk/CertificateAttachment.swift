@@ -94,11 +94,13 @@ package struct CertificateAttachment {
         let replacement = Replacement(
             leaf: leaf, issuers: chain.issuers, now: request.moment, isWanted: request.isReplacing, way: request.wayInDesk ?? "--replace")
         var remark: String?
+        let rules = try? LifeCycle.live(order, in: store, on: request.moment.calendarDate)
         let attached = try OrderLookup.trying { () throws(ArchiveFault) in
             try store.attach(
                 certificate: leaf.pem, chain: chain.issuers.isEmpty ? nil : chain.issuers.map(\.pem).joined(), to: order.id, event: event,
                 as: ReceivedCertificate(leaf, attachedAt: event.time),
-                changing: { $0.taking(serial: leaf.serial, from: leaf.validFrom, until: leaf.validUntil) }
+                changing: { $0.taking(serial: leaf.serial, from: leaf.validFrom, until: leaf.validUntil) },
+                isHandedOut: { rules?.isHandedOut($0) == true }
             ) { lying in
                 let judged = replacement.judged(over: lying)
                 remark = judged.remark

@@ -75,9 +75,7 @@ package struct CertificateReading {
         let issuers = try attachment(.chain, of: id).map { try certificates($0, .chain, id) }
         let isForKey = request.map { $0.publicKeyDigest == leaf.publicKeyDigest }
         var shown = shown(leaf, issuers ?? [], host: host, order: isForKey.map { ShownCertificate.OrderQuestion(id, isForKey: $0) })
-        (shown.certificates, shown.withheld) = (ordered.received, withheld)
-        let current = inUse.flatMap { $0.revokedAt == nil ? $0.sha256 : nil }
-        for place in shown.certificates.indices { shown.certificates[place].inUse = shown.certificates[place].sha256 == current }
+        (shown.certificates, shown.withheld) = (ordered.received.marked(on: moment.calendarDate, without: withheld), withheld)
         return .issued(shown)
     }
 

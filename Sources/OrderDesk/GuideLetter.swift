@@ -24,7 +24,7 @@ package struct GuideLetter {
         _ guide: GuideText, for reader: GuideAddressee, to mailbox: String?, tell: (String) -> Void = { StandardError.line($0) }
     ) throws -> MessageID {
         let messages = try OrderLookup.messages(of: store)
-        guard let subject = reader.subject, let to = mailbox ?? reader.mailbox else {
+        guard let subject = reader.subject, let to = try mailbox.map({ try Addressee(typed: $0).mailbox }) ?? reader.mailbox else {
             throw Exit(.usage, "Nobody's e-mail address is known. Name one with --to.")
         }
         if let aside = guide.aside {

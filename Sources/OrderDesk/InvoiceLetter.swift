@@ -44,6 +44,6 @@ package struct InvoiceLetter {
         guard let billing = order.customer?.billing else {
             throw Exit(.usage, "The order \(order.id) names no e-mail address. Name one with --to.")
         }
-        return try Addressee(typed: billing.name.isEmpty ? billing.email : "\(DisplayText.sanitized(billing.name)) <\(billing.email)>")
+        return Addressee(name: billing.name.isEmpty ? nil : DisplayText.sanitized(billing.name), mailbox: billing.email)
     }
 }

@@ -22,7 +22,8 @@ package struct QuoteLetter {
     /// - Returns: the message's number.
     package func write(_ quote: KeptQuote, to typed: String?, tell: (String) -> Void = { StandardError.line($0) }) throws -> MessageID {
         let messages = try OrderLookup.messages(of: store)
-        guard let mailbox = typed ?? quote.customer.email else {
+        let known = quote.customer.email.map { Addressee(name: nil, mailbox: $0) }
+        guard let addressee = try typed.map({ try Addressee(typed: $0) }) ?? known else {
             throw Exit(.usage, "The quote \(quote.id) names no e-mail address. Name one with --to.")
         }
         let day = configuration.asOf
@@ -30,7 +31,6 @@ package struct QuoteLetter {
             throw Exit(
                 .data, "The quote \(quote.id) was valid until \(quote.validUntil), so it was not written to anybody. Make a new one.")
         }
-        let addressee = try Addressee(typed: mailbox)
         var addressed = quote
         addressed.customer = quote.customer.addressed(to: addressee.mailbox, name: addressee.name)
         let sheet = QuoteSheet(addressed, on: day)

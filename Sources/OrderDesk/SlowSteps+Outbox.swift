@@ -16,21 +16,34 @@ extension SlowSteps {
             let one = DeskStep(
                 id: "send", label: message.standing == .failed ? "Try again to send it" : "Send it",
                 detail: "to \(DisplayText.sanitized(message.to))", group: "Outbox", questions: [command])
+            let withdrawal = DeskStep(
+                id: "withdraw", label: "Withdraw it", detail: "so that nobody sends it", group: "Outbox",
+                questions: [DeskQuestion("Reason", "Why it is not to be sent. The message stays in the list with it.")])
             let waiting = reading.currentMessages.waiting
             let all = DeskStep(
                 id: "send-all", label: "Send all that wait", detail: waiting == 1 ? "1 message" : "\(waiting) messages", group: "Outbox",
                 questions: [command])
             var steps = DeskSteps(
-                state: message.standing.rawValue, steps: (message.isUnsent ? [one] : []) + (waiting > 0 ? [all] : []), cancelling: nil,
+                state: message.standing.rawValue,
+                steps: (message.isUnsent ? [one] : []) + (waiting > 0 ? [all] : []) + (message.isUnsent ? [withdrawal] : []),
+                cancelling: nil,
                 refusal: message.isUnsent
                     ? ""
                     : "The message \(id.text) \(message.isWithdrawn ? "is not sent any more" : "was sent already"), and no other one waits."
             )
-            steps.overProvider = waiting > 0 ? [all] : steps.steps
+            steps.overProvider = waiting > 0 ? [all] : message.isUnsent ? [one] : []
             return steps
         } catch {
             return DeskSteps(refusal: Exit.sentence(error))
         }
+    }
+
+    /// Takes a message out of what is to be sent; says so.
+    func withdraw(message id: DeskID, because reason: String) throws -> String {
+        let message = try reading.message(id).id
+        if let fault = LineText.fault(in: reason, of: "The reason") { throw Exit(.usage, fault) }
+        _ = try OrderLookup.messages(of: store).withdraw(message, by: configuration.actor, because: reason)
+        return "The message \(message) is withdrawn."
     }
 
     /// Hands a message, or all that wait, to a mail program; says what came of it.

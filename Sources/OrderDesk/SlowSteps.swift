@@ -138,6 +138,8 @@ final class SlowSteps: Sendable {
             case (.order, "attach"), (.order, "bundle"):
                 try reading.order(id).require(revision: revision)
                 return .stepTaken(id, message: try FileSteps(self).take(words, of: id, answers, course))
+            case (.message, "withdraw"):
+                return .stepTaken(id, message: try withdraw(message: id, because: answers.lines.first ?? ""))
             case (.message, "send"), (.message, "send-all"):
                 return .stepTaken(id, message: try send(id, all: step == "send-all", with: answers.lines.first, course))
             default: return .storeChanged(message: "This is not possible any more. Look at it again.")

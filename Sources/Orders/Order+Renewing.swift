@@ -56,6 +56,25 @@ extension Order {
 }
 
 extension Order {
+    /// Whether earlier reissues of the same order give way to this one by its last event, since it is issued, or no longer do, since it is given up; `nil` where
+    /// that is not decided.
+    package var replacesEarlierReissues: Bool? {
+        guard !related(.reissues).isEmpty, let last = events.last, last.undoes == nil, let state = last.to else { return nil }
+        return state == .issued ? true : Self.givesUp(state) ? false : nil
+    }
+
+    /// What becomes of an earlier reissue by the last event of this one, whose certificate takes the place of the other's.
+    ///
+    /// - Returns: the reissue superseded; `nil` for one that is not in use.
+    package func takingPlace(of earlier: Order) -> Order? {
+        guard let last = events.last, earlier.state.isRunning else { return nil }
+        return try? LifeCycle(baseDomains: []).taking(
+            .move(to: .superseded), earlier, actor: last.actor, at: last.time, reason: reasonToGiveWay)
+    }
+
+    /// Why an earlier reissue is superseded.
+    private var reasonToGiveWay: String { "The certificate of the reissue \(id) took its place." }
+
     /// The event that the last one takes back, with its place.
     private var takenBack: (place: Int, event: OrderEvent)? {
         events.last?.undoes.flatMap { events.indices.contains($0) ? ($0, events[$0]) : nil }
@@ -133,13 +152,13 @@ extension Order {
         }
     }
 
-    /// What becomes of another order that was superseded or closed because of what the last event takes back.
+    /// What becomes of another order that was superseded or closed because of what the last event takes back, or gives up.
     ///
     /// - Returns: the order with its last step taken back; `nil` if that step had other reasons.
     package func releasing(_ other: Order) -> Order? {
         let rules = LifeCycle(baseDomains: [])
         guard let last = events.last, let step = try? rules.lastStep(of: other),
-            [reasonToSupersede, reasonToEndReissue].contains(step.event.reason)
+            [reasonToSupersede, reasonToEndReissue, reasonToGiveWay].contains(step.event.reason)
         else { return nil }
         return try? rules.taking(
             .takeBack, other, actor: last.actor, at: last.time, reason: "What it followed from was taken back in the order \(id).")

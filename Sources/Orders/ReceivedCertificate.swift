@@ -60,6 +60,18 @@ extension [ReceivedCertificate] {
         return counted.last { $0.notBefore <= day } ?? counted.last
     }
 
+    /// The same ones with the mark at the one in use on a day.
+    ///
+    /// - Parameter withheld: the reissues whose certificates are not the customer's; `nil` where none is.
+    package func marked(on day: CalendarDate, without withheld: Set<OrderID>?) -> Self {
+        let current = inUse(on: day, without: withheld).flatMap { $0.revokedAt == nil ? $0.sha256 : nil }
+        return map { certificate in
+            var marked = certificate
+            marked.inUse = certificate.sha256 == current
+            return marked
+        }
+    }
+
     /// What each of them is to its order on a day, for people.
     ///
     /// - Parameter withheld: the reissues whose certificates are not the customer's; `nil` where none is.

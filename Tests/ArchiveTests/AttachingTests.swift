@@ -166,6 +166,39 @@ struct AttachingTests {
         #expect(try bench.archive.order(first.id).revision == 2)
     }
 
+    /// One that waits for its payment has a certificate that is nobody's yet: the earlier one stays in use until it is issued, and is again once it is given up.
+    @Test(arguments: ArchiveKind.allCases)
+    func anEarlierReissueRunsUntilALaterOneIsTheCustomers(kind: ArchiveKind) throws {
+        let bench = try Bench(kind)
+        let root = try bench.place { $0.state = .issued }
+        let relation = [Relation(kind: .reissues, order: root.id)]
+        func reissue(_ state: OrderState) throws -> Order { try bench.place { ($0.state, $0.relations) = (state, relation) } }
+        let (first, last) = (try reissue(.installed), try reissue(.ready))
+        func attach(_ certificate: String, isHandedOut: Bool) throws {
+            let event = OrderEvent(time: try time(), actor: "operator", what: "certificate attached: \(certificate)")
+            _ = try bench.archive.attach(
+                certificate: certificate, chain: nil, to: last.id, event: event, isHandedOut: { _ in isHandedOut })
+        }
+        try attach("one", isHandedOut: false)
+        #expect(try bench.archive.order(first.id).state == .installed && bench.archive.order(first.id).revision == 1)
+        try attach("two", isHandedOut: true)
+        #expect(try bench.archive.order(first.id).state == .superseded)
+        let rules = LifeCycle(baseDomains: [])
+        let cancelled = try rules.taking(
+            .move(to: .cancelled), bench.archive.order(last.id), actor: "operator", at: time(), reason: "not wanted")
+        _ = try bench.archive.update(cancelled)
+        #expect(try bench.other().order(first.id).state == .installed)
+        // Issued, it takes the place of what runs.
+        var issued = try reissue(.ready)
+        let running = try bench.archive.order(first.id)
+        #expect(issued.takingPlace(of: running) == nil, "nothing has happened yet")
+        issued.events.append(OrderEvent(time: try time(), actor: "operator", what: "issued", from: .ready, to: .issued))
+        issued.state = .issued
+        _ = try bench.archive.update(issued)
+        #expect(try bench.other().order(first.id).events.last?.reason == "The certificate of the reissue \(issued.id) took its place.")
+        #expect(try bench.other().order(first.id).state == .superseded)
+    }
+
     @Test(arguments: ["", "0g", "../0A", "0A-", "--0A", "0a", "0A.pem", String(repeating: "A", count: 65)])
     func noOtherNameIsMadeOfASerialNumber(_ serial: String) {
         #expect(OrderAttachment(serial: serial) == nil && OrderAttachment(rawValue: "certificate-\(serial).pem") == nil)

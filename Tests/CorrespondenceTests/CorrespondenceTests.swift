@@ -302,6 +302,20 @@ import Testing
         #expect(bench.kinds.count == 4)
     }
 
+    /// The certificate of a reissue that lacks nothing is written about before it is issued, and it can still be given up.
+    @Test(arguments: [false, true]) func aClosedOrderMailsNoCertificate(isSent: Bool) throws {
+        var bench = try Bench()
+        bench.certificate = Array("CERTIFICATE".utf8)
+        bench.order.state = .issued
+        try bench.happen(OrderEvent.attached + "serial 0A, then")
+        let place = try #require(bench.outbox.messages.lastIndex { $0.kind == .issued })
+        if isSent { bench.outbox.messages[place].note(sent: true, at: bench.order.placedAt, by: "tester", because: nil) }
+        bench.order.state = .ready
+        try bench.happen("cancelled", to: .cancelled, reason: "mistaken")
+        #expect(bench.outbox.messages[place].isWithdrawn != isSent)
+        #expect(bench.last.contains("do not install it") == isSent && bench.last.contains("No certificate will be issued") != isSent)
+    }
+
     /// What is not so any more is not sent, and the customer is told of the revocation.
     @Test func aRevocationIsWrittenAndTakesBackWhatItMakesUntrue() throws {
         var bench = try Bench()

@@ -56,6 +56,25 @@ struct OutboxCommandTests {
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 
+    @Test("A message that is not to be sent is taken out, with the reason, and nobody sends it")
+    func withdrawn() throws {
+        let folder = try StoreFolder()
+        let id = try DeskTests.place("alpha-example.com", "Alpha Ltd", in: folder)
+        let withdraw = ["outbox", "withdraw", "\(id)-1"]
+        #expect(try CertDesk(withdraw, in: folder).status == 64, "a reason is needed")
+        let taken = try CertDesk(withdraw + ["--reason", "The address was mistyped.", "--json"], in: folder)
+        #expect(try taken.status == 0 && taken.json()["state"].string == "withdrawn", "\(taken.errors)")
+        #expect(try taken.json()["reason"].string == "The address was mistyped.")
+        let again = try CertDesk(withdraw + ["--reason", "x"], in: folder)
+        #expect(again.status == 65 && again.errors.contains("is not sent any more: The address was mistyped."), "\(again.errors)")
+        let target = "\(folder.path)/sent"
+        #expect(try CertDesk("outbox", "send", "--with", "cat >> \(target)", in: folder).status == 0)
+        #expect(try messages(of: id, in: folder)["order-confirmed"]?["state"].string == "withdrawn")
+        #expect(try !folder.read("sent").contains("Subject: Your order \(id)"))
+        let late = try CertDesk("outbox", "withdraw", "\(id)-2", "--reason", "x", in: folder)
+        #expect(late.status == 65 && late.errors.contains("was sent already, at "), "\(late.errors)")
+    }
+
     @Test("Faulty texts of messages are named, and no order is placed with them")
     func faultyTexts() throws {
         let folder = try StoreFolder()

@@ -106,11 +106,20 @@ import Testing
         #expect(catalogue.count(Self.query, 0) == DeskCount(rows: 1))
     }
 
+    @Test func whatIsNotToBeSentIsWithdrawn() throws {
+        let bench = try Bench()
+        let ids = [try bench.write("ann@example.com", "First"), try bench.write("typo@example.org", "Second")]
+        #expect(bench.send("withdraw", ids[1], with: "mistyped") == "The message \(ids[1].text) is withdrawn.")
+        #expect(try bench.state(ids[1]) == .withdrawn && bench.state(ids[0]) == .waiting)
+        #expect(bench.send("send-all", ids[0], with: "cat > /dev/null").hasPrefix("1 message was handed over."))
+        #expect(bench.send("withdraw", ids[0], with: "too late").contains("was sent already"))
+    }
+
     @Test func allThatWaitAreHandedOver() throws {
         let bench = try Bench()
         let ids = [try bench.write("ann@example.com", "First"), try bench.write("bob@example.org", "Second")]
         _ = bench.reading.currentMessages.found("") { $0() }
-        #expect(bench.steps.offer(message: ids[0]).steps.map(\.id) == ["send", "send-all"])
+        #expect(bench.steps.offer(message: ids[0]).steps.map(\.id) == ["send", "send-all", "withdraw"])
         #expect(bench.steps.offer(message: ids[0]).overProvider.map(\.detail) == ["2 messages"])
         let command = "cat >> '\(bench.desk.path("mail"))'"
         #expect(bench.send("send-all", ids[0], with: command).hasPrefix("2 messages were handed over."))

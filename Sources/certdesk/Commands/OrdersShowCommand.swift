@@ -36,8 +36,11 @@ struct OrdersShowCommand: ParsableCommand {
                 PrintedAnswers(order, recipients: recipients).text(options.configuration, json: options.json), to: form.output)
         } else if options.json {
             let rules = try LifeCycle.live(order, in: store, on: options.asOf)
+            var shown = order
+            shown.tls?.certificates =
+                order.tls?.certificates.marked(on: options.asOf, without: store.withheldReissues(of: order, on: options.asOf)) ?? []
             let outbox = try? store.messages?.outbox(of: order.id)
-            print(try JSONOutput.document(ShownOrder(order, NextActions(order, rules, outbox: outbox, on: options.asOf))))
+            print(try JSONOutput.document(ShownOrder(shown, NextActions(order, rules, outbox: outbox, on: options.asOf))))
         } else {
             print(try OrderPages(of: store, options.configuration).text(order), terminator: "")
         }

@@ -7,13 +7,13 @@ import Reports
 /// `certdesk outbox`: what is written to customers and to whoever controls their names.
 struct OutboxCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "outbox", abstract: "List, show or send messages about orders and quotes.",
+        commandName: "outbox", abstract: "List, show, send or withdraw messages about orders and quotes.",
         discussion: """
             Messages are files in the store, as mail programs take them. Nothing is sent before somebody asks for it.
 
             Example: certdesk outbox list --state waiting
             """,
-        subcommands: [OutboxListCommand.self, OutboxShowCommand.self, OutboxSendCommand.self])
+        subcommands: [OutboxListCommand.self, OutboxShowCommand.self, OutboxSendCommand.self, OutboxWithdrawCommand.self])
 
     /// Prints a message as `outbox list` does.
     static func printMessage(_ number: MessageID, in store: any OrderArchive, json: Bool) throws {

@@ -73,10 +73,7 @@ struct OutboxSendCommand: ParsableCommand {
                 }
                 let id = try MessageID.typed(typed)
                 guard let message = try messages.outbox(of: id.subject)[id.number] else { throw ArchiveFault.noSuchMessage("\(id)") }
-                guard !message.isWithdrawn else { throw Exit(.data, "\(id) is not sent any more: \(message.reason ?? "")") }
-                guard message.state != .sent else {
-                    throw Exit(.data, "\(id) was sent already, at \(message.changedAt ?? message.writtenAt).")
-                }
+                try message.requireUnsent(id)
                 return [id]
             }
         }
