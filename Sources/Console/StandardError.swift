@@ -1,5 +1,6 @@
 import Glibc
 import Orders
+import Synchronization
 
 /// Where messages go; results go to standard output.
 package enum StandardError {
@@ -13,8 +14,17 @@ package enum StandardError {
         }
     }
 
-    /// Writes a line, control and bidirectional characters shown as code points.
+    private static let named = Mutex(NamedCommands())
+
+    /// What commands that lines name have to be told.
+    package static var commands: NamedCommands {
+        get { named.withLock { $0 } }
+        set { named.withLock { $0 = newValue } }
+    }
+
+    /// Writes a line, control and bidirectional characters shown as code points, and commands that it names told where this program works.
     package static func line(_ text: String, on descriptor: Int32 = 2) {
+        let text = commands.place(in: text)
         write(DisplayText.sanitized(text, keepingLines: true) + "\n", on: descriptor)
     }
 }

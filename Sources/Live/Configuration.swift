@@ -1,7 +1,7 @@
 package import Archive
 import Certificates
 import Clients
-import Console
+package import Console
 import Glibc
 package import OrderStore
 package import Orders
@@ -32,6 +32,15 @@ package struct Configuration: Sendable {
         file: SettingsFile = .none
     ) {
         (self.store, self.asOfDay, self.actor, self.screens, self.prices, self.file) = (store, asOfDay, actor, screens, prices, file)
+    }
+
+    /// The world that the words of a command line name, before the command is known that they are for.
+    package init(named words: [String], file: SettingsFile = .none) {
+        func value(of option: String) -> String? {
+            if let place = words.firstIndex(of: option), place + 1 < words.count { return Environment.expanded(words[place + 1]) }
+            return words.first { $0.hasPrefix("\(option)=") }.map { Environment.expanded(String($0.dropFirst(option.count + 1))) }
+        }
+        self.init(store: value(of: "--store"), actor: "", screens: value(of: "--screens"), prices: value(of: "--prices"), file: file)
     }
 
     /// The order's date.
@@ -106,6 +115,9 @@ package struct Configuration: Sendable {
             value.map { " --\(name) \(ShellWord.quoted($0))" } ?? ""
         }.joined()
     }
+
+    /// Commands that sentences name, told where this is.
+    package var commands: NamedCommands { NamedCommands(told: repeated) }
 
     /// The orders, drafts and accounts, not yet touched.
     ///

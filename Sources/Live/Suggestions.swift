@@ -23,8 +23,7 @@ package struct Suggestions {
     ///   - archive: the archive that is looked into; the one that the line names if left out.
     package init(for words: [String], file: SettingsFile = .none, archive: (any OrderArchive)? = nil) {
         self.words = words
-        configuration = Configuration(
-            store: Self.value(of: "--store", in: words), actor: "", screens: Self.value(of: "--screens", in: words), file: file)
+        configuration = Configuration(named: words, file: file)
         self.archive = archive ?? (try? configuration.openArchive())
     }
 
@@ -102,11 +101,6 @@ package struct Suggestions {
         let source = ScreenSource(configuration)
         guard let flows = try? source.flows() else { return nil }
         return try? source.flow(words.first(where: flows.contains) ?? Desk.defaultFlow)
-    }
-
-    private static func value(of option: String, in words: [String]) -> String? {
-        if let place = words.firstIndex(of: option), place + 1 < words.count { return Environment.expanded(words[place + 1]) }
-        return words.first { $0.hasPrefix("\(option)=") }.map { Environment.expanded(String($0.dropFirst(option.count + 1))) }
     }
 }
 

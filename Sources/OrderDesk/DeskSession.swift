@@ -23,6 +23,7 @@ package struct DeskSession {
     private let mailDomains: MailDomainMoves
     private let recipients: RecipientMoves
     private let slow: SlowSteps
+    private let commands: NamedCommands
     private let farewell = Farewell()
 
     /// What the last order taken leaves to be said once the terminal is given back, when the program was ended from outside.
@@ -43,6 +44,7 @@ package struct DeskSession {
         mailDomains = MailDomainMoves(configuration: configuration, store: store)
         recipients = RecipientMoves(configuration: configuration, store: store, reading: reading)
         slow = SlowSteps(configuration, in: store, reading)
+        commands = configuration.commands
         approvals = ApprovalSteps(choice: ApprovalChoice(store: store, actor: configuration.actor, today: configuration.asOf))
     }
 
@@ -62,8 +64,8 @@ package struct DeskSession {
             }, today: { [configuration] in configuration.asOf })
         let source = DeskSource(
             count: { catalogue.count($0, $1) }, rows: { catalogue.rows($0, $1) }, position: { catalogue.position($0, $1) },
-            choices: { catalogue.choices($0) }, preview: { [reading] in reading.preview($0) },
-            document: { [reading] in reading.document($0) },
+            choices: { catalogue.choices($0) }, preview: { [reading, commands] in commands.place(in: reading.preview($0), of: $0) },
+            document: { [reading, commands] in commands.place(in: reading.document($0), of: $0) },
             steps: { [moves, mailDomains, recipients, slow] id, revision in
                 switch id.kind {
                 case .mailDomain: mailDomains.offer(id, revision: revision)
@@ -89,7 +91,9 @@ package struct DeskSession {
             source: source, size: terminal.size, isSpoken: terminal.isSpoken, isRecorded: isRecorded, width: terminal.cellWidth)
         if let said = catalogue.fault ?? ProviderLookup.warning(in: store, on: configuration.asOf) { screen.show(message: said) }
         defer { slow.settle() }
-        return CursesFrontEnd.run(screen, on: terminal, finish: { slow.finished($0) }, perform: { effect, _ in perform(effect) })
+        return CursesFrontEnd.run(
+            screen, on: terminal, finish: { commands.place(in: slow.finished($0)) },
+            perform: { effect, _ in commands.place(in: perform(effect)) })
     }
 
     private func perform(_ effect: DeskEffect) -> DeskEvent? {

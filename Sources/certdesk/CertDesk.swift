@@ -76,6 +76,8 @@ struct CertDesk: ParsableCommand {
             guard let arguments = ProgramArguments.values else {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
             }
+            let configuration = Configuration(named: Array(arguments.prefix { $0 != "--" }))
+            StandardError.commands = configuration.commands
             var command = try CommandLine(arguments).command()
             // Help is never out of reach.
             if !(command is any IndependentOfSettings), type(of: command)._commandName != "help" {

@@ -42,6 +42,11 @@ struct FirstStepsTests {
         #expect(noted.status == 0, "\(noted.errors)")
         #expect(try CertDesk("--store=\(folder.path)/other", "orders", "show", id, in: folder).output.contains("--call back"))
         #expect(folder.contents == nil, "the store of the surroundings is not touched")
+        // What a message says to type looks into the same store.
+        let unknown = try CertDesk("quotes", "show", "N3TQ-EK9", "--store", "\(folder.path)/other", in: folder)
+        #expect(unknown.errors.contains("certdesk --store \(folder.path)/other quotes list shows those there are."), "\(unknown.errors)")
+        let page = try CertDesk("orders", "show", id, "--store", "\(folder.path)/other", in: folder)
+        #expect(!page.output.contains("certdesk orders"), "\(page.output)")
     }
 
     @Test("A paragraph of a help page is one line of the source, so that any terminal can break it", arguments: ["discussion", "abstract"])
