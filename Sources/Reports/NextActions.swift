@@ -80,7 +80,27 @@ private struct Reading {
                 .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
                 since: since)
         }
-        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + revocations
+        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + revocations + replaced
+    }
+
+    /// The certificates of recipients whose successors have theirs: they still open mail, and nobody needs them any more.
+    private var replaced: [NextAction] {
+        let recipients = order.mail?.recipients ?? []
+        let asked = order.openRevocations + order.failedRevocations
+        let old = recipients.filter { recipient in
+            guard recipient.state == .replaced, let serial = recipient.serial, !asked.contains(where: { $0.isOf(serial) }),
+                recipient.notAfter.map({ $0 >= day }) != false
+            else { return false }
+            return recipients.contains { $0.replaces == recipient.number && $0.state == .issued }
+        }
+        guard let first = old.first, let since = old.map(\.since).min() else { return [] }
+        let (whose, who) =
+            old.count == 1
+            ? ("certificate of \(first.email) revoked, who was", ShellWord.quoted(first.email))
+            : ("certificates of \(old.count) recipients revoked, who were", "ADDRESS")
+        return [
+            NextAction(.us, "have the \(whose) replaced, and note it: certdesk orders recipients revoke \(order.id) \(who)", since: since)
+        ]
     }
 
     /// What customers should not have to pay any more.

@@ -45,6 +45,27 @@ import Testing
         #expect(Self.words(order).contains(what))
     }
 
+    /// Whoever was replaced could still read mail with the old certificate.
+    @Test func theCertificateOfWhoWasReplacedIsToBeRevoked() throws {
+        var samples = SampleOrders(seed: 6)
+        var order = samples.nextMail(placedAt: Self.placedAt, recipients: 2)
+        order.state = .issued
+        order.mail?.recipients[0].email = "old@example.com"
+        (order.mail?.recipients[0].state, order.mail?.recipients[0].serial) = (.replaced, "0A")
+        (order.mail?.recipients[1].replaces, order.mail?.recipients[1].state) = (1, .pending)
+        func isAsked(_ order: Order) -> Bool { Self.words(order).contains { $0.contains("revoked, who was replaced") } }
+        #expect(!isAsked(order), "until the other one is there it is used")
+        order.mail?.recipients[1].state = .issued
+        #expect(
+            Self.words(order).contains(
+                "us: have the certificate of old@example.com revoked, who was replaced, and note it: certdesk orders recipients revoke \(order.id) old@example.com"
+            ))
+        order.mail?.recipients[0].notAfter = order.asOf.adding(days: -1)
+        #expect(!isAsked(order), "its end has come by itself")
+        (order.mail?.recipients[0].notAfter, order.mail?.recipients[0].state) = (nil, .revoked)
+        #expect(!isAsked(order))
+    }
+
     /// An invoice stands until something corrects it, also where nobody on it wants a certificate any more.
     @Test func whoWasInvoicedAndWithdrawnIsCredited() throws {
         var samples = SampleOrders(seed: 6)
