@@ -51,9 +51,8 @@ import Testing
         var order = samples.nextMail(placedAt: Self.placedAt, recipients: 2)
         order.state = .issued
         order.mail?.recipients[0].email = "old@example.com"
-        order.mail?.recipients[0].state = .replaced
-        order.mail?.recipients[0].serial = "0A"
-        order.mail?.recipients[1].replaces = order.mail?.recipients[0].number
+        (order.mail?.recipients[0].state, order.mail?.recipients[0].serial) = (.replaced, "0A")
+        (order.mail?.recipients[1].replaces, order.mail?.recipients[1].state) = (1, .pending)
         func isAsked(_ order: Order) -> Bool { Self.words(order).contains { $0.contains("revoked, who was replaced") } }
         #expect(!isAsked(order), "until the other one is there it is used")
         order.mail?.recipients[1].state = .issued
@@ -63,8 +62,7 @@ import Testing
             ))
         order.mail?.recipients[0].notAfter = order.asOf.adding(days: -1)
         #expect(!isAsked(order), "its end has come by itself")
-        order.mail?.recipients[0].notAfter = nil
-        order.mail?.recipients[0].state = .revoked
+        (order.mail?.recipients[0].notAfter, order.mail?.recipients[0].state) = (nil, .revoked)
         #expect(!isAsked(order))
     }
 
