@@ -42,22 +42,6 @@ package struct ProviderClaims {
         }
     }
 
-    /// Refuses a domain that cannot be claimed, before anybody is asked for a passphrase.
-    ///
-    /// - Throws: `Exit` for what is no domain, or none of the reader's order.
-    package static func require(_ typed: String, for reader: ClaimReader?) throws { _ = try domain(typed, for: reader) }
-
-    private static func domain(_ typed: String, for reader: ClaimReader?) throws -> DomainName {
-        let name: DomainName
-        do {
-            name = try DomainName(typed, names: .live())
-        } catch let fault as DomainNameFault {
-            throw Exit(.data, "\(DisplayText.sanitized(String(typed.prefix(253)))): \(sentence(fault))")
-        }
-        try reader?.require(name.ascii)
-        return name
-    }
-
     /// Claims a domain.
     ///
     /// - Parameters:
@@ -67,7 +51,13 @@ package struct ProviderClaims {
     package func add(
         _ domain: String, at provider: String, _ options: String = "", for reader: ClaimReader? = nil
     ) throws -> (claim: DomainClaim, token: ClaimToken) {
-        let name = try Self.domain(domain, for: reader)
+        let name: DomainName
+        do {
+            name = try DomainName(domain, names: .live())
+        } catch let fault as DomainNameFault {
+            throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(Self.sentence(fault))")
+        }
+        try reader?.require(name.ascii)
         let (claim, token): (DomainClaim, ClaimToken)
         do throws(ProviderFault) {
             let made = try session.claim(domain: name.ascii, isWanted: isWanted)

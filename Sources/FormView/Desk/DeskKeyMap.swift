@@ -240,11 +240,9 @@ enum DeskKeyMap {
     /// - Parameters:
     ///   - kind: what the actions are about; `nil` if there is nothing.
     ///   - prefersFunctionKeys: whether a function key stands for an action that has one too: screen readers take Ctrl for themselves.
-    ///   - own: the caption of an action that does something else than usual just now.
     ///   - works: whether an action does something with it.
     static func footer(
-        in place: DeskPlace, about kind: DeskID.Kind?, prefersFunctionKeys: Bool = false, own: (DeskAction) -> String? = { _ in nil },
-        where works: (DeskAction) -> Bool
+        in place: DeskPlace, about kind: DeskID.Kind?, prefersFunctionKeys: Bool = false, where works: (DeskAction) -> Bool
     ) -> [(key: String, caption: String)] {
         bindings.compactMap { binding in
             let keys = binding.keys(in: place)
@@ -252,7 +250,7 @@ enum DeskKeyMap {
                 action(for: key, in: place) == binding.action,
                 works(binding.action)
             else { return nil }
-            return (key.caption, kind.flatMap { binding.action.caption(about: $0, in: place) } ?? own(binding.action) ?? caption)
+            return (key.caption, kind.flatMap { binding.action.caption(about: $0, in: place) } ?? caption)
         }
     }
 }

@@ -64,13 +64,7 @@ extension DeskScreen {
 
     /// Everything that the footer would say if it had the room.
     var offered: [(key: String, caption: String)] {
-        // What is offered for what is issued already begins with another verb.
-        let own = steps?.overProvider.first.flatMap {
-            $0.id.hasPrefix("issue") ? nil : $0.label.split(separator: " ").first.map(String.init)
-        }
-        return DeskKeyMap.footer(in: place, about: subject?.kind, own: { $0 == .overProvider ? own : nil }) {
-            refusal(of: $0, sight, steps) == nil
-        }
+        DeskKeyMap.footer(in: place, about: subject?.kind) { refusal(of: $0, sight, steps) == nil }
     }
 
     /// What the list has.

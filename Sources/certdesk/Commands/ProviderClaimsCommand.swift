@@ -72,7 +72,6 @@ extension ProviderCommand {
 
             func run() throws {
                 let reader = try telling.reader(asked.options)
-                try ProviderClaims.require(domain, for: reader)
                 let (_, session) = try asked.session()
                 let (claim, token) = try ProviderClaims(over: session).add(domain, at: asked.name, telling.words, for: reader)
                 try telling.tell(claim, token, to: reader, asked)
