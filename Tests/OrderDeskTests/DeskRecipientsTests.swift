@@ -92,10 +92,11 @@ import Testing
         let provider = Provider(
             id: ProviderID.make { Array(repeating: 9, count: $0) }, name: "Atlas", address: "https://127.0.0.1:1/v2", uses: [.smime],
             organization: nil, apiKey: "key", addedAt: order.placedAt, actor: "chief")
+        let issuance = Issuance(over: provider, of: "AA", by: "mo", at: order.placedAt)
         _ = try archive.update(order.id) { order in
             var order = order
             for place in 0..<2 { order.mail?.recipients[place].state = .withdrawn }
-            order.mail?.recipients[0].issuance = Issuance(over: provider, of: "AA", by: "mo", at: order.placedAt)
+            order.mail?.recipients[0].issuance = issuance
             return order
         }
         #expect(try now.mail?.recipients.map(\.hasRequestInVain) == [true, false, false, false])
