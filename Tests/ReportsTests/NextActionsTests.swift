@@ -69,7 +69,8 @@ import Testing
         func asked() -> [String] { Self.words(order).filter { $0.contains("revoke") } }
         #expect(asked().isEmpty, "there never was a certificate")
         order.mail?.recipients[0].serial = "0A1B"
-        order.mail?.recipients[0].notAfter = order.asOf
+        let last = order.asOf
+        order.mail?.recipients[0].notAfter = last
         let email = try #require(order.mail?.recipients[0].email)
         #expect(
             asked() == [
