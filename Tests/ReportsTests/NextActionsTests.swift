@@ -45,27 +45,6 @@ import Testing
         #expect(Self.words(order).contains(what))
     }
 
-    /// Whoever was replaced could still read mail with the old certificate.
-    @Test func theCertificateOfWhoWasReplacedIsToBeRevoked() throws {
-        var samples = SampleOrders(seed: 6)
-        var order = samples.nextMail(placedAt: Self.placedAt, recipients: 2)
-        order.state = .issued
-        order.mail?.recipients[0].email = "old@example.com"
-        (order.mail?.recipients[0].state, order.mail?.recipients[0].serial) = (.replaced, "0A")
-        (order.mail?.recipients[1].replaces, order.mail?.recipients[1].state) = (1, .pending)
-        func isAsked(_ order: Order) -> Bool { Self.words(order).contains { $0.contains("revoked, who was replaced") } }
-        #expect(!isAsked(order), "until the other one is there it is used")
-        order.mail?.recipients[1].state = .issued
-        #expect(
-            Self.words(order).contains(
-                "us: have the certificate of old@example.com revoked, who was replaced, and note it: certdesk orders recipients revoke \(order.id) old@example.com"
-            ))
-        order.mail?.recipients[0].notAfter = order.asOf.adding(days: -1)
-        #expect(!isAsked(order), "its end has come by itself")
-        (order.mail?.recipients[0].notAfter, order.mail?.recipients[0].state) = (nil, .revoked)
-        #expect(!isAsked(order))
-    }
-
     /// An invoice stands until something corrects it, also where nobody on it wants a certificate any more.
     @Test func whoWasInvoicedAndWithdrawnIsCredited() throws {
         var samples = SampleOrders(seed: 6)
@@ -80,6 +59,32 @@ import Testing
         #expect(Self.words(order).contains("us: write a credit note: those who were added on the invoice 2026-000007 were withdrawn"))
         order.progress.payment = .settled
         #expect(!Self.words(order).contains { $0.contains("credit note") })
+    }
+
+    /// A certificate whose holder another one replaced is in force until somebody revokes it, and only then.
+    @Test func theCertificateOfWhoWasReplacedIsRevoked() throws {
+        var samples = SampleOrders(seed: 6)
+        var order = samples.nextMail(placedAt: Self.placedAt, recipients: 3)
+        order.mail?.recipients[0].state = .replaced
+        func asked() -> [String] { Self.words(order).filter { $0.contains("revoke") } }
+        #expect(asked().isEmpty, "there never was a certificate")
+        order.mail?.recipients[0].serial = "0A1B"
+        let last = order.asOf
+        order.mail?.recipients[0].notAfter = last
+        let email = try #require(order.mail?.recipients[0].email)
+        #expect(
+            asked() == [
+                "us: have the certificate of \(email) revoked, whose place another one took, and note it: certdesk orders recipients revoke \(order.id) 1 --reason TEXT, or F9 on the recipient in the desk"
+            ])
+        #expect(!Self.words(order, on: order.asOf.adding(days: 1)).contains { $0.contains("revoke") }, "it has ended")
+        var issuance = Issuance(provider: "P-1", name: "Atlas", requestedAt: Self.placedAt, actor: "mo", publicKey: "")
+        issuance.serial = "A1B"
+        order.mail?.recipients[0].issuance = issuance
+        #expect(
+            asked().first?.hasSuffix(
+                "certdesk orders revoke \(order.id) 1 --provider P-1 --because superseded, or Ctrl-Y on the recipient in the desk") == true)
+        order.mail?.recipients[0].state = .revoked
+        #expect(asked().isEmpty)
     }
 
     /// Whoever has nobody left to make a certificate for need not pay, sign or prove anything.
