@@ -85,7 +85,7 @@ struct DueMessages: OrderMessages {
         if let renewed {
             message.conditions.insert("renewal")
             message.words["renewed"] = "\(renewed)"
-            if let last = change.others.first(where: { $0.id == renewed })?.tls?.term.lastIssued?.end {
+            if let last = change.others.first(where: { $0.id == renewed })?.tls?.term.lastIssued?.end, last >= order.asOf {
                 message.conditions.insert("has-old")
                 message.words["oldUntil"] = "\(last)"
             }
@@ -169,10 +169,17 @@ struct DueMessages: OrderMessages {
 
     private func reminder(_ place: Int, _ reminder: RenewalReminder) -> DueMessage {
         let subject = reminder.isOfPlan(of: order) ? "of-plan" : "of-term"
+        let day = order.events[place].asOf ?? order.events[place].time.calendarDate
+        let inUse = inUse(on: day)
         // A reissue may have added names, and the renewal takes them over.
-        let current =
-            inUse(on: order.events[place].asOf ?? order.events[place].time.calendarDate)?.order.flatMap { change.relative($0)?.tls } ?? tls
+        let current = inUse?.order.flatMap { change.relative($0)?.tls } ?? tls
         var message = self.reminder(place, reminder, of: subject, current.certificate.names.map(\.value))
+        // A plan whose next certificate nobody asked for has none that is valid.
+        if subject == "of-term" {
+            let ended = inUse.flatMap { $0.notAfter < day ? $0.notAfter : nil }
+            message.conditions.insert(ended == nil ? "refused-afterwards" : "is-over")
+            message.words["endedOn"] = ended.map { "\($0)" } ?? ""
+        }
         message.words["termEnd"] = "\(tls.term.lastDay)"
         return message
     }

@@ -32,9 +32,10 @@ extension MessageKind {
                 ])
         case .renewalReminder:
             MessageVocabulary(
-                words: words.union(["lastDay", "days", "termEnd", "service"]), lists: ["names"],
+                words: words.union(["lastDay", "days", "termEnd", "service", "endedOn"]), lists: ["names"],
                 conditions: [
                     "of-term", "of-term-today", "of-plan", "of-plan-today", "of-service", "of-service-today", "ends-today", "is-last",
+                    "refused-afterwards", "is-over",
                 ])
         case .reissued:
             MessageVocabulary(

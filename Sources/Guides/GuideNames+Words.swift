@@ -11,6 +11,8 @@ extension GuideNames {
         words["opensslFile"] = file(.openssl)
         words["keytoolCommands"] = file(.tomcat)
         words["certreqFile"] = file(.iis)
+        words["mailDomains"] = mailDomainsInWords
+        words["mailDomainCommands"] = mailDomainCommands
         words["nameTrials"] = trials.joined(separator: "\n")
         return words
     }
@@ -34,10 +36,29 @@ extension GuideNames {
 
     /// The common name without what often stands before a domain; the example's for an address.
     private var domain: String {
-        if let mailDomain { return mailDomain }
+        if let first = mailDomains.first { return first }
         if Self.isAddress(commonName) { return "example.com" }
         for start in ["*.", "www."] where commonName.hasPrefix(start) { return String(commonName.dropFirst(start.count)) }
         return commonName
+    }
+
+    /// So many domains of mail stand in a guide.
+    private static let shownDomains = 20
+
+    /// The domains of the addresses, each proved by itself.
+    private var provedDomains: [String] { mailDomains.isEmpty ? [domain] : mailDomains }
+
+    private var mailDomainsInWords: String {
+        let more = provedDomains.count - Self.shownDomains
+        return provedDomains.prefix(Self.shownDomains).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    }
+
+    /// What puts each of the domains into the list, and what proves it.
+    private var mailDomainCommands: String {
+        let organization = ShellWord.quoted(DisplayText.sanitized(organization))
+        return provedDomains.prefix(Self.shownDomains).map {
+            "certdesk domains add \($0) --organization \(organization)\ncertdesk domains validate \($0) --dns"
+        }.joined(separator: "\n")
     }
 
     /// The common name with its kind before it, as programs want it that make requests.

@@ -18,8 +18,8 @@ package struct GuideNames: Hashable, Sendable {
     package private(set) var state: String
     /// Two letters.
     package private(set) var country: String
-    /// The domain whose mail the certificates are for; `nil` for certificates for servers.
-    package private(set) var mailDomain: String?
+    /// The domains whose mail the certificates are for; none for certificates for servers.
+    package private(set) var mailDomains: [String] = []
     /// What the certificates are for; `nil` for an example, and for an order of something else.
     package private(set) var product: Guide.Product?
 
@@ -50,7 +50,7 @@ package struct GuideNames: Hashable, Sendable {
         if let mail = order.mail {
             product = .mail
             // The domain of an address is no name of a server.
-            mailDomain = mail.domains.first { Self.isPlain($0) }
+            mailDomains = mail.domains.filter(Self.isPlain)
         }
         guard let organization = order.customer?.organization else { return }
         (self.organization, city, state) = (organization.name, organization.address.city, organization.address.state ?? "")

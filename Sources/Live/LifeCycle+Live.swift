@@ -44,6 +44,7 @@ extension LifeCycle {
         var rules = LifeCycle(order, registrableDomain: names.registrableDomain)
         (rules.day, rules.lastDay) = (day, { IssuanceRules.lastDay(of: $0) })
         rules.withheld = { archive.withheldReissues(of: $0, on: day) }
+        rules.currentProvider = { ProviderLookup.standing(for: $0, in: archive)?.name }
         let quote = order.quoteID.flatMap { try? archive.quote($0) }
         rules.quotedOn = quote.map { min($0.asOf, $0.savedAt.calendarDate) }
         if order.isAwaitingCertificate, let root = order.related(.reissues).first.flatMap({ try? archive.order($0) }),

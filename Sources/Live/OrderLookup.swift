@@ -13,6 +13,12 @@ package enum OrderLookup {
         return id
     }
 
+    /// The order whose id was typed.
+    package static func order(_ typed: String, in archive: any OrderArchive) throws -> Order {
+        let id = try id(typed)
+        return try trying { () throws(ArchiveFault) in try archive.order(id) }
+    }
+
     /// The messages of an archive; ends the program where it keeps none.
     package static func messages(of store: any OrderArchive) throws -> any OutboxArchive {
         guard let messages = store.messages else { throw Exit(.noInput, "This store keeps no messages.") }

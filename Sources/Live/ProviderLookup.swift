@@ -75,8 +75,15 @@ package enum ProviderLookup {
 
     /// The provider of a request as it stands now, perhaps under another name and number; `nil` if it was taken out.
     package static func standing(for issuance: Issuance, in archive: any OrderArchive) -> Provider? {
+        standing(for: issuance.provider, in: archive)
+    }
+
+    /// The same for a provider that an order has by its number, or by what it was called once.
+    static func standing(for recorded: String, in archive: any OrderArchive) -> Provider? {
         let all = readable(in: archive)
-        return all.first { $0.removedAt == nil && numbers(of: $0, among: all).contains(issuance.provider) }
+        if let called = all.first(where: { $0.isCalled(recorded) }) { return called }
+        let earlier = all.filter { $0.name.lowercased() == recorded.lowercased() }.map(\.id.description)
+        return all.first { $0.removedAt == nil && !numbers(of: $0, among: all).isDisjoint(with: earlier + [recorded]) }
     }
 
     /// All that can be read, those that were taken out too.

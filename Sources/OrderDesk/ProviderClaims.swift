@@ -42,6 +42,17 @@ package struct ProviderClaims {
         }
     }
 
+    /// The name of a domain that somebody wants to claim, as A-labels.
+    ///
+    /// - Throws: ``Exit`` for what is no domain.
+    package static func name(_ domain: String) throws -> String {
+        do {
+            return try DomainName(domain, names: .live()).ascii
+        } catch let fault as DomainNameFault {
+            throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(sentence(fault))")
+        }
+    }
+
     /// Claims a domain.
     ///
     /// - Parameters:
@@ -51,50 +62,45 @@ package struct ProviderClaims {
     package func add(
         _ domain: String, at provider: String, _ options: String = "", for reader: ClaimReader? = nil
     ) throws -> (claim: DomainClaim, token: ClaimToken) {
-        let name: DomainName
-        do {
-            name = try DomainName(domain, names: .live())
-        } catch let fault as DomainNameFault {
-            throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(Self.sentence(fault))")
-        }
-        try reader?.require(name.ascii)
+        let name = try Self.name(domain)
+        try reader?.require(name)
         let (claim, token): (DomainClaim, ClaimToken)
         do throws(ProviderFault) {
-            let made = try session.claim(domain: name.ascii, isWanted: isWanted)
+            let made = try session.claim(domain: name, isWanted: isWanted)
             (claim, token) = (try session.claim(made.id, isWanted: isWanted), made.token)
         } catch {
             let called = ShellWord.quoted(provider)
             switch error {
             case .conflict(let said):
-                let known = try? self.claim(name.ascii)
+                let known = try? self.claim(name)
                 if let known, known.status == .verified {
                     let end = Timestamp(secondsSinceEpoch: known.expiresAt).calendarDate
-                    let check = "certdesk provider claims check \(called) \(name.ascii)"
+                    let check = "certdesk provider claims check \(called) \(name)"
                     let noting = reader.map { " To note it in the order: \(check)\($0.option)" } ?? ""
                     throw Exit(
                         .data,
-                        "\(name.ascii) is claimed already, and verified until \(end): nothing has to be shown before that.\(noting)")
+                        "\(name) is claimed already, and verified until \(end): nothing has to be shown before that.\(noting)")
                 }
                 // What the provider says of it tells more only where the account does not have it.
                 throw Exit(
                     .data,
                     DisplayText.sanitized(
-                        "\(name.ascii) is claimed already\(known == nil ? ProviderFault.said(said) : ".") How it stands: certdesk provider claims "
-                            + "\(called). A fresh value for it \(Self.inDesk): certdesk provider claims reassert \(called) \(name.ascii)\(options)"
+                        "\(name) is claimed already\(known == nil ? ProviderFault.said(said) : ".") How it stands: certdesk provider claims "
+                            + "\(called). A fresh value for it \(Self.inDesk): certdesk provider claims reassert \(called) \(name)\(options)"
                     ))
             case .refused:
                 throw Exit(
                     .data,
-                    "\(name.ascii) cannot be claimed. \(error) A domain that is listed as unsafe or blocked is cleared by the authority's support alone."
+                    "\(name) cannot be claimed. \(error) A domain that is listed as unsafe or blocked is cleared by the authority's support alone."
                 )
             default: throw error.exit
             }
         }
-        guard IDNA.comparable(claim.name) == name.ascii else {
+        guard IDNA.comparable(claim.name) == name else {
             let answered = DisplayText.sanitized(String(claim.name.prefix(253)))
             throw Exit(
                 .data,
-                "The provider was asked to claim \(name.ascii) and answers with a claim of \(answered) (\(claim.id)), so nobody was told a record. Look at it: certdesk provider claims list \(ShellWord.quoted(provider))"
+                "The provider was asked to claim \(name) and answers with a claim of \(answered) (\(claim.id)), so nobody was told a record. Look at it: certdesk provider claims list \(ShellWord.quoted(provider))"
             )
         }
         return (claim, token)

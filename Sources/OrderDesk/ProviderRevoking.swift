@@ -38,7 +38,7 @@ package struct ProviderRevoking {
     /// - Parameter serial: which one; it may be left out where only one could be meant, and is never guessed.
     package func revoke(_ serial: String? = nil) throws -> Order {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
-        if order.mail != nil { throw Exit(.usage, "The order \(id) is for several people: name those whose certificates are revoked.") }
+        try Self.requireNames([], of: order)
         if let issuance = order.issuance, issuance.isOpen, let serial, AtlasSerial(serial) == issuance.serial.flatMap({ AtlasSerial($0) }),
             !(order.certificate?.received ?? []).contains(where: { AtlasSerial($0.serial) == AtlasSerial(serial) })
         {
@@ -53,6 +53,20 @@ package struct ProviderRevoking {
         guard let request else { return order }
         return try RevokedCertificate(certificate, because: request.because, reason: request.reason, by: request)
             .note(in: store, configuration, of: order)
+    }
+
+    /// Ends the program where it can be told without the provider that nothing is meant that could be revoked.
+    ///
+    /// - Parameter recipients: who was named, by address or number.
+    package static func requireNames(_ recipients: [String], of order: Order) throws {
+        guard let mail = order.mail else {
+            if recipients.isEmpty { return }
+            throw Exit(.data, "\(StepRefusal.notMail)")
+        }
+        if recipients.isEmpty {
+            throw Exit(.usage, "The order \(order.id) is for several people: name those whose certificates are revoked.")
+        }
+        try OrderLookup.taking { for name in recipients { _ = try mail.recipient(name) } }
     }
 
     /// Revokes what was issued for an order and not taken, and ends the request, so that another one can be sent.
@@ -108,7 +122,7 @@ package struct ProviderRevoking {
         var after = recipients.order
         for recipient in try recipients.named(typed) {
             let isKnown = recipient.serial.flatMap { recipient.issuance?.brought($0) } ?? false
-            if let issuance = recipient.issuance, issuance.isOpen, !isKnown, !recipient.state.isWanted {
+            if let issuance = recipient.issuance, recipient.hasRequestInVain {
                 after = try letGo(issuance, of: recipient, recipients)
                 continue
             }
@@ -365,13 +379,6 @@ extension [Order] {
     /// The request by which a certificate of theirs came over a provider; `nil` for one that came otherwise.
     func issuance(of certificate: ReceivedCertificate) -> Issuance? {
         compactMap(\.issuance).first { $0.brought(certificate.serial) }
-    }
-}
-
-extension Issuance {
-    /// Whether a certificate came of it.
-    func brought(_ serial: String) -> Bool {
-        refusal == nil && self.serial.flatMap { AtlasSerial($0) }.map { $0 == AtlasSerial(serial) } ?? false
     }
 }
 

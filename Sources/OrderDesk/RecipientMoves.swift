@@ -24,9 +24,10 @@ struct RecipientMoves: Sendable {
             guard !steps.isEmpty else {
                 let last = try? (rules ?? reading.rules(of: order)).lastSteps(of: order)
                 let isLast = last?.contains { $0.event.recipient == recipient.number } == true
-                // What is only noted as revoked may be revoked over its provider.
+                // What is only noted as revoked may be revoked over its provider, and so may what was requested for somebody who was given up.
+                let hasMore = recipient.state == .revoked || recipient.hasRequestInVain
                 return DeskSteps(
-                    state: recipient.state == .revoked ? "\(recipient.email), revoked" : "", steps: [], cancelling: nil,
+                    state: hasMore ? "\(recipient.email), \(recipient.state.rawValue)" : "", steps: [], cancelling: nil,
                     refusal: "\(recipient.email) is \(recipient.state.rawValue)"
                         + (isLast ? ". Taking back the order's last step undoes that." : ": nothing more can be done."))
             }

@@ -43,11 +43,11 @@ extension SlowSteps {
         }
         var steps = steps
         let known = providers.all.filter { $0.awaited == nil && $0.uses.contains(order.mail == nil ? .tls : .smime) }
-        let offered =
-            id.kind == .recipient
-            ? revoking(recipient: id, over: known)
-            : issuing(order, over: known) + revoking(order, over: known) + asking(order, known)
+        let issuing = id.kind == .recipient ? [] : issuing(order, over: known)
+        let revoking = id.kind == .recipient ? revoking(recipient: id, over: known) : revoking(order, over: known)
+        let offered = issuing + revoking + (id.kind == .recipient ? [] : asking(order, known))
         steps.overProvider = offered
+        steps.captionOverProvider = !issuing.isEmpty ? "Issue" : revoking.isEmpty ? "Ask" : "Revoke"
         steps.refusalOverProvider = refusal(order, known)
         let undo = steps.steps.firstIndex { $0.id == "take back" } ?? steps.steps.endIndex
         let own =
@@ -155,9 +155,11 @@ extension SlowSteps {
     }
 
     private func revoking(recipient id: DeskID, over known: [Provider]) -> [DeskStep] {
-        guard let (order, recipient) = try? reading.recipient(id), let serial = recipient.serial,
-            recipient.state != .revoked || !order.wasRevokedFromHere(serial)
-        else { return [] }
+        guard let (order, recipient) = try? reading.recipient(id) else { return [] }
+        if recipient.hasRequestInVain {
+            return revoking(by: recipient.issuance?.provider, over: known, "what was requested")
+        }
+        guard let serial = recipient.serial, recipient.state != .revoked || !order.wasRevokedFromHere(serial) else { return [] }
         let issuance = recipient.issuance.flatMap { $0.brought(serial) ? $0 : nil }
         return revoking(by: issuance?.provider, over: known)
     }

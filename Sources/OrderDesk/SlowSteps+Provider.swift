@@ -132,7 +132,11 @@ extension SlowSteps {
         if let recipient {
             let after = try revoking.revoke(["\(recipient.recipient.number)"])
             let state = after.state == order.state ? "" : " The order \(after.id) \(after.state.predicate) now."
-            return "\(recipient.recipient.email): the certificate is revoked at \(provider.name).\(said)\(state)"
+            let what =
+                recipient.recipient.hasRequestInVain
+                ? "what was requested from \(provider.name) is given up, and revoked if it was made."
+                : "the certificate is revoked at \(provider.name)."
+            return "\(recipient.recipient.email): \(what)\(said)\(state)"
         }
         let after = try revoking.revoke(words.count == 4 ? words[3] : nil)
         let next = after.state == .revoked ? " A reissue with a new key brings another one." : ""

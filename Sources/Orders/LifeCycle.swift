@@ -33,6 +33,9 @@ package struct LifeCycle: Sendable {
     /// The same for anybody: a domain may be proved, and yet not for the order's organization.
     package var isProvedForAnybody: @Sendable (_ domain: String) -> Bool = { _ in false }
 
+    /// What people call the provider now that an order has by its number or an earlier name; `nil` where nobody knows. Who knows says so from outside.
+    package var currentProvider: @Sendable (_ provider: String) -> String? = { _ in nil }
+
     /// The longest reason and the longest note, in characters.
     package static let reasonLimit = 1000
 

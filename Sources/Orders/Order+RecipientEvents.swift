@@ -22,6 +22,24 @@ extension Order {
         }.map(\.element)
     }
 
+    /// How many recipients are how far, in words, in the order of the states, the empty ones left out. Whoever only came by a replacement or an addition
+    /// that was taken back did not withdraw, and is counted apart.
+    package var recipientCounts: [(words: String, count: Int)] {
+        let recipients = mail?.recipients ?? []
+        let (beginnings, undone) = (beginnings, Set(events.compactMap(\.undoes)))
+        let takenBack = recipients.filter { recipient in
+            recipient.state == .withdrawn && beginnings[recipient.number].map(undone.contains) == true
+        }
+        let counts = Dictionary(grouping: recipients, by: \.state).mapValues(\.count)
+        let states = OrderedRecipient.State.allCases.map { state in
+            (state.rawValue, (counts[state] ?? 0) - (state == .withdrawn ? takenBack.count : 0))
+        }
+        let replacements = takenBack.count { $0.replaces != nil }
+        let additions = takenBack.count - replacements
+        let others = [("replacement", replacements), ("addition", additions)].map { ("\($0)\($1 == 1 ? "" : "s") taken back", $1) }
+        return (states + others).filter { $0.1 > 0 }.map { (words: $0.0, count: $0.1) }
+    }
+
     /// The place of the event by which each recipient came who was not there from the beginning, by number.
     private var beginnings: [Int: Int] {
         var places: [Int: Int] = [:]

@@ -87,6 +87,12 @@ package struct OrderedRecipient: Codable, Hashable, Sendable {
     /// Whether it was given up before anybody was told anything, so that its request may be used again.
     package var isGivenUpUntold: Bool { state == .withdrawn && isUntold }
 
+    /// Whether a certificate was asked for over a provider's interface, and nobody wants it any more.
+    package var hasRequestInVain: Bool {
+        guard let issuance, issuance.isOpen, !state.isWanted else { return false }
+        return serial.map(issuance.brought) != true
+    }
+
     /// What is behind the @.
     package var domain: String { email.lastIndex(of: "@").map { String(email[email.index(after: $0)...]) } ?? "" }
 

@@ -140,12 +140,6 @@ extension MailOrder {
         return recipient
     }
 
-    /// How many recipients are in each state, in the order of the states, none left out but the empty ones.
-    package var counts: [(state: OrderedRecipient.State, count: Int)] {
-        let counts = Dictionary(grouping: recipients, by: \.state).mapValues(\.count)
-        return OrderedRecipient.State.allCases.compactMap { state in counts[state].map { (state, $0) } }
-    }
-
     /// The first of the last days of the certificates that are in use; `nil` while there is none.
     package var firstEnd: CalendarDate? { recipients.filter { $0.state == .issued }.compactMap(\.notAfter).min() }
 

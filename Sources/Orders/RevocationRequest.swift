@@ -122,6 +122,13 @@ extension Order {
     }
 }
 
+extension Issuance {
+    /// Whether a certificate came of it, however its serial number is written.
+    package func brought(_ serial: String) -> Bool {
+        refusal == nil && self.serial?.uppercased()[...].significant == serial.uppercased()[...].significant
+    }
+}
+
 extension Substring {
     /// A serial number without the zeros before it.
     fileprivate var significant: Substring { drop { $0 == "0" } }

@@ -80,7 +80,7 @@ private struct Reading {
                 .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
                 since: since)
         }
-        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + revocations
+        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + revocations + superseded
     }
 
     /// What customers should not have to pay any more.
@@ -114,12 +114,46 @@ private struct Reading {
         }
     }
 
-    /// How commands call the provider of a request. Its name may be another one by now, and its number stays.
+    /// The certificates of recipients whose places others took: they are in force until somebody has them revoked.
+    private var superseded: [NextAction] {
+        guard let mail = order.mail, order.state.isOpen || order.state.isRunning else { return [] }
+        let asked = order.openRevocations + order.failedRevocations
+        let left = mail.recipients.filter { recipient in
+            guard recipient.state == .replaced, let serial = recipient.serial, recipient.notAfter.map({ $0 >= day }) ?? true else {
+                return false
+            }
+            return !asked.contains { $0.isOf(serial) }
+        }
+        // One that came by mail is known to no provider.
+        let byProvider = Dictionary(grouping: left) { recipient in
+            recipient.serial.flatMap { recipient.issuance?.brought($0) == true ? recipient.issuance?.provider : nil } ?? ""
+        }
+        return byProvider.sorted { $0.key < $1.key }.map { provider, left in
+            let numbers = left.prefix(Self.namedNumbers).map { "\($0.number)" }.joined(separator: " ")
+            let what =
+                left.count == 1
+                ? "have the certificate of \(left[0].email) revoked, whose place another one took"
+                : "have the certificates of \(left.count) recipients revoked, whose places others took"
+            let some = left.count > Self.namedNumbers ? ", the first \(Self.namedNumbers) of them" : ""
+            let way =
+                provider.isEmpty
+                ? ", and note it\(some): certdesk orders recipients revoke \(order.id) \(numbers) --reason TEXT, or F9 on \(left.count == 1 ? "the recipient" : "each") in the desk"
+                : "\(some): certdesk orders revoke \(order.id) \(numbers) --provider \(name(of: provider)) --because superseded, or Ctrl-Y on \(left.count == 1 ? "the recipient" : "each") in the desk"
+            return NextAction(.us, what + way, since: left.map(\.since).min() ?? stateSince)
+        }
+    }
+
+    /// So many recipients are named in a command.
+    private static let namedNumbers = 10
+
+    /// How commands call the provider of a request.
     private func provider(of request: RevocationRequest) -> String {
         let issuances = [order.issuance].compactMap(\.self) + (order.mail?.recipients.compactMap(\.issuance) ?? [])
-        let issuance = issuances.first { $0.serial.map(request.isOf) == true }
-        return issuance?.provider ?? ShellWord.quoted(request.provider)
+        return name(of: issuances.first { $0.serial.map(request.isOf) == true }?.provider ?? request.provider)
     }
+
+    /// How commands call a provider that the order has by its number or name: its account may have another name by now, or another number.
+    private func name(of provider: String) -> String { ShellWord.quoted(rules.currentProvider(provider) ?? provider) }
 
     private var open: [NextAction] {
         if order.mail?.recipients.contains(where: \.state.isWanted) == false { return [cancelling] }

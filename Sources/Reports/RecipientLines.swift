@@ -17,7 +17,7 @@ struct RecipientLines {
 
     /// How many are how far, on one line: `2 issued, 1 pending`.
     static func summary(of order: Order) -> String? {
-        order.mail.map { mail in mail.counts.map { "\($0.count) \($0.state.rawValue)" }.joined(separator: ", ") }
+        order.mail.map { _ in order.recipientCounts.map { "\($0.count) \($0.words)" }.joined(separator: ", ") }
     }
 
     private func requirements(_ mail: MailOrder) -> [DocumentLine] {

@@ -470,6 +470,15 @@ import Testing
         #expect(bench.last.contains("ends today, on 2027-11-29.") && bench.last.contains("the last reminder"))
         let reminders = bench.outbox.messages.filter { $0.kind == .renewalReminder }
         #expect(reminders.map(\.isWithdrawn) == [true, false])
+        #expect(bench.last.contains("After that day browsers and other programs refuse the certificate."))
+        // Nobody had the next certificate of the plan issued, and the last one has ended.
+        let day = bench.order.placedAt.calendarDate
+        bench.order.tls?.certificates = [
+            ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day.adding(days: -200), notAfter: day.adding(days: -1))
+        ]
+        try bench.happen("renewal reminder, 7 days before 2027-11-30")
+        #expect(bench.last.contains("The certificate itself ended on \(day.adding(days: -1)), and browsers"))
+        #expect(!bench.last.contains("After that day browsers"))
     }
 
     @Test(

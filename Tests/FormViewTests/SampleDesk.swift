@@ -121,6 +121,7 @@ final class SampleDesk: Sendable {
             refusalToRenew: state == "issued" ? nil : "There is no certificate that could be renewed.")
         if contents.withLock({ $0.rows.contains { $0.id.kind == .provider } }) {
             steps.overProvider = Self.overProvider(isOpen: contents.withLock { $0.isSealOpen })
+            steps.captionOverProvider = "Issue"
             steps.steps += steps.overProvider + [Self.keyStep]
         } else {
             steps.refusalOverProvider = "No provider is set up."

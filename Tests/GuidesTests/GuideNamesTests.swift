@@ -60,6 +60,9 @@ import Testing
         order.contents = .mail(
             MailOrder(requirements: EnrollmentRequirements(), lastDay: order.asOf, payment: payment, recipients: people))
         // The domain of an address is no server's name.
+        #expect(try filled("{mailDomains}", GuideNames(order)) == "example.org, example.net")
+        let commands = try filled("{mailDomainCommands}", GuideNames(order)).split(separator: "\n")
+        #expect(commands.count == 4 && commands[2].hasPrefix("certdesk domains add example.net --organization "))
         #expect(try filled("{domain} {names}", GuideNames(order)) == "example.org www.example.com, example.com")
     }
 

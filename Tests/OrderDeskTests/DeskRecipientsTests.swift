@@ -87,6 +87,23 @@ import Testing
         #expect(try take("replace", 3, "lost the key").contains("replaced by the recipient 6, person3@example.org"))
     }
 
+    /// What was requested for somebody who was given up can still be revoked over its provider, so the recipient is not done with.
+    @Test func whatWasRequestedInVainIsNotDoneWith() throws {
+        let provider = Provider(
+            id: ProviderID.make { Array(repeating: 9, count: $0) }, name: "Atlas", address: "https://127.0.0.1:1/v2", uses: [.smime],
+            organization: nil, apiKey: "key", addedAt: order.placedAt, actor: "chief")
+        let issuance = Issuance(over: provider, of: "AA", by: "mo", at: order.placedAt)
+        _ = try archive.update(order.id) { order in
+            var order = order
+            for place in 0..<2 { order.mail?.recipients[place].state = .withdrawn }
+            order.mail?.recipients[0].issuance = issuance
+            return order
+        }
+        #expect(try now.mail?.recipients.map(\.hasRequestInVain) == [true, false, false, false])
+        #expect(try moves.offer(id(1), revision: now.revision).state == "person1@example.org, withdrawn")
+        #expect(try moves.offer(id(2), revision: now.revision).state.isEmpty)
+    }
+
     @Test func filesAreTakenInByName() throws {
         let folder = FileManager.default.temporaryDirectory.path + "/desk-recipients-\(UInt64.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

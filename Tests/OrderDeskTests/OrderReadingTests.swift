@@ -204,6 +204,8 @@ import Testing
         let (order, configuration) = (try desk.place(), desk.configuration())
         let text = try OrderPages(of: desk.store(), configuration).text(order)
         let reading = OrderReading(try desk.store(), screens: ScreenSource(configuration)) { configuration.asOf }
-        #expect(text == reading.document(DeskID(.order, order.id.description)).lines.plainText && text.hasSuffix("\n"))
+        let page = reading.document(DeskID(.order, order.id.description)).lines.plainText
+        // Outside, commands that it names say which store they are for; so does the desk where it shows it.
+        #expect(text == configuration.commands.place(in: page) && text.hasSuffix("\n"))
     }
 }

@@ -294,6 +294,10 @@ import Testing
         _ = try ProviderLookup.change(again, "provider changed", by: "chief", at: LiveDesk.now, in: store) { $0.apiKey = provider.apiKey }
         #expect(try offered().overProvider.map(\.id) == ["issue \(again.id)", "issue again \(again.id)"])
         #expect(ProviderLookup.way(to: try #require(order.issuance), in: store) == "Ask that one: --provider Elsewhere.")
+        // Commands name the account as it is called now.
+        let rules = try LifeCycle.live(order, in: store, on: order.asOf)
+        #expect(rules.currentProvider(provider.id.description) == "Elsewhere" && rules.currentProvider("Atlas") == "Elsewhere")
+        #expect(rules.currentProvider("Nowhere") == nil)
         // What came of it is asked for and revoked there, too.
         let serial = "0A1B"
         _ = try store.update(order.id) { order in

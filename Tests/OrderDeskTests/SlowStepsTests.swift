@@ -187,7 +187,7 @@ import Testing
         let steps = bench.steps(service)
         let revision = try bench.reading.order(id).revision
         let offer = steps.extended(DeskSteps(state: "placed", steps: [], cancelling: nil, refusal: ""), of: id, revision: revision)
-        #expect(offer.overProvider.map(\.label) == ["Request the certificate over Atlas"])
+        #expect(offer.overProvider.map(\.label) == ["Request the certificate over Atlas"] && offer.captionOverProvider == "Issue")
         #expect(offer.steps.map(\.group).contains("Key"))
         let stale = steps.take("issue \(bench.provider.id)", with: id, revision: 9, Self.passphrase, Self.course().course)
         guard case .storeChanged = stale else {
@@ -212,6 +212,7 @@ import Testing
         let after = steps.extended(
             DeskSteps(state: "vetting", steps: [], cancelling: nil, refusal: ""), of: id, revision: order.revision)
         #expect(after.overProvider.map(\.label) == ["Revoke the certificate over Atlas", "Ask Atlas how the certificate stands"])
+        #expect(after.captionOverProvider == "Revoke")
         #expect(after.overProvider.last?.isHarmless == true && after.overProvider.last?.id == "standing \(bench.provider.id)")
         // What was asked changes nothing, unless it was revoked there.
         let standing = bench.steps(

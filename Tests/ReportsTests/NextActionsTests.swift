@@ -61,6 +61,32 @@ import Testing
         #expect(!Self.words(order).contains { $0.contains("credit note") })
     }
 
+    /// A certificate whose holder another one replaced is in force until somebody revokes it, and only then.
+    @Test func theCertificateOfWhoWasReplacedIsRevoked() throws {
+        var samples = SampleOrders(seed: 6)
+        var order = samples.nextMail(placedAt: Self.placedAt, recipients: 3)
+        order.mail?.recipients[0].state = .replaced
+        func asked() -> [String] { Self.words(order).filter { $0.contains("revoke") } }
+        #expect(asked().isEmpty, "there never was a certificate")
+        order.mail?.recipients[0].serial = "0A1B"
+        let last = order.asOf
+        order.mail?.recipients[0].notAfter = last
+        let email = try #require(order.mail?.recipients[0].email)
+        #expect(
+            asked() == [
+                "us: have the certificate of \(email) revoked, whose place another one took, and note it: certdesk orders recipients revoke \(order.id) 1 --reason TEXT, or F9 on the recipient in the desk"
+            ])
+        #expect(!Self.words(order, on: order.asOf.adding(days: 1)).contains { $0.contains("revoke") }, "it has ended")
+        var issuance = Issuance(provider: "P-1", name: "Atlas", requestedAt: Self.placedAt, actor: "mo", publicKey: "")
+        issuance.serial = "A1B"
+        order.mail?.recipients[0].issuance = issuance
+        #expect(
+            asked().first?.hasSuffix(
+                "certdesk orders revoke \(order.id) 1 --provider P-1 --because superseded, or Ctrl-Y on the recipient in the desk") == true)
+        order.mail?.recipients[0].state = .revoked
+        #expect(asked().isEmpty)
+    }
+
     /// Whoever has nobody left to make a certificate for need not pay, sign or prove anything.
     @Test func anOrderThatNobodyIsLeftInIsCancelled() {
         var samples = SampleOrders(seed: 6)

@@ -180,7 +180,7 @@ enum DeskKeyMap {
         DeskBinding(
             [.control("y")], .overProvider,
             "request or revoke the certificate of an order over a provider; a provider: test its connection. Asks for the passphrase once. Among messages: send those that wait",
-            footer: "Issue", in: [.list, .preview, .page]),
+            footer: "Over provider", in: [.list, .preview, .page]),
         DeskBinding(
             [.control("a")], .changeApproval, "ask for the approval of a name anew, in another way or with a new value; asks",
             in: [.list, .preview, .page]),
@@ -240,9 +240,11 @@ enum DeskKeyMap {
     /// - Parameters:
     ///   - kind: what the actions are about; `nil` if there is nothing.
     ///   - prefersFunctionKeys: whether a function key stands for an action that has one too: screen readers take Ctrl for themselves.
+    ///   - overProvider: what is done over a provider, in a word, where that is known.
     ///   - works: whether an action does something with it.
     static func footer(
-        in place: DeskPlace, about kind: DeskID.Kind?, prefersFunctionKeys: Bool = false, where works: (DeskAction) -> Bool
+        in place: DeskPlace, about kind: DeskID.Kind?, prefersFunctionKeys: Bool = false, overProvider: String? = nil,
+        where works: (DeskAction) -> Bool
     ) -> [(key: String, caption: String)] {
         bindings.compactMap { binding in
             let keys = binding.keys(in: place)
@@ -250,6 +252,7 @@ enum DeskKeyMap {
                 action(for: key, in: place) == binding.action,
                 works(binding.action)
             else { return nil }
+            if binding.action == .overProvider, let overProvider { return (key.caption, overProvider) }
             return (key.caption, kind.flatMap { binding.action.caption(about: $0, in: place) } ?? caption)
         }
     }

@@ -64,7 +64,9 @@ extension DeskScreen {
 
     /// Everything that the footer would say if it had the room.
     var offered: [(key: String, caption: String)] {
-        DeskKeyMap.footer(in: place, about: subject?.kind) { refusal(of: $0, sight, steps) == nil }
+        DeskKeyMap.footer(in: place, about: subject?.kind, overProvider: steps?.captionOverProvider) {
+            refusal(of: $0, sight, steps) == nil
+        }
     }
 
     /// What the list has.

@@ -81,6 +81,8 @@ package struct DeskSteps: Sendable {
     package var order: DeskID?
     /// Those of ``steps`` that are taken over a provider.
     package var overProvider: [DeskStep] = []
+    /// What the footer calls them, in a word; `nil` where it says no more than that they are taken over a provider.
+    package var captionOverProvider: String?
     /// Why there are none.
     package var refusalOverProvider = ""
     /// Whether it has recipients, each with a certificate, in the place of one certificate.

@@ -33,6 +33,9 @@ extension ReissueContext {
                 Named("reissue-order", reads: .fields([.reissuedOrder]), asksServices: true) { orderNote($0) },
                 Named("reissue-names", reads: reads, asksServices: true) { namesNote($0) },
                 Named("reissue-proofs", reads: .fields(Self.nameFields.union([.approvalMethod])), asksServices: true) { proofsNote($0) },
+                Named("key-origin", reads: .fields([.csrMethod])) { answers in
+                    answers.text(.csrMethod) == Self.auto ? TLSContext.keyMadeHere : nil
+                },
                 Named("csr", reads: .fields(Self.nameFields.union([.csrPEM])), asksServices: true) { requestNote($0) },
             ],
             documents: [NamedDocument(overview: "reissue-review") { review($0) }],

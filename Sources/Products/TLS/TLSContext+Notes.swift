@@ -138,7 +138,7 @@ extension TLSContext {
 
     /// No authority may make the key of a server's certificate, or take a request whose key it made (Baseline Requirements 6.1.1.3).
     private func keyOriginNote(_ answers: ResolvedAnswers) -> String? {
-        if isKeyMadeHere(answers) { return "Made here by you, for the customer: no authority may make the key of a server." }
+        if isKeyMadeHere(answers) { return Self.keyMadeHere }
         let recipe =
             switch answers.text(.platform).flatMap(ServerSoftware.init) {
             case nil: "nginx"
@@ -147,6 +147,9 @@ extension TLSContext {
             }
         return "The file to make one there: certdesk csr create --config-for \(recipe)"
     }
+
+    /// What the same rule means for a key that the desk makes.
+    static let keyMadeHere = "Made here by you, for the customer: no authority may make the key of a server."
 
     private func isKeyMadeHere(_ answers: ResolvedAnswers) -> Bool { answers.text(.csrMethod) == SigningRequest.Method.auto.rawValue }
 

@@ -47,15 +47,17 @@ struct OrdersIssueCommand: ParsableCommand {
     func validate() throws { try ReasonOption.requireRoom(for: reason) }
 
     func run() throws {
-        let id = try OrderLookup.id(id)
         let store = try options.openWritableArchive()
+        // Before a passphrase is typed for nothing.
+        let order = try OrderLookup.order(self.id, in: store)
+        let id = order.id
         let (provider, session) = try waiting.session(with: provider, options)
-        if try OrderLookup.trying({ () throws(ArchiveFault) in try store.order(id) }).mail != nil {
+        if order.mail != nil {
             return try issueAll(of: id, in: store, over: provider, session)
         }
         let issuing = ProviderIssuing(of: id, in: store, options.configuration, over: provider, session) { StandardError.line($0) }
-        let order = try issuing.issue(again: again, replacing: replace, because: reason) { try signature(over: $0, id, in: store) }
-        try options.printOrder(order, in: store)
+        let issued = try issuing.issue(again: again, replacing: replace, because: reason) { try signature(over: $0, id, in: store) }
+        try options.printOrder(issued, in: store)
     }
 
     /// The certificates of all recipients of an order for mail.

@@ -51,14 +51,17 @@ struct OrdersRevokeCommand: ParsableCommand {
     }
 
     func run() throws {
-        let id = try OrderLookup.id(id)
         let store = try options.openWritableArchive()
+        // Before a passphrase is typed for nothing.
+        let order = try OrderLookup.order(self.id, in: store)
+        try ProviderRevoking.requireNames(recipients, of: order)
+        let id = order.id
         let (provider, session) = try waiting.session(with: provider, options)
         let revoking = ProviderRevoking(
             of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.title,
             say: { StandardError.line($0) })
-        let order = try recipients.isEmpty ? revoking.revoke(serial) : revoking.revoke(recipients)
-        try options.printOrder(order, in: store)
+        let after = try recipients.isEmpty ? revoking.revoke(serial) : revoking.revoke(recipients)
+        try options.printOrder(after, in: store)
     }
 }
 

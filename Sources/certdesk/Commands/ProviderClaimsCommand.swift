@@ -72,6 +72,9 @@ extension ProviderCommand {
 
             func run() throws {
                 let reader = try telling.reader(asked.options)
+                // Before a passphrase is typed for nothing.
+                let name = try ProviderClaims.name(domain)
+                try reader?.require(name)
                 let (_, session) = try asked.session()
                 let (claim, token) = try ProviderClaims(over: session).add(domain, at: asked.name, telling.words, for: reader)
                 try telling.tell(claim, token, to: reader, asked)
@@ -112,7 +115,10 @@ extension ProviderCommand {
 
             func run() throws {
                 // What is verified is to be noted.
-                if order != nil { try claimed.asked.options.configuration.requireWritableStore() }
+                if let order {
+                    try claimed.asked.options.configuration.requireWritableStore()
+                    _ = try OrderLookup.order(order, in: claimed.asked.options.openExistingArchive())
+                }
                 let options = order.map(ClaimTelling.words) ?? ""
                 let (session, claim) = try claimed.claim(options)
                 let after = try ProviderClaims(over: session).check(claim, at: claimed.asked.name, options, by: method, proof)

@@ -22,7 +22,8 @@ extension ProviderCommand {
         var id: String
 
         func run() throws {
-            let id = try OrderLookup.id(id)
+            // Before a passphrase is typed for nothing.
+            let id = try OrderLookup.order(id, in: asked.options.openExistingArchive()).id
             let (provider, session) = try asked.session()
             let standing = try ProviderStanding(
                 of: id, in: asked.options.openExistingArchive(), asked.options.configuration, over: provider, session)
