@@ -215,7 +215,8 @@ extension StorageFault {
     fileprivate static func noSchema(_ address: DatabaseAddress) -> StorageFault {
         StorageFault(
             .cannotCreate, operation: "schema", subject: "missing",
-            sentence: "There is no store in \(address.place) yet. Whoever administers it makes one: certdesk store migrate --store '\(address)'")
+            sentence:
+                "There is no store in \(address.place) yet. Whoever administers it makes one: certdesk store migrate --store '\(address)'")
     }
 
     fileprivate static func foreignSchema(_ address: DatabaseAddress, _ name: String) -> StorageFault {
