@@ -42,7 +42,7 @@ extension Order {
     var cureOfLostKey: String {
         hosted == nil
             ? "the certificate is issued again for a new key"
-            : "another key is made as long as there is no certificate (certdesk orders key \(id) --new --reason lost); one that is there is bought again"
+            : "another key is made as long as there is no certificate; one that is there is bought again"
     }
 }
 

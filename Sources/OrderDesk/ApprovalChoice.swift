@@ -48,8 +48,20 @@ package struct ApprovalChoice {
     }
 
     /// What the mailbox that was chosen last does not prove, in a sentence (BR 3.2.2.4.4); `nil` where there is nothing above it.
+    ///
+    /// A value that a provider waits for and that was replaced here is said, too: it finds no other one.
     package func remark(on order: Order) -> String? {
-        guard let asked = order.events.last.flatMap(ApprovalRenewal.init)?.domain,
+        guard let asked = order.events.last.flatMap(ApprovalRenewal.init)?.domain else { return nil }
+        let now = Clock.live.now()
+        let claimed = (try? store.messages?.outbox(of: order.id))?.values.last { value in
+            value.domain == asked && value.claimed != nil && value.validUntil > now
+        }
+        if let claim = claimed?.claimed, let method = order.tls?.approval.change(for: asked)?.method, method != .email {
+            return
+                "A provider still waits for the value of its claim of \(claim), which is told nobody any more, and finds no other one. A fresh one that both "
+                + "know: certdesk provider claims reassert PROVIDER \(claim) --order \(order.id)"
+        }
+        guard
             let email = order.tls?.approval.change(for: asked)?.email, let host = email.split(separator: "@").last,
             let above = order.tls?.certificate.names.first(where: { host.hasSuffix(".\($0.value)") })?.value
         else { return nil }

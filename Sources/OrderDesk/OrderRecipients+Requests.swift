@@ -21,6 +21,11 @@ extension OrderRecipients {
             let name = names[issuance.provider] ?? ProviderLookup.standing(for: issuance, in: store)?.name ?? issuance.name
             names[issuance.provider] = name
             let way = "certdesk orders revoke \(id) \(recipient.number) --provider \(ShellWord.quoted(name)) --because superseded"
+            if let serial = recipient.serial, order.openRevocations.contains(where: { $0.isOf(serial) }) {
+                return DisplayText.sanitized(
+                    "\(recipient.email): \(name) was asked to revoke the certificate \(serial), and whether it has is not known: certdesk provider status "
+                        + "\(ShellWord.quoted(name)) \(id) finds out.")
+            }
             if let serial = recipient.serial, issuance.brought(serial) {
                 return DisplayText.sanitized(
                     "\(recipient.email): nothing was sent to \(name), so the certificate \(serial) is in force there unless it was revoked otherwise. To have "

@@ -182,6 +182,9 @@ package struct ClaimReader {
     /// What names the order to a command, from its blank on.
     var option: String { " --order \(order.id)" }
 
+    /// The order.
+    var orderID: OrderID { order.id }
+
     /// Refuses a domain that the order has no name of, before anything is asked of the provider.
     package func require(_ domain: String) throws {
         guard !names.contains(where: { DomainClaim.covers($0, domain) }) else { return }

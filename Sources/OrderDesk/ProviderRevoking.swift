@@ -277,7 +277,7 @@ package struct ProviderRevoking {
         do throws(ProviderFault) {
             guard try session.certificate(serial, isWaiting: false, isWanted: isWanted).status != .revoked else { return }
         } catch {
-            guard error == .pending else { throw error.exit }
+            guard error == .pending else { throw lost(serial.text, error) }
             try notDone()
             throw Exit(
                 .tryAgain,

@@ -80,6 +80,7 @@ extension SlowSteps {
     private func told(_ made: (claim: DomainClaim, token: ClaimToken), _ reader: ClaimReader?, at provider: Provider) throws -> String {
         let record = DisplayText.sanitized("\(made.claim.name). IN TXT \"\(DomainClaim.recordPrefix)\(made.token.token)\"")
         let said = try reader?.tell(made.claim, made.token, at: provider, configuration, in: store)
-        return ["The record for the zone: \(record)", said].compactMap(\.self).joined(separator: " ")
+        let others = ClaimReader.tellOthers(made.claim, made.token, besides: reader, at: provider, configuration, in: store)
+        return (["The record for the zone: \(record)", said].compactMap(\.self) + others).joined(separator: " ")
     }
 }

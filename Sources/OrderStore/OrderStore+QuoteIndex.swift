@@ -99,7 +99,7 @@ extension OrderStore {
             let line = index.line(known.line)
             return FoundLine(key: SortKey(quote: line), bytes: Array(line) + [0x0A], isKnown: true)
         }
-        guard let line = quoteLine(id, isAsTold: told.has) else { return FoundLine(fault: path) }
+        guard let line = quoteLine(id, told) else { return FoundLine(fault: path) }
         return FoundLine(key: line.withUnsafeBytes { SortKey(quote: $0) }, bytes: line)
     }
 
@@ -121,14 +121,21 @@ extension OrderStore {
 
     /// The line of a quote by its file; `nil` if that cannot be used.
     ///
-    /// - Parameter isAsTold: whether a file with a digest is as the trail has it.
-    private func quoteLine(_ id: QuoteID, isAsTold: (KeptQuote, String) -> Bool = { _, _ in true }) -> [UInt8]? {
+    /// - Parameter told: what the trail has of it; a file is as it has to be if left out.
+    private func quoteLine(_ id: QuoteID, _ told: ToldQuotes? = nil) -> [UInt8]? {
         let path = layout.quoteFile(id)
-        guard let (bytes, status) = try? StoredJSON.contentsAndStatus(of: path, operations), let quote = try? quote(id, from: bytes, path)
-        else { return nil }
-        return QuoteLine.bytes(
-            quote, isPlaced: quote.acceptance.map(isPlaced) ?? true, isChanged: !isAsTold(quote, hexadecimal(digest(bytes))),
-            FileStamp(status), unicode: unicode)
+        guard let (bytes, status) = try? StoredJSON.contentsAndStatus(of: path, operations) else { return nil }
+        let sum = told.map { _ in hexadecimal(digest(bytes)) } ?? ""
+        func line(_ quote: KeptQuote, isChanged: Bool) -> [UInt8] {
+            QuoteLine.bytes(
+                quote, isPlaced: quote.acceptance.map(isPlaced) ?? true, isChanged: isChanged, FileStamp(status), unicode: unicode)
+        }
+        // What is byte by byte as it was written need not be judged once more.
+        if let told, told.tells(of: id, sum), let quote = KeptQuote(excerptOf: bytes), quote.id == id {
+            return line(quote, isChanged: false)
+        }
+        guard let quote = try? quote(id, from: bytes, path) else { return nil }
+        return line(quote, isChanged: told.map { !$0.has(quote, sum) } ?? false)
     }
 
     // MARK: Adding

@@ -23,6 +23,15 @@ final class ToldQuotes: Sendable {
         }
     }
 
+    /// Whether a file with a digest is the one that the trail tells of, byte by byte.
+    func tells(of quote: QuoteID, _ file: String) -> Bool {
+        contents.withLock { contents in
+            let told = contents ?? read()
+            contents = told
+            return told.files[quote] == file
+        }
+    }
+
     private func read() -> Contents {
         let told = try? TrailSearch.run(in: store.layout.trail, store.operations) { (trail) throws(ArchiveFault) in
             try trail?.lastFiles(with: "\"quote\":\"", of: \.quote)

@@ -34,6 +34,9 @@ package struct KeptQuote: Codable, Hashable, Sendable {
         /// The fact.
         package var value: String
 
+        /// The label of what it is for.
+        package static let commonName = "Common name"
+
         /// A fact.
         package init(_ label: String, _ value: String) { (self.label, self.value) = (label, value) }
     }
@@ -147,5 +150,5 @@ package enum QuoteState: String, Codable, CaseIterable, Hashable, Sendable {
 
 extension [KeptQuote.Detail] {
     /// What it is for, as it was written; empty if that was not known.
-    package var commonName: String { first { $0.label == "Common name" }?.value ?? "" }
+    package var commonName: String { first { $0.label == KeptQuote.Detail.commonName }?.value ?? "" }
 }

@@ -31,7 +31,7 @@ extension DatabaseFault {
         case "40001", "40P01": (.serialization, "Others are changing the same in \(place), again and again: try once more.")
         case "40003": (.outcomeUnknown, "The server of \(place) does not know whether it has kept this: look before you do it again.")
         case "23505": (.duplicate, "It is in \(place) already: \(said)")
-        case "57014": (.timeout, isRefused("took too long, so nothing of this was done: try again, or ask for less."))
+        case "57014": (.timeout, isRefused("took too long, so nothing of this was done. Try again; somebody else may be at the same."))
         case "55P03": (.timeout, "Somebody else is changing the same in \(place): try again in a moment.")
         case "42P05", "26000":
             (
@@ -124,7 +124,7 @@ extension DatabaseFault {
             return (.badAddress, "A setting for the connection to \(address.place) is none: \(said(words))")
         }
         if has("no password supplied") {
-            let ways = "put it into ~/.pgpass (readable by you alone) or PGPASSWORD."
+            let ways = "put it into the file that PGPASSFILE names, else ~/.pgpass (readable by you alone), or into PGPASSWORD."
             return (.refused, "\(server) asks for a password, and there is none: \(ways)")
         }
         if has("could not translate host name") {

@@ -189,7 +189,7 @@ extension StorageFault {
         StorageFault(
             .cannotCreate, operation: "database", subject: "25006",
             sentence:
-                "Nothing can be written to \(address.place): it is a standby, or was set so. Use the address of the primary, or wait until one was made."
+                "Nothing can be written to \(address.place): it is a standby, or was set so. Use the address of the primary, with several hosts also target_session_attrs=read-write, or wait until one was made."
         )
     }
 }

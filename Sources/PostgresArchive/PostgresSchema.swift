@@ -215,7 +215,8 @@ extension StorageFault {
     fileprivate static func noSchema(_ address: DatabaseAddress) -> StorageFault {
         StorageFault(
             .cannotCreate, operation: "schema", subject: "missing",
-            sentence: "There is no store in \(address.place) yet. Whoever administers it makes one: certdesk store migrate")
+            sentence:
+                "There is no store in \(address.place) yet. Whoever administers it makes one: certdesk store migrate --store '\(address)'")
     }
 
     fileprivate static func foreignSchema(_ address: DatabaseAddress, _ name: String) -> StorageFault {
@@ -231,7 +232,7 @@ extension StorageFault {
         StorageFault(
             .cannotCreate, operation: "schema", subject: "older",
             sentence:
-                "The store in \(address.place) is of an earlier certdesk: \(steps == 1 ? "a step is" : "\(steps) steps are") missing. Whoever administers it takes what is missing: certdesk store migrate"
+                "The store in \(address.place) is of an earlier certdesk: \(steps == 1 ? "a step is" : "\(steps) steps are") missing. Whoever administers it takes what is missing: certdesk store migrate --store '\(address)'"
         )
     }
 

@@ -80,7 +80,7 @@ private struct Reading {
                 .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
                 since: since)
         }
-        return (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + revocations + superseded
+        return revocations + notedByHand + (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + superseded
     }
 
     /// What customers should not have to pay any more.
@@ -111,6 +111,22 @@ private struct Reading {
                 .us,
                 "revoke the certificate \(request.serial) again: certdesk orders revoke \(order.id)\(which) --provider \(provider(of: request))\(serial) --because "
                     + request.because, since: request.time)
+        }
+    }
+
+    /// The certificates that are only noted as revoked, and that a provider has made: nobody has asked it to revoke them, so there they are in force.
+    private var notedByHand: [NextAction] {
+        let asked = order.openRevocations + order.failedRevocations
+        return (order.tls?.certificates ?? []).compactMap { certificate in
+            guard certificate.revokedByHand == true, certificate.notAfter >= day, !asked.contains(where: { $0.isOf(certificate.serial) }),
+                let issuance = order.issuance, issuance.brought(certificate.serial)
+            else { return nil }
+            let name = name(of: issuance.provider)
+            return NextAction(
+                .us,
+                "have \(name) revoke the certificate \(certificate.serial), too, where it is in force unless somebody did so: certdesk orders revoke "
+                    + "\(order.id) --provider \(name) --serial \(certificate.serial) --because REASON, or Ctrl-Y in the desk",
+                since: certificate.revokedAt ?? stateSince)
         }
     }
 

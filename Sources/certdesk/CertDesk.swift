@@ -44,7 +44,10 @@ struct CertDesk: ParsableCommand {
         var exits = Self.exits()
         // Programs find what was refused where they look for the answer, unless the answer is there already.
         let refusals = exits.filter(\.isRefusal)
-        if !refusals.isEmpty, isForPrograms, !StandardOutput.isUsed { print(OrderReport.document(refusals)) }
+        if !refusals.isEmpty, isForPrograms, !StandardOutput.isUsed {
+            let commands = StandardError.commands
+            print(OrderReport.document(refusals.map { Exit(status: $0.status, commands.place(in: $0.message)) }))
+        }
         do throws(Exit) { try StandardOutput.flush() } catch {
             // Whoever left by a signal or with the terminal has no use for what was printed.
             if exits.last.map({ $0.status < 128 && $0.status != error.status }) ?? true { exits.append(error) }
@@ -76,9 +79,9 @@ struct CertDesk: ParsableCommand {
             guard let arguments = ProgramArguments.values else {
                 throw Exit(.usage, "The system passed no arguments, not even the program's name. Start certdesk from a shell.")
             }
-            let configuration = Configuration(named: Array(arguments.prefix { $0 != "--" }))
-            StandardError.commands = configuration.commands
             var command = try CommandLine(arguments).command()
+            // What is said of a command line that cannot be read shows how it is written.
+            StandardError.commands = Configuration(named: Array(arguments.prefix { $0 != "--" })).commands
             // Help is never out of reach.
             if !(command is any IndependentOfSettings), type(of: command)._commandName != "help" {
                 try SettingsFile.ofMachine.requireSound()
@@ -99,6 +102,7 @@ struct CertDesk: ParsableCommand {
                 return []
             }
             // It repeats what was typed.
+            StandardError.commands = NamedCommands()
             guard code.isSuccess else { return [Exit(status: code.rawValue, message)] }
             if !message.isEmpty { print(message) }
             return []

@@ -45,6 +45,13 @@ struct FirstStepsTests {
         // What a message says to type looks into the same store.
         let unknown = try CertDesk("quotes", "show", "N3TQ-EK9", "--store", "\(folder.path)/other", in: folder)
         #expect(unknown.errors.contains("certdesk --store \(folder.path)/other quotes list shows those there are."), "\(unknown.errors)")
+        let refused = try CertDesk("quotes", "show", "N3TQ-EK9", "--json", "--store", "\(folder.path)/other", in: folder)
+        #expect(try refused.json().elements.first?["message"].string?.contains("certdesk --store \(folder.path)/other quotes list") == true)
+        // A command that is not written right is shown as it is written.
+        let mistyped = try CertDesk("orders", "foo", "--store", "\(folder.path)/other", in: folder)
+        #expect(mistyped.status == 64 && mistyped.errors.contains("There is no command certdesk orders foo."), "\(mistyped.errors)")
+        let incomplete = try CertDesk("orders", "note", "--store", "\(folder.path)/other", in: folder)
+        #expect(incomplete.status == 64 && incomplete.errors.contains("Usage: certdesk orders note "), "\(incomplete.errors)")
         let page = try CertDesk("orders", "show", id, "--store", "\(folder.path)/other", in: folder)
         #expect(!page.output.contains("certdesk orders"), "\(page.output)")
     }

@@ -97,6 +97,7 @@ import Testing
             var order = order
             for place in 0..<2 { order.mail?.recipients[place].state = .withdrawn }
             order.mail?.recipients[0].issuance = issuance
+            order.events.append(OrderEvent(time: order.placedAt, actor: "mo", what: "withdrawn"))
             return order
         }
         #expect(try now.mail?.recipients.map(\.hasRequestInVain) == [true, false, false, false])

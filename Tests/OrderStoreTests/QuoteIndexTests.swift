@@ -44,6 +44,23 @@ struct QuoteIndexTests {
 
     private func inode() -> UInt64? { try? FileOperations.live.inspect(path).inode }
 
+    /// Whoever makes the index anew takes from a file that is as it was written only what lists have.
+    @Test(arguments: [QuoteState.open, .withdrawn, .accepted, .expired])
+    func whatListsHaveIsReadWithoutTheRest(state: QuoteState) throws {
+        var quote = try quote(3, name: "xn--gre-holz-rya3u.de", organization: "Größe \"Holz\" & Söhne\tGmbH", state: state)
+        quote.answers["organization"] = ["name": .string("Größe"), "sites": .array([.string("a"), .string("")])]
+        quote.details.append(KeptQuote.Detail("Common name", "second.example.com"))
+        if state == .accepted {
+            quote.acceptance = KeptQuote.Acceptance(order: OrderID.make(randomBytes: bytes.next), time: quote.savedAt)
+        }
+        let file = try StoredJSON.bytes(quote)
+        let excerpt = try #require(KeptQuote(excerptOf: file))
+        #expect(QuoteSummary(excerpt) == QuoteSummary(quote))
+        #expect(excerpt.acceptance == quote.acceptance && excerpt.state(on: quote.asOf) == quote.state(on: quote.asOf))
+        #expect(KeptQuote(excerptOf: Array(file.dropLast(3))) == nil)
+        #expect(KeptQuote(excerptOf: Array("{\"schema\": 2}".utf8)) == nil)
+    }
+
     @Test func itIsMadeOnceAndThenAddedTo() throws {
         let quotes = try (0..<5).map { try quote($0) }
         for quote in quotes { try store().keep(quote) }

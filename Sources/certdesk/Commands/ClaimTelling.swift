@@ -36,9 +36,12 @@ struct ClaimTelling: ParsableArguments {
 
     /// Writes the record.
     func tell(_ claim: DomainClaim, _ token: ClaimToken, to reader: ClaimReader?, _ asked: AskedProvider) throws {
-        guard let reader else { return }
-        let store = try asked.options.openWritableArchive()
+        let configuration = asked.options.configuration
+        let store = try reader == nil ? asked.options.openExistingArchive() : asked.options.openWritableArchive()
         let provider = try ProviderLookup.provider(asked.name, in: store)
-        StandardError.line(try reader.tell(claim, token, at: provider, asked.options.configuration, in: store))
+        if let reader { StandardError.line(try reader.tell(claim, token, at: provider, configuration, in: store)) }
+        for said in ClaimReader.tellOthers(claim, token, besides: reader, at: provider, configuration, in: store) {
+            StandardError.line(said)
+        }
     }
 }

@@ -209,6 +209,12 @@ extension ProviderCommand {
                     otherwise: "The claim of \(name) stays.")
                 try asking { () throws(ProviderFault) in try session.withdraw(claim.id) }
                 StandardError.line("The claim of \(DisplayText.sanitized(claim.name)) is given up.")
+                let store = try claimed.asked.options.openExistingArchive()
+                for order in ClaimReader.orders(showing: claim.name, besides: nil, in: store) {
+                    StandardError.line(
+                        "The order \(order.id) has the value of that claim, which shows nothing any more. To ask anew: certdesk orders change-approval "
+                            + "\(order.id) --domain \(name) --method dns")
+                }
             }
         }
     }
