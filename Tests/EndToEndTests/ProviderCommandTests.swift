@@ -11,7 +11,7 @@ import Testing
         try bench.add()
         let orders = try ["one", "two"].map { name in
             try bench.workshop.request(name, names: "DNS:www.example.com,DNS:example.com")
-            return try bench.workshop.order(request: name)
+            return try bench.workshop.order(request: name, account: "buyer\(name)")
         }
         let claim = ["Atlas", "example.com"]
         let made = try JSON(parsing: bench.ask(["provider", "claims", "add"] + claim + ["--order", orders[0], "--json"]).output)
