@@ -7,7 +7,7 @@ import Testing
     /// Credentials, keystore, Good, claim, order, issue, attach, bundle, revoke: the document's whole path over mutual TLS.
     @Test("A fresh value of a claim reaches every open order that had the one before")
     func freshValue() throws {
-        let bench = try ProviderBench()
+        let bench = try ProviderBench(["--http", "--keys", "ecdsa"])
         try bench.add()
         let orders = try ["one", "two"].map { name in
             try bench.workshop.request(name, names: "DNS:www.example.com,DNS:example.com")
