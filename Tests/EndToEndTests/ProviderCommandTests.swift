@@ -5,6 +5,31 @@ import Testing
 /// The whole way to a certificate over a provider's interface, against the sandbox.
 @Suite struct ProviderCommandTests {
     /// Credentials, keystore, Good, claim, order, issue, attach, bundle, revoke: the document's whole path over mutual TLS.
+    @Test("A fresh value of a claim reaches every open order that had the one before")
+    func freshValue() throws {
+        let bench = try ProviderBench(["--http", "--keys", "ecdsa"])
+        try bench.add()
+        let orders = try ["one", "two"].map { name in
+            try bench.workshop.request(name, names: "DNS:www.example.com,DNS:example.com")
+            return try bench.workshop.order(request: name, account: "buyer\(name)")
+        }
+        let claim = ["Atlas", "example.com"]
+        let made = try JSON(parsing: bench.ask(["provider", "claims", "add"] + claim + ["--order", orders[0], "--json"]).output)
+        let first = try #require(made["record"].string)
+        #expect(try bench.workshop.certdesk(["orders", "show", orders[0]]).output.contains(first))
+        let fresh = try bench.ask(["provider", "claims", "reassert"] + claim + ["--order", orders[1], "--json"])
+        #expect(fresh.messages.contains("The order \(orders[0]) had the value before."), "\(fresh.messages)")
+        let second = try #require(try JSON(parsing: fresh.output)["record"].string)
+        for order in orders {
+            let page = try bench.workshop.certdesk(["orders", "show", order]).output
+            #expect(page.contains(second) && !page.contains("\(first), valid until"), "\(page)")
+        }
+        let waiting = try bench.workshop.certdesk(["outbox", "list", "--order", orders[0], "--state", "waiting", "--json"]).output
+        #expect(waiting.split(separator: "\n").count { $0.contains("\"dns-value\"") } == 1, "\(waiting)")
+        let removed = try bench.ask(["provider", "claims", "remove"] + claim + ["--yes"])
+        for order in orders { #expect(removed.messages.contains("The order \(order) has the value of that claim"), "\(removed.messages)") }
+    }
+
     @Test func fromCredentialsToARevokedCertificate() throws {
         let bench = try ProviderBench(["--keys", "ecdsa"])
         let workshop = bench.workshop

@@ -263,6 +263,24 @@ import Testing
         for state in [OrderState.cancelled, .denied, .revoked, .superseded] { #expect(Self.words(Self.done(state)).isEmpty) }
     }
 
+    /// Nobody has asked the provider: there the certificate is in force, whatever was noted here.
+    @Test func whatIsOnlyNotedAsRevokedIsRevokedAtItsProviderToo() {
+        var order = Self.order { $0.state = .revoked }
+        var received = ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: order.asOf, notAfter: order.asOf.adding(days: 198))
+        (received.revokedAt, received.revokedByHand) = (Self.later(1), true)
+        order.tls?.certificates = [received]
+        func isAsked(_ order: Order) -> Bool {
+            Self.words(order).contains { $0.contains("certdesk orders revoke \(order.id) --provider P-1 --serial 0A") }
+        }
+        #expect(!isAsked(order), "it came by mail, and no provider knows it")
+        var issuance = Issuance(provider: "P-1", name: "Atlas", requestedAt: Self.placedAt, actor: "mo", publicKey: "k")
+        issuance.serial = "0A"
+        order.issuance = issuance
+        #expect(isAsked(order))
+        order.tls?.certificates[0].revokedByHand = nil
+        #expect(!isAsked(order), "the provider says so itself")
+    }
+
     /// Whoever has a revoked certificate is not simply told to pay for it; what is open is talked about.
     @Test func whatIsOwedForARevokedCertificateIsAgreedOn() throws {
         let order = Self.done(.revoked) { order in
