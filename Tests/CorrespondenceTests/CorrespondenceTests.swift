@@ -302,20 +302,6 @@ import Testing
         #expect(bench.kinds.count == 4)
     }
 
-    /// The certificate of a reissue that lacks nothing is written about before it is issued, and it can still be given up.
-    @Test(arguments: [false, true]) func aClosedOrderMailsNoCertificate(isSent: Bool) throws {
-        var bench = try Bench()
-        bench.certificate = Array("CERTIFICATE".utf8)
-        bench.order.state = .issued
-        try bench.happen(OrderEvent.attached + "serial 0A, then")
-        let place = try #require(bench.outbox.messages.lastIndex { $0.kind == .issued })
-        if isSent { bench.outbox.messages[place].note(sent: true, at: bench.order.placedAt, by: "tester", because: nil) }
-        bench.order.state = .ready
-        try bench.happen("cancelled", to: .cancelled, reason: "mistaken")
-        #expect(bench.outbox.messages[place].isWithdrawn != isSent)
-        #expect(bench.last.contains("do not install it") == isSent && bench.last.contains("No certificate will be issued") != isSent)
-    }
-
     /// What is not so any more is not sent, and the customer is told of the revocation.
     @Test func aRevocationIsWrittenAndTakesBackWhatItMakesUntrue() throws {
         var bench = try Bench()
@@ -471,14 +457,6 @@ import Testing
         let reminders = bench.outbox.messages.filter { $0.kind == .renewalReminder }
         #expect(reminders.map(\.isWithdrawn) == [true, false])
         #expect(bench.last.contains("After that day browsers and other programs refuse the certificate."))
-        // Nobody had the next certificate of the plan issued, and the last one has ended.
-        let day = bench.order.placedAt.calendarDate
-        bench.order.tls?.certificates = [
-            ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day.adding(days: -200), notAfter: day.adding(days: -1))
-        ]
-        try bench.happen("renewal reminder, 7 days before 2027-11-30")
-        #expect(bench.last.contains("The certificate itself ended on \(day.adding(days: -1)), and browsers"))
-        #expect(!bench.last.contains("After that day browsers"))
     }
 
     @Test(

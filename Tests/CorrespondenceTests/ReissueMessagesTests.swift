@@ -49,4 +49,30 @@ import Testing
         try bench.happen("renewal reminder, 58 days before 2027-11-29")
         #expect(bench.last.contains("\r\nadded.example.com\r\n") == isNamed, "\(bench.last)")
     }
+
+    /// The certificate of a reissue that lacks nothing is written about before it is issued, and it can still be given up.
+    @Test(arguments: [false, true]) func aClosedOrderMailsNoCertificate(isSent: Bool) throws {
+        var bench = try Bench()
+        bench.certificate = Array("CERTIFICATE".utf8)
+        bench.order.state = .issued
+        try bench.happen(OrderEvent.attached + "serial 0A, then")
+        let place = try #require(bench.outbox.messages.lastIndex { $0.kind == .issued })
+        if isSent { bench.outbox.messages[place].note(sent: true, at: bench.order.placedAt, by: "tester", because: nil) }
+        bench.order.state = .ready
+        try bench.happen("cancelled", to: .cancelled, reason: "mistaken")
+        #expect(bench.outbox.messages[place].isWithdrawn != isSent)
+        #expect(bench.last.contains("do not install it") == isSent && bench.last.contains("No certificate will be issued") != isSent)
+    }
+
+    /// Nobody had the next certificate of the plan issued, and the last one has ended.
+    @Test func aReminderSaysThatTheCertificateHasEnded() throws {
+        var bench = try Bench()
+        let day = bench.order.placedAt.calendarDate
+        bench.order.tls?.certificates = [
+            ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day.adding(days: -200), notAfter: day.adding(days: -1))
+        ]
+        try bench.happen("renewal reminder, 7 days before 2027-11-30")
+        #expect(bench.last.contains("The certificate itself ended on \(day.adding(days: -1)), and browsers"))
+        #expect(!bench.last.contains("After that day browsers"))
+    }
 }
