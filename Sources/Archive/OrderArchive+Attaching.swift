@@ -84,7 +84,7 @@ extension OrderArchive {
             }
             let ended =
                 try root.map { (root) throws(ArchiveFault) in
-                    isHandedOut(changes[0]) ? try superseded(by: changes[0], of: root) : []
+                    isHandedOut(changes[0]) ? try decided(before: changes[0], of: root) { changes[0].takingPlace(of: $0) } : []
                 } ?? []
             do throws(ArchiveFault) {
                 _ = try change(
@@ -95,15 +95,6 @@ extension OrderArchive {
                 attempts -= 1
             }
         }
-    }
-
-    /// The earlier reissues of an order whose certificate gives way to that of a later one.
-    private func superseded(by reissue: Order, of root: Order) throws(ArchiveFault) -> [Order] {
-        var ended: [Order] = []
-        for id in root.related(.reissuedBy).prefix(while: { $0 != reissue.id }) {
-            if let earlier = reissue.takingPlace(of: try order(id)) { ended.append(earlier) }
-        }
-        return ended
     }
 
     /// The order, and behind it the one that it reissues, with the certificate in their lists and plans.

@@ -52,7 +52,11 @@ extension OrderArchive {
             if let sharer = change.order.sharingRevocation(with: try order(id)) { others.append(OrderChange(sharer)) }
         }
         if let plan = try plan(decidedBy: change.order) { others.append(OrderChange(plan)) }
-        others += try earlierReissues(decidedBy: change.order)
+        if let isReplacing = change.order.replacesEarlierReissues, let root = change.order.related(.reissues).first {
+            let reissue = change.order
+            others += try decided(before: reissue, of: order(root)) { isReplacing ? reissue.takingPlace(of: $0) : reissue.releasing($0) }
+                .map { OrderChange($0) }
+        }
         others += try released(by: change.order)
         for ended in [changed] + others {
             for id in ended.order.decidedReissues {
@@ -62,14 +66,13 @@ extension OrderArchive {
         return [changed] + others
     }
 
-    /// The earlier reissues of the same order that give way to one by its last event, or are in use again.
-    private func earlierReissues(decidedBy reissue: Order) throws(ArchiveFault) -> [OrderChange] {
-        guard let isReplacing = reissue.replacesEarlierReissues, let root = reissue.related(.reissues).first else { return [] }
-        var decided: [OrderChange] = []
-        for id in try order(root).related(.reissuedBy).prefix(while: { $0 != reissue.id }) {
-            let earlier = try order(id)
-            let change = isReplacing ? reissue.takingPlace(of: earlier) : reissue.releasing(earlier)
-            if let change { decided.append(OrderChange(change)) }
+    /// What becomes of the reissues of an order that came before one of them.
+    ///
+    /// - Parameter decide: what becomes of one; `nil` for nothing.
+    func decided(before reissue: Order, of root: Order, _ decide: (Order) -> Order?) throws(ArchiveFault) -> [Order] {
+        var decided: [Order] = []
+        for id in root.related(.reissuedBy).prefix(while: { $0 != reissue.id }) {
+            if let earlier = decide(try order(id)) { decided.append(earlier) }
         }
         return decided
     }

@@ -1,6 +1,6 @@
+import Clients
 import Console
 import Flow
-import Clients
 import Mail
 import Orders
 import Validation

@@ -43,9 +43,11 @@ extension SlowSteps {
         }
         var steps = steps
         let known = providers.all.filter { $0.awaited == nil && $0.uses.contains(order.mail == nil ? .tls : .smime) }
-        let issuing = id.kind == .recipient ? [] : issuing(order, over: known)
-        let revoking = id.kind == .recipient ? revoking(recipient: id, over: known) : revoking(order, over: known)
-        let offered = issuing + revoking + (id.kind == .recipient ? [] : asking(order, known))
+        let (issuing, revoking, asking) =
+            id.kind == .recipient
+            ? ([], revoking(recipient: id, over: known), [])
+            : (issuing(order, over: known), revoking(order, over: known), asking(order, known))
+        let offered = issuing + revoking + asking
         steps.overProvider = offered
         steps.captionOverProvider = !issuing.isEmpty ? "Issue" : revoking.isEmpty ? "Ask" : "Revoke"
         steps.refusalOverProvider = refusal(order, known)

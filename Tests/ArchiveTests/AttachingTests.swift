@@ -142,15 +142,19 @@ struct AttachingTests {
         #expect(try archive.trail(of: order.id).last?.beside?.keys.sorted() == ["certificate-0B.pem", "certificate.pem", "chain.pem"])
     }
 
+    /// Makes reissues of an order.
+    private func reissue(_ root: Order, in bench: Bench) -> (OrderState) throws -> Order {
+        { state in try bench.place { ($0.state, $0.relations) = (state, [Relation(kind: .reissues, order: root.id)]) } }
+    }
+
     /// A reissue ends where the certificate of a later one is attached, in the same step, and says by which.
     @Test(arguments: ArchiveKind.allCases)
     func earlierReissuesAreSupersededByALaterCertificate(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
         let root = try bench.place { $0.state = .issued }
-        let relation = [Relation(kind: .reissues, order: root.id)]
-        func reissue(_ state: OrderState) throws -> Order { try bench.place { ($0.state, $0.relations) = (state, relation) } }
+        let reissue = reissue(root, in: bench)
         let (given, first, second) = (try reissue(.cancelled), try reissue(.installed), try reissue(.delivered))
-        let last = try bench.place { ($0.state, $0.relations) = (.ready, relation) }
+        let last = try reissue(.ready)
         let events = try bench.archive.order(root.id).events.count
         try attach("one", nil, to: last, bench.other())
         for earlier in [first, second] {
@@ -171,8 +175,7 @@ struct AttachingTests {
     func anEarlierReissueRunsUntilALaterOneIsTheCustomers(kind: ArchiveKind) throws {
         let bench = try Bench(kind)
         let root = try bench.place { $0.state = .issued }
-        let relation = [Relation(kind: .reissues, order: root.id)]
-        func reissue(_ state: OrderState) throws -> Order { try bench.place { ($0.state, $0.relations) = (state, relation) } }
+        let reissue = reissue(root, in: bench)
         let (first, last) = (try reissue(.installed), try reissue(.ready))
         func attach(_ certificate: String, isHandedOut: Bool) throws {
             let event = OrderEvent(time: try time(), actor: "operator", what: "certificate attached: \(certificate)")

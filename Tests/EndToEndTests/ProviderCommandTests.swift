@@ -4,7 +4,6 @@ import Testing
 
 /// The whole way to a certificate over a provider's interface, against the sandbox.
 @Suite struct ProviderCommandTests {
-    /// Credentials, keystore, Good, claim, order, issue, attach, bundle, revoke: the document's whole path over mutual TLS.
     @Test("A fresh value of a claim reaches every open order that had the one before")
     func freshValue() throws {
         let bench = try ProviderBench(["--http", "--keys", "ecdsa"])
@@ -30,6 +29,7 @@ import Testing
         for order in orders { #expect(removed.messages.contains("The order \(order) has the value of that claim"), "\(removed.messages)") }
     }
 
+    /// Credentials, keystore, Good, claim, order, issue, attach, bundle, revoke: the document's whole path over mutual TLS.
     @Test func fromCredentialsToARevokedCertificate() throws {
         let bench = try ProviderBench(["--keys", "ecdsa"])
         let workshop = bench.workshop
