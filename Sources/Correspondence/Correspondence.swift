@@ -43,6 +43,7 @@ package struct Correspondence {
     static let doneBefore = "What it asks for was shown before it was sent, or is asked in another way."
     static let notedAnew = "The step was noted anew."
     static let reopenedBefore = "What it tells of has to be done again."
+    static let toldOtherwise = "What it says or asks for was told or done in another way before it was sent."
     static let addressChanged = "The address changed before it was sent."
     static let waitingAgain = "Another recipient waited for a certificate before it was sent."
     static let endedBefore = "The certificate came to its end before it was sent."
@@ -53,6 +54,7 @@ package struct Correspondence {
         case closedBefore, doneBefore: order.state.isOpen
         case endedBefore: order.state.isRunning
         case addressChanged: HostedMessages.hasCurrentAddress(message, of: order)
+        case toldOtherwise: HostedMessages.isCurrent(message, of: order) && !HostedMessages.isMoot(message, of: order)
         case waitingAgain: MailMessages.isIssuedAsTold(message, of: order)
         case reopenedBefore, notedAnew: HostedMessages.isCurrent(message, of: order)
         default: false

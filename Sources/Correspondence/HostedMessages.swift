@@ -25,7 +25,29 @@ struct HostedMessages: OrderMessages {
         if tells(message, ofEvent: OrderEvent.attached), !Self.hasCurrentAddress(message, of: order) {
             return Correspondence.addressChanged
         }
-        return Self.isDone(message, of: order) ? nil : Correspondence.reopenedBefore
+        guard Self.isDone(message, of: order) else { return Correspondence.reopenedBefore }
+        return Self.isMoot(message, of: order) ? Correspondence.toldOtherwise : nil
+    }
+
+    /// Whether nobody needs a message any more, since a later one says the same or the record that it asks for is made: of the address, of the address that
+    /// was sent anew, of the certificate that is here.
+    static func isMoot(_ message: OutboxMessage, of order: Order) -> Bool {
+        let later: [HandOver.ID]
+        switch order.handOver(of: message) {
+        case .address?: later = [.requestSent, .record]
+        case .requestSent? where order.event(of: message)?.what == HandOver.ID.addressSent: later = [.record]
+        case nil where isOfCertificate(message, of: order): later = [.record]
+        default: return false
+        }
+        return later.contains { id in
+            guard order.hosted?.handOvers.isDone(id) == true else { return false }
+            return order.handOver(id, before: order.events.count).map { $0.place > message.event } ?? false
+        }
+    }
+
+    /// Whether a message says that a certificate is here.
+    private static func isOfCertificate(_ message: OutboxMessage, of order: Order) -> Bool {
+        message.kind == .handOver && order.event(of: message)?.what.hasPrefix(OrderEvent.attached) == true
     }
 
     /// Whether the step that a message tells of is done, if it tells of one.
@@ -41,7 +63,8 @@ struct HostedMessages: OrderMessages {
 
     /// Whether the step that a message tells of is done as it says.
     static func isCurrent(_ message: OutboxMessage, of order: Order) -> Bool {
-        guard let step = order.handOver(of: message), isDone(message, of: order) else { return false }
+        let told = order.handOver(of: message) ?? (isOfCertificate(message, of: order) ? .certificate : nil)
+        guard let step = told, isDone(message, of: order) else { return false }
         return order.event(of: message)?.undoes == nil && order.handOver(step, before: order.events.count)?.place == message.event
     }
 
@@ -58,8 +81,19 @@ struct HostedMessages: OrderMessages {
                 if let reminder = RenewalReminder(event) { return [ending(reminder, place)] }
                 if event.what.hasPrefix(OrderEvent.attached) { return [step(.certificate, place)] }
                 let told = HandOver.ID(of: event).flatMap { [.address, .requestSent, .record, .test, .notice].contains($0) ? $0 : nil }
-                return told.map { [step($0, place)] } ?? []
+                return told.map { isTold($0, before: place) ? [] : [step($0, place)] } ?? []
             }
+    }
+
+    /// Whether the customer knows already what is noted anew: that the site was tested, whoever looked at it since.
+    private func isTold(_ id: HandOver.ID, before place: Int) -> Bool {
+        guard id == .test, let earlier = order.handOver(id, before: place)?.place else { return false }
+        return change.outbox.messages.contains { $0.event == earlier && $0.state == .sent }
+    }
+
+    /// Whether it waits to be told that the certificate is here, with the wish for a record that is made by now.
+    private var hasUntoldCertificate: Bool {
+        change.outbox.messages.contains { $0.isUnsent && Self.isOfCertificate($0, of: order) && Self.isMoot($0, of: order) }
     }
 
     /// How a step is again, where the customer was told something else of it meanwhile.
@@ -67,7 +101,9 @@ struct HostedMessages: OrderMessages {
         let told = change.outbox.messages.filter { $0.state == .sent && $0.event == undone }.compactMap(order.handOver).first
         guard let told, let earlier = order.handOver(told, before: undone), hosted.handOvers.isDone(told) else { return [] }
         // What was not sent then is sent now.
-        let isWaiting = change.outbox.messages.contains { $0.event == earlier.place && $0.state != .sent }
+        let isWaiting = change.outbox.messages.contains {
+            $0.event == earlier.place && $0.state != .sent && $0.reason != Correspondence.toldOtherwise
+        }
         return isWaiting ? [] : [step(told, place)]
     }
 
@@ -77,6 +113,8 @@ struct HostedMessages: OrderMessages {
         // What is bought stays bought, wherever the record leads.
         let isBought = id == .requestSent && hosted.handOvers.isDone(.purchase)
         message.conditions = [isBought ? "bought" : id.rawValue]
+        if id == .record, hasUntoldCertificate { message.conditions.insert(HandOver.ID.certificate.rawValue) }
+        if id == .test, hosted.handOvers[.test]?.value == HandOver.bySiteAnswer { message.conditions.insert("answered") }
         let title =
             switch id {
             case .request: "order taken"

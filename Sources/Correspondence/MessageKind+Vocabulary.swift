@@ -58,7 +58,7 @@ extension MessageKind {
                 words: words.union(["ticket", "address", "step", "service", "platform", "total", "reason"]), lists: ["record"],
                 conditions: [
                     "request", "address", "request-sent", "record", "certificate", "test", "notice", "has-ticket", "has-address",
-                    "has-record", "asks", "bought",
+                    "has-record", "asks", "bought", "answered",
                 ])
         case .mailOrder:
             MessageVocabulary(

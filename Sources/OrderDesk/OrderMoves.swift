@@ -37,7 +37,6 @@ struct OrderMoves: Sendable {
     /// - Parameter reason: why, or what shows it; kept with each of them. Of a payment the amount, and perhaps day and reference.
     func take(_ wanted: [String], with id: DeskID, revision: Int, reason: String?) throws -> String {
         let steps = try steps(id, revision)
-        let last = try? LastStep(of: steps.order, steps.rules)
         var (reason, taken) = (reason, [OrderStep]())
         for wanted in wanted {
             guard var step = steps.step(wanted) else {
@@ -58,7 +57,17 @@ struct OrderMoves: Sendable {
             }
             taken.append(step)
         }
-        reason = try ApprovalEvidence(for: steps.order.id, steps.rules, in: store, at: steps.now).read(reason, for: taken)
+        return try take(taken, with: id, steps, reason: reason)
+    }
+
+    /// Takes a step that was looked at before, which need not be among those that are offered. What is not possible is refused in a sentence.
+    func take(_ step: OrderStep, with id: DeskID, revision: Int, reason: String?) throws -> String {
+        try take([step], with: id, steps(id, revision), reason: reason)
+    }
+
+    private func take(_ taken: [OrderStep], with id: DeskID, _ steps: OrderSteps, reason: String?) throws -> String {
+        let last = try? LastStep(of: steps.order, steps.rules)
+        let reason = try ApprovalEvidence(for: steps.order.id, steps.rules, in: store, at: steps.now).read(reason, for: taken)
         let changed = try steps.rules.taking(all: taken, steps.order, actor: actor, at: steps.now, reason: reason)
         _ = try store.update(changed)
         let state = "The order \(id.text) \(changed.state.predicate)"

@@ -58,6 +58,12 @@ package struct HandOver: Codable, Hashable, Sendable {
 
     /// The longest value, in characters.
     package static let valueLimit = 100
+
+    /// The value of a test for which somebody looked at what the site itself answers with. Orders keep it.
+    package static let bySiteAnswer = "by the site's own answer"
+
+    /// The value of sending once the certificate is bought: the request stays as it was. Orders keep it.
+    static let addressAlone = "the address alone"
 }
 
 extension HandOver.ID {
@@ -95,9 +101,13 @@ extension HandOver.ID {
 
     /// The step that an event tells of; `nil` for another event.
     package init?(of event: OrderEvent) {
-        guard let id = Self.allCases.first(where: { event.what == $0.title || event.what.hasPrefix("\($0.title): ") }) else { return nil }
+        let found = Self.allCases.first { event.what == $0.title || event.what.hasPrefix("\($0.title): ") }
+        guard let id = found ?? (event.what == Self.addressSent ? .requestSent : nil) else { return nil }
         self = id
     }
+
+    /// What is done where the address alone was sent, since the certificate was bought before.
+    package static let addressSent = "address sent"
 
     /// Whether it cannot be done without a value, and what that is.
     package var neededValue: String? {

@@ -151,7 +151,7 @@ package struct LifeCycle: Sendable {
         if let document, !order.documents.contains(where: { $0.number == document }) {
             throw .noSuchDocument(document, count: order.documents.count)
         }
-        var after = order
+        var (step, after) = (step, order)
         switch step {
         case .note(let text): return try noting(text, order, actor: actor, at: time)
         case .takeBack: return try takingBack(order, actor: actor, at: time, reason: reason)
@@ -172,7 +172,7 @@ package struct LifeCycle: Sendable {
                     ReceivedPayment(
                         amount: amount.money, date: date, method: method, reference: reference, recordedAt: time, actor: actor),
                     in: amount.currency, of: &after, on: day)
-            case .handOver(let id, let value): try handOver(id, value, in: &after, at: time)
+            case .handOver(let id, let value): step = .handOver(id, value: try handOver(id, value, in: &after, at: time))
             case .fulfill(let requirement): try fulfill(requirement, in: &after, on: day)
             default: try record(step, in: &after)
             }

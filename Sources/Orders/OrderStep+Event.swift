@@ -8,6 +8,7 @@ extension OrderStep {
         case .approve(let domain): "\(domain.lowercased()) approved"
         case .noteCall: "confirmed by telephone"
         case .complete(let check): "\(check.title) checked"
+        case .handOver(.requestSent, HandOver.addressAlone): HandOver.ID.addressSent
         case .handOver(let id, let value): id.title + (value.map { ": \($0)" } ?? "")
         case .fulfill(let requirement): "\(requirement.id.title): \(requirement.words)"
         case .settle(.open): "payment open again"

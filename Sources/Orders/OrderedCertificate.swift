@@ -46,10 +46,11 @@ extension Order {
     /// Takes a certificate in as the one in use. One that is there already is not listed twice. On a hosted service it is bought and received with that.
     package mutating func receive(_ certificate: ReceivedCertificate, at time: Timestamp) {
         tls?.certificates.receive(certificate)
-        let isKnown = hosted?.certificates.contains { $0.sha256 == certificate.sha256 } ?? true
+        // An earlier one that comes again is another one than that in use, too.
+        let isInUse = hosted?.certificates.last?.sha256 == certificate.sha256
         hosted?.certificates.receive(certificate)
         if hosted?.handOvers.isDone(.purchase) == false { hosted?.handOvers.set(.purchase, value: nil, at: time) }
-        if !isKnown || hosted?.handOvers.isDone(.certificate) == false {
+        if !isInUse || hosted?.handOvers.isDone(.certificate) == false {
             hosted?.handOvers.set(.certificate, value: nil, at: time)
         }
     }

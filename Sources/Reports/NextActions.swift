@@ -300,7 +300,10 @@ private struct Reading {
         let payment = isOwed ? [order.state == .revoked ? collecting : action(.payment)] : repayment
         if let mail = order.mail { return payment + ending(mail) }
         guard order.tls != nil else {
-            return payment + (order.state == .issued ? [NextAction(.us, "deliver what was ordered", since: stateSince)] : [])
+            // Another certificate in the place of the first has it configured, tested and told again.
+            let again = (order.hosted?.handOvers ?? []).filter { $0.state == .open && order.takesHandOver($0.id) }
+            return payment + again.map { action(.handOver($0.id)) }
+                + (order.state == .issued ? [NextAction(.us, "deliver what was ordered", since: stateSince)] : [])
         }
         let step: [NextAction] =
             switch order.state {

@@ -169,7 +169,7 @@ import Testing
         try bench.take(.takeBack, reason: "A slip.")
         let waiting = bench.outbox.messages.filter(\.isUnsent).map(\.number)
         // Nobody was told the slip: what waited before waits again. Else the earlier address is told anew.
-        #expect(waiting == (isSent ? [5] : [1, 2, 3]))
+        #expect(waiting == (isSent ? [5] : [1, 3]))
         if isSent { #expect(bench.texts.last?.contains("IN A 198.51.100.7") == true) }
     }
 
@@ -183,9 +183,9 @@ import Testing
             try $0.replacingKey(
                 by: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048"), for: "00", actor: "tester", at: $0.placedAt, reason: "Lost.")
         }
-        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, false, true])
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, true])
         try bench.take(.handOver(.requestSent, value: nil))
-        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, false, true, false])
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, true, false])
     }
 
     /// What was tested with another certificate is not told once a newer one is there.
@@ -201,6 +201,70 @@ import Testing
         try bench.attach("0B")
         for number in done.map(\.number) {
             #expect(bench.outbox.messages.first { $0.number == number }?.isWithdrawn == true)
+        }
+    }
+
+    /// What waits is said once: the address with the request, and nobody is asked for a record that is made.
+    @Test func whatALaterMessageSaysIsNotSaidTwice() throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, false])
+        try bench.take(.takeBack, reason: "Not sent.")
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, false, true])
+        try bench.take(.handOver(.requestSent, value: nil))
+        try bench.attach("0A")
+        #expect(bench.texts.last?.contains("The test needs the DNS record") == true)
+        try bench.take(.handOver(.record, value: nil))
+        let text = try #require(bench.texts.last)
+        #expect(text.contains("record of portal.example.com is made") && text.contains("is here and fits the key"))
+        #expect(!text.contains("The test needs the DNS record"))
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, true, false, true, false])
+        try bench.take(.takeBack, reason: "Not made.")
+        #expect(bench.outbox.messages.map(\.isWithdrawn) == [false, true, true, false, false, true])
+        // The address that changes once it is bought is sent alone, and that asks for the record as well.
+        bench.send()
+        try bench.take(.handOver(.address, value: "198.51.100.8"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        #expect(bench.outbox.messages.suffix(2).map(\.isWithdrawn) == [true, false])
+        #expect(bench.outbox.messages.last?.subject.contains(": address sent (order") == true)
+        try bench.take(.handOver(.record, value: nil))
+        #expect(bench.outbox.messages.suffix(3).map(\.isWithdrawn) == [true, true, false])
+    }
+
+    /// That the site answers is said only where somebody looked at that.
+    @Test(arguments: [false, true]) func theAnswerOfTheSiteIsSaidOnceItWasSeen(_ isSent: Bool) throws {
+        var bench = try Bench()
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        try bench.attach("0A")
+        for id in [HandOver.ID.configuration, .record, .test] { try bench.take(.handOver(id, value: nil)) }
+        #expect(bench.texts.last?.contains("its certificate was checked") == true && bench.texts.last?.contains("answers") == false)
+        if isSent { bench.send() }
+        let count = bench.texts.count
+        try bench.take(.handOver(.test, value: HandOver.bySiteAnswer))
+        let told = bench.outbox.messages.filter { $0.subject.contains(": site tested (order") }
+        // Who was told that it is tested is not told twice.
+        #expect(told.map(\.isWithdrawn) == (isSent ? [false] : [true, false]) && bench.texts.count == (isSent ? count : count + 1))
+        if !isSent { #expect(bench.texts.last?.contains("it answers with the new certificate") == true) }
+    }
+
+    /// A certificate that comes once the order is delivered has everything told again that rests on it.
+    @Test func whatIsDoneAgainLaterIsToldAgain() throws {
+        var bench = try Bench()
+        try bench.take(.settle(.settled))
+        try bench.take(.handOver(.ticket, value: "1"))
+        try bench.take(.handOver(.address, value: "198.51.100.7"))
+        try bench.take(.handOver(.requestSent, value: nil))
+        try bench.attach("0A")
+        for id in [HandOver.ID.configuration, .record, .test, .notice] { try bench.take(.handOver(id, value: nil)) }
+        #expect(bench.order.state == .delivered)
+        try bench.attach("0B")
+        for id in [HandOver.ID.configuration, .test, .notice] { try bench.take(.handOver(id, value: nil)) }
+        for subject in [": site tested (order", ": in use (order"] {
+            #expect(bench.outbox.messages.filter { $0.subject.contains(subject) }.map(\.isWithdrawn) == [true, false])
         }
     }
 

@@ -136,6 +136,11 @@ import Testing
         #expect(other.status == 65 && other.messages.contains("the site to test is mail.example.com"), "\(other.messages)")
         #expect(try Self.steps(workshop, id).state(of: "test") == "open")
         #expect(try Self.steps(workshop, id, ["test", "--host", "MAIL.example.com"]).state(of: "test") == "done")
+        // Nobody has asked the site with that, so what it answers confirms the test, once.
+        let seen = try Self.steps(workshop, id, ["test", "--site", "wide.pem"])
+        #expect(seen.handOvers.first { $0.id == "test" }?.value == "by the site's own answer")
+        let again = try Self.handOver(workshop, id, ["test", "--site", "wide.pem"])
+        #expect(again.status == 65 && again.messages.contains("was noted before"), "\(again.messages)")
     }
 
     @Test func aResolverThatKnowsNothingNotesNothing() throws {

@@ -137,5 +137,15 @@ import Testing
         }
         #expect(said.contains("The certificate of the order is for www.example.com."), "\(said)")
         #expect(try bench.state(of: .test) == .done)
+        // Nobody has asked the site yet, so that can still be done, once.
+        let site = try #require(try bench.offered.first { $0.id == "hand-over site" })
+        #expect(site.group == OrderSteps.handOvers && site.questions?.map(\.kind) == [.file])
+        let answer = try bench.desk.write(leaf.pem.utf8, to: "answer.txt")
+        guard case .stepTaken(_, let seen) = try bench.take("hand-over site", answer) else {
+            Issue.record("it was refused")
+            return
+        }
+        #expect(seen.contains("site tested: by the site's own answer"), "\(seen)")
+        #expect(try !bench.offered.contains { $0.id == "hand-over site" || $0.id == "hand-over test" })
     }
 }

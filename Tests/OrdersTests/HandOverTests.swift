@@ -184,6 +184,69 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
         #expect(states(order)[.record] == .done && states(order)[.test] == .open)
     }
 
+    /// An order whose customer has been told that it is done.
+    private func delivered() throws -> Order {
+        var order = try sampleHostedOrder()
+        order.progress.payment = .settled
+        for id in HandOver.ID.allCases where id != .request {
+            order = try done(id, id.neededValue == nil ? nil : "198.51.100.7", order)
+        }
+        #expect(order.state == .delivered)
+        return order
+    }
+
+    /// Another certificate in the place of the first has to be configured, tested and told again, whatever state the order is in.
+    @Test func whatIsReopenedAfterwardIsNotedAgain() throws {
+        var order = try delivered()
+        #expect(throws: StepRefusal.tooLate(.delivered)) { try take(.handOver(.address, value: "198.51.100.8"), order) }
+        order.receive(ReceivedCertificate(serial: "0B", sha256: "cc", notBefore: order.asOf, notAfter: order.asOf), at: later)
+        order.events.append(OrderEvent(time: later, actor: "engineer", what: OrderEvent.attached + "serial 0B"))
+        #expect(states(order)[.configuration] == .open && states(order)[.notice] == .waiting && order.state == .delivered)
+        let attached = order
+        order = try take(.handOver(.configuration, value: nil), order)
+        #expect(states(order)[.test] == .open)
+        #expect(states(try take(.takeBack, order, reason: "A slip."))[.configuration] == .open)
+        for id in [HandOver.ID.test, .notice] { order = try take(.handOver(id, value: nil), order) }
+        #expect(order.state == .delivered && states(order).values.allSatisfy { $0 == .done })
+        // So has the first one, where it comes again.
+        var first = order
+        first.receive(ReceivedCertificate(serial: "00", sha256: "bb", notBefore: order.asOf, notAfter: order.asOf), at: later)
+        #expect(states(first)[.configuration] == .open && first.certificate?.received.map(\.sha256) == ["cc", "bb"])
+        let back = try take(.takeBack, order, reason: "Not told yet.")
+        #expect(back.state == .delivered && states(back)[.notice] == .open)
+        // What moved meanwhile is corrected as before.
+        #expect(states(try take(.handOver(.address, value: "198.51.100.8"), attached))[.requestSent] == .open)
+    }
+
+    /// A test on somebody's word is confirmed by what the site answers, also once the order is delivered, and that is taken back by itself.
+    @Test func aTestIsConfirmedByTheSite() throws {
+        let order = try delivered()
+        #expect(throws: StepRefusal.tooLate(.delivered)) { try take(.handOver(.configuration, value: "again"), order) }
+        #expect(throws: StepRefusal.alreadyDone(.handOver(.test, value: nil))) { try take(.handOver(.test, value: nil), order) }
+        let look = OrderStep.handOver(.test, value: HandOver.bySiteAnswer)
+        let confirmed = try take(look, order, reason: "what the site answered with is for mail.example.org")
+        #expect(confirmed.events.last?.what == "site tested: by the site's own answer" && confirmed.state == .delivered)
+        #expect(confirmed.hosted?.handOvers[.test]?.value == HandOver.bySiteAnswer && states(confirmed)[.notice] == .done)
+        #expect(throws: StepRefusal.alreadyDone(look)) { try take(look, confirmed) }
+        #expect(try take(.takeBack, confirmed, reason: "Another site.").hosted == order.hosted)
+    }
+
+    /// Once the certificate is bought, what is sent again is the address alone.
+    @Test func whatIsSentAgainIsTheAddressAlone() throws {
+        var order = try sampleHostedOrder()
+        for id in HandOver.ID.allCases where id != .request && id != .notice {
+            order = try done(id, id.neededValue == nil ? nil : "198.51.100.7", order)
+        }
+        #expect(order.events.contains { $0.what == "CSR and address sent" })
+        order = try take(.handOver(.address, value: "198.51.100.8"), order)
+        order = try take(.handOver(.requestSent, value: nil), order)
+        let event = try #require(order.events.last)
+        #expect(event.what == "address sent" && HandOver.ID(of: event) == .requestSent && states(order)[.requestSent] == .done)
+        #expect(states(order)[.record] == .open)
+        let back = try take(.takeBack, order, reason: "A slip.")
+        #expect(states(back)[.requestSent] == .open && states(back)[.record] == .waiting)
+    }
+
     @Test(arguments: ["47\u{202E}11", "47\n11", "47\u{1B}]0;x\u{07}", "\u{200B}"]) func whatNobodySeesIsNoValue(_ value: String) throws {
         let error = try #require(throws: StepRefusal.self) { try take(.handOver(.ticket, value: value), try sampleHostedOrder()) }
         #expect(error.description.hasPrefix("The value has line breaks or characters in it that nobody sees"))

@@ -343,6 +343,22 @@ import Testing
         #expect(Self.words(Self.done(.delivered, plain)).isEmpty)
     }
 
+    /// What another certificate reopens is somebody's turn, also once the order is delivered.
+    @Test func whatIsReopenedIsOurs() throws {
+        let delivered = Self.done(.delivered) { order in
+            var done: [HandOver.ID: String?] = Dictionary(uniqueKeysWithValues: HandOver.ID.allCases.map { ($0, nil) })
+            order.contents = .hosted(
+                HostedOrder(
+                    mailboxes: 250, service: .owa, commonName: "mail.example.org",
+                    csr: SigningRequest(method: .auto, keyAlgorithm: "RSA 2048", platform: .f5), payment: Payment(method: .bankTransfer),
+                    handOvers: .begun(done, at: Self.placedAt)))
+            #expect(Self.words(order).isEmpty)
+            for reopened in [HandOver.ID.configuration, .test, .notice] { done[reopened] = nil }
+            order.hosted?.handOvers = .begun(done, at: Self.placedAt)
+        }
+        #expect(Self.words(delivered) == ["us: configure the site"])
+    }
+
     @Test func thePageBeginsWithWhoActs() {
         let lines = Self.next(Self.order()).lines
         #expect(lines.first == DocumentLine("Who acts next", .heading) && lines.last == DocumentLine(""))

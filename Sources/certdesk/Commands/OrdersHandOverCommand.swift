@@ -21,7 +21,7 @@ struct OrdersHandOverCommand: ParsableCommand {
 
             --host holds the order's certificate against a name as browsers do it, and --site the certificate with which the site answers, as openssl \
             s_client prints it, against the common name and the order's key; the test is noted only if nothing speaks against it, and for the common name \
-            alone.
+            alone. --host asks no site: --site confirms a test that was noted with it, or on somebody's word, also later.
 
             The notice writes the message that tells the customer; as long as that waits in the outbox, this is said.
 
@@ -91,7 +91,7 @@ struct OrdersHandOverCommand: ParsableCommand {
         case .test where host != nil || site != nil:
             let shown = try HandOverCheck(order, in: store, at: options.moment)
                 .test(host: host, site: site.map { try CertificateFile.shown($0, passphrase: nil) })
-            return (nil, evidence ?? shown)
+            return (site == nil ? nil : HandOver.bySiteAnswer, evidence ?? shown)
         default: break
         }
         return (try HandOverValue.checked(value, for: step, of: order), evidence)
