@@ -33,7 +33,7 @@ package enum KeyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
         case .hasCertificate(let id, true):
             "The order \(id) is past waiting for a certificate, so a new key needs a new certificate: certdesk orders reissue \(id)."
         case .hasCertificate(let id, false):
-            "The order \(id) is past waiting for a certificate, so a new key needs a new certificate: take another order."
+            "The order \(id) is past waiting for a certificate, so a new key needs a new certificate: take another order (certdesk order hosted-service)."
         case .missing(let id, let file): "The order \(id) has no \(file) beside it. Restore it from a backup first; nothing was changed."
         case .noSuchRequest(let id, let number, let known):
             "The order \(id) has no earlier request \(number). "

@@ -13,6 +13,9 @@ extension Order {
             return
                 "The order \(id) is for many recipients, of whom some may have left since. Take a new order with the list of today instead."
         }
+        if let instead = hostedInstead {
+            return "The certificate of the order \(id) is the customer's own purchase, so it is not renewed here. \(instead)"
+        }
         guard tls != nil else { return "The order \(id) is no certificate. Copy it instead." }
         guard state.isRunning else {
             return state.isOpen
@@ -20,6 +23,15 @@ extension Order {
                 : "The order \(id) \(state.predicate), so there is nothing to renew. Take a new order instead; in the desk it can be a copy."
         }
         return related(.reissues).first.map { "The order \(id) is a reissue. Renew the order \($0) instead." }
+    }
+
+    /// What is done instead of reissuing or renewing an order of a hosted service: its certificate is any authority's, and its request is made here. `nil` for
+    /// any other order.
+    package var hostedInstead: String? {
+        guard hosted != nil else { return nil }
+        let anew = "The next certificate takes a new order: certdesk order hosted-service."
+        guard isAwaitingCertificate else { return anew }
+        return "Before there is a certificate, another key is made with certdesk orders key \(id) --new --reason TEXT. \(anew)"
     }
 
     private static func givesUp(_ state: OrderState) -> Bool { state == .cancelled || state == .denied }

@@ -143,6 +143,17 @@ import Testing
         #expect(again.status == 65 && again.messages.contains("was noted before"), "\(again.messages)")
     }
 
+    /// Its certificate is any authority's, so another one takes another key before, or another order after.
+    @Test func itIsNeitherReissuedNorRenewed() throws {
+        let (workshop, id) = try Self.placed()
+        for command in ["reissue", "renew"] {
+            let run = try workshop.certdesk(["orders", command, id])
+            #expect(
+                run.status != 0 && run.messages.contains("certdesk orders key \(id) --new")
+                    && run.messages.contains("certdesk order hosted-service"), "\(command): \(run.messages)")
+        }
+    }
+
     @Test func aResolverThatKnowsNothingNotesNothing() throws {
         let (workshop, id) = try Self.placed()
         for step in [["ticket", "--value", "1"], ["address", "--value", "198.51.100.7"], ["request-sent"]] {

@@ -231,6 +231,17 @@ func sampleHostedOrder(_ done: [HandOver.ID: String?] = [.request: "RSA 2048"]) 
         #expect(try take(.takeBack, confirmed, reason: "Another site.").hosted == order.hosted)
     }
 
+    /// Before there is a certificate another key is made in the order; a later certificate is one of another order.
+    @Test func whatIsDoneInsteadOfRenewingIsSaid() throws {
+        let (placed, delivered) = (try sampleHostedOrder(), try delivered())
+        let early = try #require(placed.refusalToRenew)
+        #expect(early.contains("certdesk orders key \(placed.id) --new") && early.contains("certdesk order hosted-service"))
+        let late = try #require(delivered.refusalToRenew)
+        #expect(!late.contains("--new") && late.contains("certdesk order hosted-service"))
+        for sentence in [early, late] { #expect(sentence.faultOfForm() == nil, "\(sentence)") }
+        #expect(try sampleOrder().hostedInstead == nil)
+    }
+
     /// Once the certificate is bought, what is sent again is the address alone.
     @Test func whatIsSentAgainIsTheAddressAlone() throws {
         var order = try sampleHostedOrder()

@@ -37,6 +37,9 @@ struct ReissueFamily: Sendable {
             let instead = "To give one of them another key or successor: certdesk orders recipients replace ID ADDRESS --reason TEXT"
             throw ReissueRefusal(
                 named.isForMany(instead: instead)
+                    ?? root.hostedInstead.map {
+                        "The certificate of the order \(id) is the customer's own purchase, so it is not reissued here. \($0)"
+                    }
                     ?? "The order \(id) (\(named.product)) is for no certificate, so there is nothing to reissue.")
         }
         (self.tls, self.customer) = (tls, customer)
