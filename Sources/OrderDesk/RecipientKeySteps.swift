@@ -17,6 +17,11 @@ struct RecipientKeySteps {
 
     private static let group = "Key"
 
+    /// Whether key and certificate of a recipient can go into one file. Who lost the certificate may still need the key: nothing else reads old mail.
+    static func hasFile(_ recipient: OrderedRecipient) -> Bool {
+        [.issued, .replaced, .revoked].contains(recipient.state) && recipient.request?.isMadeHere == true && recipient.serial != nil
+    }
+
     /// What can be done with the key of a recipient.
     static func offer(_ recipient: OrderedRecipient, of order: Order) -> [DeskStep] {
         if recipient.state == .pending, recipient.request?.isMadeHere != true, order.state.isOpen || order.state.isRunning {
@@ -26,14 +31,15 @@ struct RecipientKeySteps {
                     detail: recipient.request == nil ? "" : "in the place of the request", group: group, variants: kinds("key"))
             ]
         }
-        guard recipient.state == .issued, recipient.request?.isMadeHere == true, recipient.serial != nil else { return [] }
+        guard hasFile(recipient) else { return [] }
         let questions =
             [DeskQuestion(DeskQuestion.keyPassword, "The password with which the key is kept here.", .secret)]
             + DeskQuestion.newPassword("The recipient opens the new file with this password. Tell it by another way than the file.")
             + [DeskQuestion(DeskQuestion.file, "The new file, with a name such as jane.pfx. What is there already is not touched.", .file)]
         return [
             DeskStep(
-                id: "pfx", label: "Put key and certificate into one file (PFX)", group: group,
+                id: "pfx", label: "Put key and certificate into one file (PFX)",
+                detail: recipient.state == .issued ? "" : "\(recipient.state.rawValue): to read old mail", group: group,
                 variants: [
                     DeskStep(id: "pfx", label: "For mail programs of today", group: "Encryption", questions: questions),
                     DeskStep(

@@ -26,10 +26,17 @@ struct RecipientMoves: Sendable {
                 let isLast = last?.contains { $0.event.recipient == recipient.number } == true
                 // What is only noted as revoked may be revoked over its provider, and so may what was requested for somebody who was given up.
                 let hasMore = recipient.state == .revoked || recipient.hasRequestInVain
+                let rest =
+                    if isLast {
+                        ". Taking back the order's last step undoes that."
+                    } else if RecipientKeySteps.hasFile(recipient) {
+                        ", and that is final. F2 puts key and certificate into one file, which reads old mail."
+                    } else {
+                        ": nothing more can be done."
+                    }
                 return DeskSteps(
                     state: hasMore ? "\(recipient.email), \(recipient.state.rawValue)" : "", steps: [], cancelling: nil,
-                    refusal: "\(recipient.email) is \(recipient.state.rawValue)"
-                        + (isLast ? ". Taking back the order's last step undoes that." : ": nothing more can be done."))
+                    refusal: "\(recipient.email) is \(recipient.state.rawValue)\(rest)")
             }
             let ending = steps.first { ["revoke", "withdraw"].contains($0.id) }
             return DeskSteps(

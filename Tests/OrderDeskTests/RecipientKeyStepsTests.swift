@@ -143,6 +143,15 @@ import Testing
         let before = try folder.read("person1.pfx")
         #expect(Self.question(try take("pfx legacy", recipient(1), [path], "Abcdefg1", "hgfedcb1A")) == "File")
         #expect(try folder.read("person1.pfx") == before)
+        // Who lost the certificate may need the key to read old mail.
+        _ = try OrderRecipients(of: id, in: archive, steps.configuration, rules: steps.rules)
+            .take([RecipientStep(1, .revoke)], reason: "lost")
+        #expect(try offered(recipient(1)).first { $0.id == "pfx" }?.detail == "revoked: to read old mail")
+        let moves = RecipientMoves(
+            configuration: steps.configuration, store: archive, reading: steps.reading, rules: LifeCycle(baseDomains: []))
+        #expect(moves.offer(recipient(1), revision: try now.revision).refusal.contains("F2 puts key and certificate into one file"))
+        let later = Self.said(try take("pfx", recipient(1), [folder.path("later.pfx")], "Abcdefg1", "hgfedcb1A"))
+        #expect(later?.contains("key and certificate are in") == true, "\(later ?? "")")
         // A key that came with a request is not here.
         #expect(try !offered(recipient(3)).contains { $0.id == "pfx" })
     }
