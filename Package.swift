@@ -99,7 +99,8 @@ let package = Package(
         module(
             "MailProduct",
             [
-                "Archive", "Checkout", "Clients", "Flow", "Orders", "Parties", "Pricing", "Recipients", "Validation", "VisibleText",
+                "Archive", "Checkout", "Clients", "Flow", "IssuanceRules", "Orders", "Parties", "Pricing", "Recipients", "Validation",
+                "VisibleText",
             ], path: "Sources/Products/Mail"),
         module(
             "ProviderProduct",

@@ -1,3 +1,4 @@
+import IssuanceRules
 package import Orders
 
 extension OrderArchive {
@@ -57,9 +58,11 @@ extension OrderArchive {
 }
 
 extension LifeCycle {
-    /// Takes in which domains of mail are proved on a day, for the organization of an order of certificates for mail.
+    /// Takes in which domains of mail are proved on a day, for the organization of an order of certificates for mail, and how long what else its recipients
+    /// rest on counts.
     package mutating func take(_ proofs: @autoclosure () -> MailDomainProofs, for order: Order, on day: CalendarDate) {
         guard order.mail != nil else { return }
+        (self.day, lastDay) = (day, { IssuanceRules.lastDay(of: $0) })
         let (proofs, organization) = (proofs(), order.customer?.organization.name)
         isProved = { domain in proofs.proof(of: domain, for: organization).map { $0.validUntil >= day } ?? false }
         isProvedForAnybody = { domain in proofs.proof(of: domain).map { $0.validUntil >= day } ?? false }

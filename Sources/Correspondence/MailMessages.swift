@@ -52,11 +52,23 @@ struct MailMessages: OrderMessages {
             // With the last certificate it is told again.
             if !Self.isIssuedAsTold(message, of: order) { return Correspondence.waitingAgain }
         }
-        if message.kind == .callBack { return mail.requirements.callBack == nil ? nil : Correspondence.doneBefore }
+        if message.kind == .callBack {
+            guard mail.requirements.lacksCall else { return Correspondence.doneBefore }
+            return message.event == agreementPlace ? nil : Correspondence.agreementAnew
+        }
         guard message.kind == .mailCertificate, !ended.isEmpty, let serial = order.event(of: message)?.certifiedSerial,
             ended.contains(serial)
         else { return nil }
         return "The certificate was revoked or replaced before it was sent."
+    }
+
+    /// The place of the event that tells of the agreement: that of placing, where it came with the order.
+    private var agreementPlace: Int {
+        let undone = Set(order.events.compactMap(\.undoes))
+        let noted = order.events.indices.last { place in
+            order.events[place].what.hasPrefix("\(EnrollmentRequirements.ID.agreement.title): ") && !undone.contains(place)
+        }
+        return noted ?? 0
     }
 
     /// Whether nobody waits for a certificate since the last was there of which a message tells.
@@ -90,7 +102,7 @@ struct MailMessages: OrderMessages {
 
     /// That the organization is called, once its agreement is there: with the order, or noted later.
     private var callBack: [DueMessage] {
-        guard let agreement = mail.requirements.agreement, mail.requirements.callBack == nil else { return [] }
+        guard let agreement = mail.requirements.agreement, mail.requirements.lacksCall else { return [] }
         let noted = OrderStep.fulfill(.agreement(agreement)).what
         guard let place = change.before == nil ? 0 : events.last(where: { $0.event.what == noted })?.place else { return [] }
         var message = message(.callBack, place)

@@ -12,6 +12,8 @@ extension IssuanceRules {
         let last: CalendarDate? =
             if case .approval = proof.item {
                 lastDay(ofApprovalOn: proof.day, by: proof.method)
+            } else if case .requirement = proof.item {
+                lastDay(ofMailIdentityProvedOn: proof.day)
             } else {
                 lastDay(of: .organizationValidationReuse, provedOn: proof.day)
             }
@@ -35,6 +37,11 @@ extension IssuanceRules {
     /// for servers take nothing from what was shown before (SBR 4.2.1).
     package static func lastDay(ofMailDomainProvedOn day: CalendarDate) -> CalendarDate {
         lastDay(of: .mailboxValidationReuse, provedOn: day) ?? day
+    }
+
+    /// The last day on which what was found out about an organization and its people is good for a new certificate for mail (SBR 4.2.1).
+    package static func lastDay(ofMailIdentityProvedOn day: CalendarDate) -> CalendarDate {
+        lastDay(of: .mailIdentityValidationReuse, provedOn: day) ?? day
     }
 
     /// The last day on which what was found out about an organization is good for a new certificate (BR 4.2.1).

@@ -42,7 +42,7 @@ struct OrderSteps {
     private var candidates: [OrderStep] {
         rules.authorizationDomains.map { .approve(domain: $0) } + [.noteCall] + VettingCheck.allCases.map { .complete($0) }
             + (order.hosted?.handOvers ?? []).filter { $0.state == .open }.map { .handOver($0.id, value: nil) }
-            + (order.mail?.requirements.missing ?? []).map { .fulfill($0.unknown(on: now.calendarDate)) }
+            + rules.missingRequirements(order).map { .fulfill($0.unknown(on: now.calendarDate)) }
             + order.waysToPay.compactMap { try? OrderStep.payment("", of: order, on: now.calendarDate, by: $0) }
             + PaymentStanding.allCases.map { .settle($0) } + OrderState.allCases.map { .move(to: $0) } + [.takeBack]
     }

@@ -32,21 +32,74 @@ extension EnrollmentRequirements {
         [team.map { .team($0, account: account) }, agreement.map { .agreement($0) }, callBack.map { .callBack($0) }].compactMap(\.self)
     }
 
-    mutating func take(_ fulfillment: Fulfillment) {
+    /// Notes one of the three, also in the place of what was noted before.
+    ///
+    /// - Parameter event: the place of the event that tells of it.
+    mutating func take(_ fulfillment: Fulfillment, at event: Int) {
+        var before = Earlier(event: event)
         switch fulfillment {
-        case .team(let team, let account): (self.team, self.account) = (team, account ?? self.account)
-        case .agreement(let agreement): self.agreement = agreement
-        case .callBack(let call): callBack = call
+        case .team(let team, let account):
+            (before.team, before.account) = (self.team, self.account)
+            (self.team, self.account) = (team, account ?? self.account)
+        case .agreement(let agreement): (before.agreement, self.agreement) = (self.agreement, agreement)
+        case .callBack(let call): (before.callBack, callBack) = (callBack, call)
+        }
+        earlier = (earlier ?? []) + [before]
+    }
+
+    /// Brings one of the three back to what it was before the event at a place. What was noted before orders kept that was in the place of nothing.
+    mutating func takeBack(_ id: ID, at event: Int) {
+        let before = earlier?.last { $0.event == event }
+        switch id {
+        case .team: (team, account) = (before?.team, before == nil ? account : before?.account)
+        case .agreement: agreement = before?.agreement
+        case .callBack: callBack = before?.callBack
+        }
+        earlier?.removeAll { $0.event == event }
+        if earlier?.isEmpty == true { earlier = nil }
+    }
+}
+
+extension EnrollmentRequirements {
+    /// Why something that was noted does not count for new certificates.
+    package enum Lapse: Hashable, Sendable, CustomStringConvertible {
+        /// What is of a day counted until another one.
+        case old(CalendarDate, until: CalendarDate)
+        /// The call is of a day before that of the agreement, which it confirms.
+        case beforeAgreement(CalendarDate, call: CalendarDate)
+
+        /// That it does not count and what to do, in sentences.
+        package var description: String {
+            switch self {
+            case .old(let day, let last):
+                "What was signed or confirmed on \(day) counted for new certificates until \(last). Have it done anew, and give that day."
+            case .beforeAgreement(let signed, let call):
+                "The call of \(call) is earlier than the agreement of \(signed), which it confirms. Call again, and give that day."
+            }
         }
     }
 
-    mutating func takeBack(_ id: ID) {
-        switch id {
-        case .team: team = nil
-        case .agreement: agreement = nil
-        case .callBack: callBack = nil
-        }
+    /// Why one of the three, which is noted, does not count for new certificates on a day; `nil` where it does, and where it is not noted. The number of a
+    /// team stays.
+    ///
+    /// - Parameters:
+    ///   - day: the day; `nil` where it does not matter how old anything is.
+    ///   - lastDay: the last day on which what was found out on a day counts; `nil` where no rule sets an end.
+    package func lapse(of id: ID, on day: CalendarDate?, lastDay: (_ found: CalendarDate) -> CalendarDate?) -> Lapse? {
+        let found: CalendarDate? =
+            switch id {
+            case .team: nil
+            case .agreement: agreement?.date
+            case .callBack: callBack?.date
+            }
+        guard let found else { return nil }
+        if let day, let last = lastDay(found), last < day { return .old(found, until: last) }
+        guard id == .callBack, let agreement, found < agreement.date else { return nil }
+        return .beforeAgreement(agreement.date, call: found)
     }
+
+    /// Whether nobody has called since the agreement was signed.
+    package var lacksCall: Bool { callBack == nil || lapse(of: .callBack, on: nil, lastDay: { _ in nil }) != nil }
 }
 
 extension EnrollmentRequirements.ID {

@@ -1,11 +1,42 @@
 extension LifeCycle {
-    /// Notes one of the things that recipients of certificates for mail rest on.
-    func fulfill(_ requirement: EnrollmentRequirements.Fulfillment, in order: inout Order, on day: CalendarDate) throws(StepRefusal) {
-        guard let mail = order.mail else { throw .notMail }
+    /// Notes one of the things that recipients of certificates for mail rest on. One that is noted already can be noted again with another value, as where a
+    /// name was wrong or a call is too old.
+    ///
+    /// - Returns: what is noted now, of a team with the account that was known before.
+    func fulfill(
+        _ requirement: EnrollmentRequirements.Fulfillment, in order: inout Order, on day: CalendarDate
+    ) throws(StepRefusal) -> EnrollmentRequirements.Fulfillment {
+        guard let before = order.mail?.requirements else { throw .notMail }
         guard order.state.isOpen else { throw .tooLate(order.state) }
-        guard mail.requirements.missing.contains(requirement.id) else { throw .alreadyDone(.fulfill(requirement)) }
+        var after = before
+        after.take(requirement, at: order.events.count)
+        guard let noted = after.fulfilled.first(where: { $0.id == requirement.id }), !before.fulfilled.contains(noted) else {
+            throw .alreadyDone(.fulfill(requirement))
+        }
         try requirement.check(on: day)
-        order.mail?.requirements.take(requirement)
+        if let lapse = lapse(of: requirement.id, after, of: order.id, on: day) { throw .doesNotCount(lapse) }
+        order.mail?.requirements = after
+        return noted
+    }
+
+    /// Why one of the things that recipients rest on, which is noted, does not count for their certificates; `nil` where it does, or is not noted.
+    package func lapse(of id: EnrollmentRequirements.ID, for order: Order) -> EnrollmentRequirements.Lapse? {
+        order.mail.flatMap { lapse(of: id, $0.requirements, of: order.id, on: day) }
+    }
+
+    private func lapse(
+        of id: EnrollmentRequirements.ID, _ requirements: EnrollmentRequirements, of order: OrderID, on day: CalendarDate?
+    ) -> EnrollmentRequirements.Lapse? {
+        requirements.lapse(of: id, on: day) { found in
+            lastDay(Proof(item: .requirement(id), time: found.midnight, order: order, method: nil))
+        }
+    }
+
+    /// What the certificates of an order for mail wait for of what their recipients rest on: what is not noted, and what does not count any more.
+    package func missingRequirements(_ order: Order) -> [EnrollmentRequirements.ID] {
+        let missing = order.mail?.requirements.missing ?? []
+        return order.mail == nil
+            ? [] : EnrollmentRequirements.ID.allCases.filter { missing.contains($0) || lapse(of: $0, for: order) != nil }
     }
 
     /// The order after several things were done with its recipients in one change, all or none, with an event for each that names the recipient. Those

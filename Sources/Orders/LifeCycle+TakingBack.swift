@@ -92,7 +92,7 @@ extension LifeCycle {
         case .complete(let check)?:
             if !isShown(.check(check), before: place, in: order) { after.progress.checks.removeAll { $0 == check } }
         case .handOver(let id, _)?: takeBackHandOver(id, at: place, in: &after, at: time)
-        case .fulfill(let requirement)?: after.mail?.requirements.takeBack(requirement.id)
+        case .fulfill(let requirement)?: after.mail?.requirements.takeBack(requirement.id, at: place)
         case .settle?, .pay?:
             after.takeBackPayment(event, at: place)
             after.progress.payment = standing(before: place, in: after)

@@ -83,6 +83,10 @@ package struct LifeCycle: Sendable {
     /// The last day on which something recorded has counted, if that is over and the certificate is still to come: what was issued stays shown by what counted
     /// on the day of its issue.
     package func lastDayPassed(of item: OutstandingItem, for order: Order) -> CalendarDate? {
+        if case .requirement(let id) = item {
+            if case .old(_, let last)? = lapse(of: id, for: order) { return last }
+            return nil
+        }
         guard let day, order.tls != nil, order.state.isOpen, let last = order.proof(of: item).flatMap(lastDay) else { return nil }
         return last < min(day, order.tls?.certificates.last?.notBefore ?? day) ? last : nil
     }
@@ -92,7 +96,7 @@ package struct LifeCycle: Sendable {
         let progress = order.progress
         if let mail = order.mail {
             return (progress.payment == .open && order.quote.total != .zero ? [.payment] : [])
-                + mail.requirements.missing.map { .requirement($0) }
+                + missingRequirements(order).map { .requirement($0) }
                 + mail.waitingDomains.filter { !isProved($0) }.map { .domainProof($0) }
         }
         // What is no certificate needs neither approval nor vetting.
@@ -173,7 +177,7 @@ package struct LifeCycle: Sendable {
                         amount: amount.money, date: date, method: method, reference: reference, recordedAt: time, actor: actor),
                     in: amount.currency, of: &after, on: day)
             case .handOver(let id, let value): step = .handOver(id, value: try handOver(id, value, in: &after, at: time))
-            case .fulfill(let requirement): try fulfill(requirement, in: &after, on: day)
+            case .fulfill(let requirement): step = .fulfill(try fulfill(requirement, in: &after, on: day))
             default: try record(step, in: &after)
             }
         }

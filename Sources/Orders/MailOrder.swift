@@ -101,13 +101,29 @@ package struct EnrollmentRequirements: Codable, Hashable, Sendable {
     package var agreement: Agreement?
     /// The call that was made.
     package var callBack: CallBack?
+    /// What was there before each event that noted one of them, so that it can be taken back; `nil` before the first.
+    package var earlier: [Earlier]?
+
+    /// One of the three as it was before an event noted it, the others left out.
+    package struct Earlier: Codable, Hashable, Sendable {
+        /// The place of the event in the order's events.
+        package var event: Int
+        /// The user ID of the account.
+        package var account: String?
+        /// The number of the team.
+        package var team: String?
+        /// The agreement.
+        package var agreement: Agreement?
+        /// The call.
+        package var callBack: CallBack?
+    }
 
     /// What is there so far.
     package init(account: String? = nil, team: String? = nil, agreement: Agreement? = nil, callBack: CallBack? = nil) {
         (self.account, self.team, self.agreement, self.callBack) = (account, team, agreement, callBack)
     }
 
-    /// What is not there yet.
+    /// What is not there yet. What is there may not count any more; see ``lapse(of:on:lastDay:)``.
     package var missing: [ID] {
         ID.allCases.filter { id in
             switch id {

@@ -45,8 +45,13 @@ extension Order {
         if case .handOver(let id) = item { return hosted?.handOvers[id]?.since ?? placedAt }
         switch item {
         case .requirement(let id):
+            // A call that is there is wanted again since the agreement is a later one.
+            let isCallAgain = id == .callBack && mail?.requirements.callBack != nil
             return events.last { event in
-                event.undoes.map { events.indices.contains($0) && events[$0].what.hasPrefix("\(id.title): ") } ?? false
+                guard let undone = event.undoes else {
+                    return isCallAgain && event.what.hasPrefix("\(EnrollmentRequirements.ID.agreement.title): ")
+                }
+                return events.indices.contains(undone) && events[undone].what.hasPrefix("\(id.title): ")
             }?.time ?? placedAt
         case .domainProof(let domain):
             let ending = "@\(domain)"

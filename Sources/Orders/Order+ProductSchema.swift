@@ -105,11 +105,7 @@ extension Order {
             },
         """
 
-    private static let mailProperties = """
-            "requirements": {
-              "type": "object",
-              "description": "What lets the recipients have their certificates without each being asked; what is not there yet is left out.",
-              "properties": {
+    private static let requirementProperties = """
                 "account": { "$ref": "#/$defs/text" },
                 "team": { "$ref": "#/$defs/text" },
                 "agreement": {
@@ -124,6 +120,26 @@ extension Order {
                   "required": ["telephone", "source", "date"],
                   "properties": {
                     "telephone": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/text" }, "date": { "$ref": "#/$defs/date" }
+                  }
+                }
+        """
+
+    private static let mailProperties = """
+            "requirements": {
+              "type": "object",
+              "description": "What lets the recipients have their certificates without each being asked; what is not there yet is left out.",
+              "properties": {
+        \(requirementProperties),
+                "earlier": {
+                  "type": "array",
+                  "description": "What was there before each event that noted one of them.",
+                  "items": {
+                    "type": "object",
+                    "required": ["event"],
+                    "properties": {
+                      "event": { "type": "integer", "minimum": 1, "description": "The place of the event." },
+        \(requirementProperties)
+                    }
                   }
                 }
               }

@@ -52,6 +52,7 @@ extension StepRefusal: CustomStringConvertible {
             case .hidden(let sentences), .unusable(let sentences): sentences
             case .notMail: "The order is for no certificates for mail, so it has neither recipients nor what they rest on."
             case .noText(let what): "Nothing is said about it: type \(what)."
+            case .doesNotCount(let lapse): lapse.description
             case .noTelephone(let text): "\(text) is no telephone number: write it with its country, like +16178300740."
             case .inFuture(let date, let today): "The day \(date) has not come: today is \(today)."
             case .noSuchRecipient(let typed):

@@ -94,6 +94,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case notMail
     /// A text is missing; what it says.
     case noText(String)
+    /// What recipients are to rest on counts for no certificate.
+    case doesNotCount(EnrollmentRequirements.Lapse)
     /// No telephone number in E.164.
     case noTelephone(String)
     /// A day that has not come.

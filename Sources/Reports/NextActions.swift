@@ -255,9 +255,15 @@ private struct Reading {
         case .requirement(.team): NextAction(.customer, "name the account and its team number", since: since)
         case .requirement(.agreement): NextAction(.customer, "sign the EPKI agreement and send it in", since: since)
         case .requirement(.callBack):
-            NextAction(.us, "call the organization back at a number that is listed elsewhere", since: since)
+            NextAction(.us, "call the organization back at a number that is listed elsewhere\(callAgain)", since: since)
         case .domainProof(let domain): NextAction(.customer, "prove the domain \(domain) (certdesk domains)", since: since)
         }
+    }
+
+    /// Why a call that was made is made again, behind the task, where it is not too old.
+    private var callAgain: String {
+        guard case .beforeAgreement(let signed, let call)? = rules.lapse(of: .callBack, for: order) else { return "" }
+        return ", again: the call of \(call) is earlier than the agreement of \(signed)"
     }
 
     /// How the owner approves: by the message that was written to him, or by the value that it has.

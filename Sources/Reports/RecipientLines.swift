@@ -25,7 +25,8 @@ struct RecipientLines {
         let noted = EnrollmentRequirements.ID.allCases.map { id in
             let fulfillment = mail.requirements.fulfilled.first { $0.id == id }
             let standing = fulfillment?.words ?? "open since \(order.missingSince(.requirement(id)).minute) UTC"
-            return DocumentLine(id.title.capitalizedFirst, .pair(value: standing))
+            let lapse = open.contains(.requirement(id)) ? rules.lapse(of: id, for: order) : nil
+            return DocumentLine(id.title.capitalizedFirst, .pair(value: standing + (lapse.map { ". \($0)" } ?? "")))
         }
         return noted
             + mail.domains.prefix(Self.shown).map { domain in

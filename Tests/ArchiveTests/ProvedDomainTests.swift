@@ -8,11 +8,14 @@ struct ProvedDomainTests {
     private static let approved = "2026-11-22T10:00:00Z"
 
     /// An order of the customer of another one that waits for the proof of some domains.
-    private func mail(_ bench: Bench, of other: Order, _ domains: [String], _ seed: UInt64) throws -> OrderID {
+    private func mail(
+        _ bench: Bench, of other: Order, _ domains: [String], _ seed: UInt64, _ change: (inout Order) -> Void = { _ in }
+    ) throws -> OrderID {
         var samples = SampleOrders(seed: seed)
         var order = samples.nextMail(placedAt: try time(), recipients: domains.count)
         order.customer = other.customer
         for (place, domain) in domains.enumerated() { order.mail?.recipients[place].email = "person\(place)@\(domain)" }
+        change(&order)
         _ = try bench.archive.place(Placement(order: order))
         return order.id
     }
@@ -95,10 +98,16 @@ struct ProvedDomainTests {
         let other = try mail(bench, of: server, ["example.net"], 54)
         _ = try prove("example.net", bench)
         let moment = try time(Self.approved)
+        // Its call counted for 825 days (SBR 4.2.1).
+        let old = try mail(bench, of: server, ["example.net"], 59) { order in
+            order.mail?.requirements.agreement?.date = moment.calendarDate.adding(days: -826)
+            order.mail?.requirements.callBack?.date = moment.calendarDate.adding(days: -826)
+        }
         try approve(server, [.approve(domain: "example.com")], bench)
         #expect(try bench.other().order(other).state == .placed)
         #expect(bench.archive.follow(proofOf: "example.net", by: "operator", at: moment, on: moment.calendarDate) == [other])
         #expect(try bench.other().order(other).state == .ready)
+        #expect(try bench.other().order(old).state == .placed)
     }
 
     /// A change that approves nothing, and what a sandbox did not look at, bring nothing on.

@@ -124,6 +124,26 @@ import Testing
         #expect(bench.outbox.messages.count == 3 && bench.outbox.messages[2].isWithdrawn)
     }
 
+    /// Of two agreements only the one that counts is named, and one of a later day than the call is confirmed by another call.
+    @Test func theCallIsAnnouncedAnewWithAnotherAgreement() throws {
+        func calls(_ bench: Bench) -> [Bool] { bench.outbox.messages.filter { $0.kind == .callBack }.map(\.isWithdrawn) }
+        var bench = try Bench { $0.mail?.requirements.callBack = nil }
+        #expect(calls(bench) == [false])
+        try bench.take(.fulfill(.agreement(.init(signer: "Ada Right", date: bench.order.asOf))))
+        #expect(calls(bench) == [true, false])
+        #expect(bench.texts.contains { $0.contains("- whether Ada Right has signed the agreement,") })
+        try bench.take(.takeBack, reason: "a slip")
+        #expect(calls(bench) == [false, true])
+        let day = bench.order.asOf
+        var later = try Bench {
+            $0.mail?.requirements.agreement?.date = day.adding(days: -2)
+            $0.mail?.requirements.callBack?.date = day.adding(days: -1)
+        }
+        #expect(calls(later) == [])
+        try later.take(.fulfill(.agreement(.init(signer: "Ada Right", date: day))))
+        #expect(calls(later) == [false])
+    }
+
     @Test func eachRecipientGetsTheCertificate() throws {
         let authority = try CertificateAuthority()
         let leaf = try authority.issue([.email("person1@example.com")], commonName: "Person Number1")

@@ -41,6 +41,14 @@ struct ProofTests {
         #expect(last(.call, .dns) == "2027-12-31" && last(.check(.existence), nil) == "2027-12-31")
     }
 
+    /// What an organization and its people are known by counts for 825 days in certificates for mail (SBR 4.2.1).
+    @Test(arguments: [EnrollmentRequirements.ID.agreement, .callBack]) func identityInMail(_ id: EnrollmentRequirements.ID) throws {
+        let order = try #require(OrderID("K9JW-JCHY"))
+        let time = try #require(Timestamp("2024-08-18T12:00:00Z"))
+        let proof = Proof(item: .requirement(id), time: time, order: order, method: nil)
+        #expect(IssuanceRules.lastDay(of: proof)?.description == "2026-11-21")
+    }
+
     @Test func identity() throws {
         let day = try #require(CalendarDate("2026-11-28"))
         #expect(IssuanceRules.lastDay(ofIdentityProvedOn: day) == day.adding(days: 398))

@@ -175,7 +175,8 @@ import Testing
     /// What is refused counts nowhere: neither in the checklist nor as if it were there.
     @Test(arguments: [
         ("agreementDate", "2027-01-01"), ("agreementSigner", "2026-11-01"), ("agreementSigner", "<script>"), ("callNumber", "12"),
-        ("callSource", "---"), ("callDate", "2027-01-01"), ("team", "x y!!"), ("team", "---"),
+        ("callSource", "---"), ("callDate", "2027-01-01"), ("callDate", "2026-11-01"), ("callDate", "2024-08-17"),
+        ("agreementDate", "2024-08-17"), ("team", "x y!!"), ("team", "---"),
     ]) func whatIsRefusedIsStillMissing(_ name: String, _ typed: String) throws {
         let id = "requirements.\(name)"
         var state = try state([Self.jane], Self.met, changing: [id: .text(typed)])
@@ -184,6 +185,24 @@ import Testing
         #expect(desk.review(state).filter { $0.style == .pair(value: "missing") }.count == 1)
         _ = state.receive(.placeRequested, using: desk.engine)
         #expect(state.reading.allFindings.contains { $0.blocks && $0.field.description == id })
+    }
+
+    /// What was found out counts for 825 days, and the call confirms the agreement (SBR 4.2.1).
+    @Test func whatDoesNotCountIsSaid() throws {
+        func fault(_ name: String, _ changes: [String: Answer]) throws -> String? {
+            let state = try state([Self.jane], Self.met, changing: changes)
+            return state.reading.allFindings.first { $0.blocks && $0.field.description == "requirements.\(name)" }?.message
+        }
+        let early = try fault("callDate", ["requirements.callDate": .text("2026-11-01")])
+        #expect(early?.contains("The call of 2026-11-01 is earlier than the agreement of 2026-11-02") == true, "\(early ?? "")")
+        let old = try fault("agreementDate", ["requirements.agreementDate": .text("2024-08-17")])
+        #expect(old?.contains("counted for new certificates until 2026-11-20") == true, "\(old ?? "")")
+        #expect(try fault("agreementDate", ["requirements.agreementDate": .text("2024-08-18")]) == nil)
+        // Without an agreement there is none that the call could come before.
+        let unsigned: [String: Answer] = [
+            "requirements.agreementSigned": .toggle(false), "requirements.callDate": .text("2026-11-01"),
+        ]
+        #expect(try fault("callDate", unsigned) == nil)
     }
 
     @Test func anAccountIsWrittenLikeOne() throws {

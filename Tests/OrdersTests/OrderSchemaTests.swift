@@ -144,6 +144,12 @@ struct OrderSchemaTests {
         var addition = RecipientAddition(first: 3, count: 1, quote: sample.quote, event: 1)
         (addition.takenBackBy, addition.invoice) = (2, sample.invoice)
         sample.mail?.additions = [addition]
+        if let requirements = sample.mail?.requirements {
+            sample.mail?.requirements.earlier = [
+                .init(
+                    event: 1, account: "example", team: "t-42", agreement: requirements.agreement, callBack: requirements.callBack)
+            ]
+        }
         try hold(sample, .mail)
         #expect(try own(.mail, "smime-bulk").faults(in: try value(SchemaChecker.Node.self, try json(mail))) == [])
         #expect(checker.root["properties"]?["handOvers"] != nil && checker.root["properties"]?["licenses"] != nil)

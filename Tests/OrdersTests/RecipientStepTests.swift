@@ -319,6 +319,73 @@ import Testing
         #expect(order.mail?.requirements.missing == [.agreement, .callBack] && order.mail?.requirements.team == "T-42")
     }
 
+    /// What came with the order is corrected like what was noted, never by the same once more, and taking that back brings it again.
+    @Test func aRequirementIsCorrected() throws {
+        let placed = try sampleMailOrder()
+        let day = placed.asOf
+        func note(_ fulfillment: EnrollmentRequirements.Fulfillment, _ order: Order) throws -> Order {
+            try rules.taking(.fulfill(fulfillment), order, actor: "clerk", at: later)
+        }
+        let corrections: [EnrollmentRequirements.Fulfillment] = [
+            .team("t-43", account: nil), .agreement(.init(signer: "Ada Right", date: day)),
+            .callBack(.init(telephone: "+442079460111", source: "Companies House", date: day)),
+        ]
+        for correction in corrections {
+            let once = try note(correction, placed)
+            #expect(once.events.count == placed.events.count + 1 && once.mail?.requirements.missing == [])
+            #expect(throws: StepRefusal.alreadyDone(.fulfill(correction))) { try note(correction, once) }
+            let back = try rules.taking(.takeBack, once, actor: "clerk", at: later, reason: "a slip")
+            #expect(back.mail == placed.mail, "\(correction.id)")
+        }
+        // A team keeps the account that is known, and says so; each correction is taken back by itself.
+        let first = try note(corrections[0], placed)
+        #expect(first.events.last?.what == "account and team number: team t-43, account example")
+        let second = try note(.team("t-44", account: "other"), first)
+        #expect(try rules.taking(.takeBack, second, actor: "clerk", at: later, reason: "a slip").mail == first.mail)
+        let fulfilled = try #require(placed.mail).requirements.fulfilled
+        for fulfillment in fulfilled {
+            #expect(throws: StepRefusal.alreadyDone(.fulfill(fulfillment))) { try note(fulfillment, placed) }
+        }
+    }
+
+    /// The call confirms the agreement, and what was found out counts for a time: 825 days from its day on (SBR 4.2.1). What does not count lets nobody have
+    /// a certificate.
+    @Test func whatDoesNotCountGatesAndIsNotNoted() throws {
+        var (order, rules) = (try ready(), self.rules)
+        rules.lastDay = { $0.day.adding(days: 825) }
+        let day = order.asOf
+        func call(_ day: CalendarDate) -> OrderStep {
+            .fulfill(.callBack(.init(telephone: "+442079460111", source: "Companies House", date: day)))
+        }
+        let early = EnrollmentRequirements.Lapse.beforeAgreement(day, call: day.adding(days: -1))
+        #expect(throws: StepRefusal.doesNotCount(early)) {
+            try rules.taking(call(day.adding(days: -1)), order, actor: "clerk", at: later)
+        }
+        let today = later.calendarDate
+        let (signed, last) = (today.adding(days: -826), today.adding(days: -1))
+        let old = EnrollmentRequirements.Lapse.old(signed, until: last)
+        #expect(throws: StepRefusal.doesNotCount(old)) {
+            try rules.taking(.fulfill(.agreement(.init(signer: "Ada Right", date: signed))), order, actor: "clerk", at: later)
+        }
+        for lapse in [early, old] { #expect(StepRefusal.doesNotCount(lapse).description.faultOfForm() == nil, "\(lapse)") }
+        let signedBefore = OrderStep.fulfill(.agreement(.init(signer: "Ada Right", date: today.adding(days: -825))))
+        #expect(try rules.taking(signedBefore, order, actor: "clerk", at: later).state == .ready)
+
+        // An agreement of a later day is not what the call confirmed.
+        order = try rules.taking(.fulfill(.agreement(.init(signer: "Ada Right", date: today))), order, actor: "clerk", at: later)
+        #expect(order.state == .placed && rules.outstanding(order) == [.requirement(.callBack)])
+        #expect(order.missingSince(.requirement(.callBack)) == later)
+        #expect(throws: StepRefusal.outstanding([.requirement(.callBack)], .issued)) { try take([certificate(1)], order) }
+        order = try rules.taking(call(today), order, actor: "clerk", at: later)
+        #expect(order.state == .ready)
+        rules.day = today.adding(days: 825)
+        #expect(rules.outstanding(order) == [])
+        rules.day = today.adding(days: 826)
+        #expect(rules.outstanding(order) == [.requirement(.agreement), .requirement(.callBack)])
+        #expect(rules.lastDayPassed(of: .requirement(.callBack), for: order) == today.adding(days: 825))
+        #expect(throws: StepRefusal.self) { try rules.taking([try certificate(1)], order, actor: "clerk", at: later) }
+    }
+
     @Test func whatCannotBeNotedIsRefusedInASentence() throws {
         let today = later.calendarDate
         let typed: [(EnrollmentRequirements.ID, String)] = [

@@ -359,6 +359,24 @@ import Testing
         #expect(Self.words(delivered) == ["us: configure the site"])
     }
 
+    /// A call that confirms an earlier agreement than that of the order, or that is too old, is made again.
+    @Test func aCallThatDoesNotCountIsMadeAgain() throws {
+        var samples = SampleOrders(seed: 6)
+        var order = samples.nextMail(placedAt: Self.placedAt, recipients: 1)
+        let day = order.asOf
+        var rules = LifeCycle(baseDomains: [])
+        rules.isProved = { _ in true }
+        func words() -> [String] { NextActions(order, rules, outbox: nil, on: day).all.map { "\($0.who.rawValue): \($0.what)" } }
+        #expect(!words().contains { $0.contains("call the organization back") })
+        let call = "us: call the organization back at a number that is listed elsewhere, again: "
+        order.mail?.requirements.callBack?.date = day.adding(days: -1)
+        #expect(words().first == "\(call)the call of \(day.adding(days: -1)) is earlier than the agreement of \(day)")
+        order.mail?.requirements.agreement?.date = day.adding(days: -1)
+        (rules.day, rules.lastDay) = (day.adding(days: 1), { $0.day.adding(days: 1) })
+        #expect(words().contains("\(call)what was shown counted until \(day)"))
+        #expect(words().contains("customer: sign the EPKI agreement and send it in, again: what was shown counted until \(day)"))
+    }
+
     @Test func thePageBeginsWithWhoActs() {
         let lines = Self.next(Self.order()).lines
         #expect(lines.first == DocumentLine("Who acts next", .heading) && lines.last == DocumentLine(""))

@@ -1,5 +1,6 @@
 import Checkout
 import Flow
+import IssuanceRules
 import Orders
 import Parties
 import Validation
@@ -12,6 +13,7 @@ extension MailContext {
             line("enrollment-document", .document), line("enrollment-source", .source),
             FieldRule("registration-number") { answer, _, _ in registrationJudgement(answer) },
             FieldRule("past-day") { answer, _, _ in pastDay(answer) },
+            FieldRule("call-day", reads: .fields([.agreementSigned, .agreementDate])) { answer, _, answers in callDay(answer, answers) },
             FieldRule("mail-last-day") { answer, _, _ in lastDayJudgement(answer) },
             FieldRule("requirements", reads: .fields(MailFields.requirements)) { answer, _, answers in
                 Judgement(answer: answer, remarks: requirements(answers).missing.map { Remark(.advisory, missing($0)) })
@@ -63,11 +65,31 @@ extension MailContext {
 
     // MARK: Days
 
-    /// A day on which something was done: today at the latest.
+    /// A day on which something was done: today at the latest, and not so long ago that it counts for no certificate any more.
     func pastDay(_ answer: Answer) -> Judgement {
         day(answer) { day in
-            day <= order.asOf ? nil : "\(day) is still to come. Enter the day on which it was done, \(order.asOf) at the latest."
+            guard day <= order.asOf else {
+                return "\(day) is still to come. Enter the day on which it was done, \(order.asOf) at the latest."
+            }
+            return lapse(of: .callBack, in: EnrollmentRequirements(callBack: .init(telephone: "", source: "", date: day)))?.description
         }
+    }
+
+    /// The day of the call, which confirms the agreement: that day or a later one.
+    private func callDay(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
+        day(answer) { day in
+            let isSigned = answers[.agreementSigned]?.isOn == true
+            let signed = isSigned ? taken(.agreementDate, answers, by: pastDay).flatMap { CalendarDate($0) } : nil
+            let requirements = EnrollmentRequirements(
+                agreement: signed.map { .init(signer: "", date: $0) }, callBack: .init(telephone: "", source: "", date: day))
+            // How old it may be is the other rule's to say.
+            return requirements.lapse(of: .callBack, on: nil, lastDay: { _ in nil })?.description
+        }
+    }
+
+    /// Why one of the requirements does not count for certificates of today.
+    func lapse(of id: EnrollmentRequirements.ID, in requirements: EnrollmentRequirements) -> EnrollmentRequirements.Lapse? {
+        requirements.lapse(of: id, on: order.asOf) { IssuanceRules.lastDay(ofMailIdentityProvedOn: $0) }
     }
 
     private func lastDayJudgement(_ answer: Answer) -> Judgement { day(answer) { refusal(ofLastDay: $0) } }

@@ -108,6 +108,7 @@ struct MailContext: Sendable {
             let source = text(.callSource, .source), let date = day(.callDate)
         {
             requirements.callBack = .init(telephone: number, source: source, date: date)
+            if lapse(of: .callBack, in: requirements) != nil { requirements.callBack = nil }
         }
         return requirements
     }

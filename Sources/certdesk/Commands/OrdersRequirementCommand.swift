@@ -14,7 +14,8 @@ struct OrdersRequirementCommand: ParsableCommand {
         commandName: "requirement", abstract: "Note what the recipients of an order of certificates for mail rest on.",
         discussion: """
             team needs --team, and takes --account; agreement needs --signer, and takes --date and --document; call-back needs --number and --source, and takes \
-            --date. A day that is left out is today. What was noted by mistake is taken back by certdesk orders undo.
+            --date. A day that is left out is today. What is there already, also from the order's form, is noted again with another value; what was noted by \
+            mistake is taken back by certdesk orders undo. The call and the agreement count for 825 days, and the call is not earlier than the agreement.
 
             Example: certdesk orders requirement K9JW-JCHY team --team t-42 --account example
             Example: certdesk orders requirement K9JW-JCHY agreement --signer "Jane Doe" --date 2026-11-20 --document EPKI.pdf
