@@ -44,11 +44,11 @@ struct RecipientLines {
     }
 
     private func recipients(_ mail: MailOrder) -> [DocumentLine] {
-        let unpaid = order.unpaidRecipients
+        let held = rules.held(order)
         return mail.recipients.prefix(Self.shown).map { recipient in
             let until = recipient.state == .issued ? recipient.notAfter.map { ", until \($0)" } ?? "" : ""
             return DocumentLine(
-                "\(recipient.number)", .pair(value: "\(recipient.name) <\(recipient.email)>, \(recipient.standing(unpaid))\(until)"))
+                "\(recipient.number)", .pair(value: "\(recipient.name) <\(recipient.email)>, \(recipient.standing(held))\(until)"))
         } + rest(mail.recipients.count, "recipient")
     }
 
