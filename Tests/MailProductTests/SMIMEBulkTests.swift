@@ -191,6 +191,22 @@ import Testing
         #expect(try faults(changing: ["requirements.account": .text("sales.desk+a@example.com")]).isEmpty)
     }
 
+    /// What only this flow asks is not lost with an order of another one that came later.
+    @Test func theRegistrationNumberIsThatOfTheLastOrderForMail() throws {
+        let mail = try place(try state()).order
+        var hosted = mail
+        (hosted.id, hosted.flow) = (OrderID.make { [UInt8](repeating: 9, count: $0) }, "hosted-service")
+        hosted.placedAt = Timestamp(secondsSinceEpoch: mail.placedAt.secondsSinceEpoch + 3600)
+        hosted.answers["organization"]?["registrationNumber"] = nil
+        hosted.answers["organization"]?["city"] = .string("Concord")
+        let customer = try #require(try desk.know(hosted, after: mail))
+        #expect(customer.orders == [hosted.id, mail.id])
+        let taken = try #require(desk.engine.catalogue.suggestions["customers"]?.answers(customer.id.description))
+        #expect(taken.said.contains("as in the order \(hosted.id)"))
+        #expect(taken.answers[.registrationNumber]?.text == "0123456")
+        #expect(FieldID("organization.city").flatMap { taken.answers[$0]?.text } == "Concord")
+    }
+
     // MARK: Recipients
 
     @Test func withoutRecipientsThereIsNoOrder() throws {
