@@ -41,6 +41,7 @@ struct RecipientLines {
             DocumentLine("Last day", .pair(value: "\(mail.lastDay)")),
         ] + (mail.firstEnd.map { [DocumentLine("First end", .pair(value: "\($0)"))] } ?? [])
             + (mail.leftOut > 0 ? [DocumentLine("Rows left out", .pair(value: "\(mail.leftOut)"))] : [])
+            + mail.leftOutLines.map { DocumentLine(DisplayText.sanitized($0)) }
     }
 
     private func recipients(_ mail: MailOrder) -> [DocumentLine] {

@@ -226,6 +226,19 @@ import Testing
         #expect(mail.recipients.map(\.firstName) == ["Jane", "Ann"] && mail.recipients.map(\.number) == [1, 2] && mail.leftOut == 1)
         #expect(outcome.order.quote.lines.map(\.quantity) == [2])
         #expect(outcome.remarks.contains { $0.text.contains("1 row was left out") })
+        // Whoever stood there is named: in the review, with the order, and on the page after placing.
+        let row = try #require(mail.leftOutRows?.first)
+        #expect(mail.leftOutRows?.count == 1 && row.row == 2 && row.email == Self.faulty[.email])
+        #expect(outcome.remarks.contains { $0.text == row.words })
+        let review = desk.engine.catalogue.documents["review"]?.lines(
+            try state(rows, changing: ["recipients.goodOnly": .toggle(true)]).reading)
+        #expect(review?.contains { $0.text == row.words } == true)
+        // At most so many are named; all are counted.
+        let many = try place(
+            try state([Self.jane] + Array(repeating: Self.faulty, count: 103), changing: ["recipients.goodOnly": .toggle(true)]))
+        #expect(many.order.mail?.leftOut == 103 && many.order.mail?.leftOutRows?.count == 100)
+        #expect(many.remarks.last?.text == "and 83 more")
+        #expect(try place(try state([Self.jane])).order.mail?.leftOutRows == nil)
     }
 
     @Test func faultyRowsAloneAreNoList() throws {

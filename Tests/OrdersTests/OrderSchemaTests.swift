@@ -144,6 +144,7 @@ struct OrderSchemaTests {
         var addition = RecipientAddition(first: 3, count: 1, quote: sample.quote, event: 1)
         (addition.takenBackBy, addition.invoice) = (2, sample.invoice)
         sample.mail?.additions = [addition]
+        sample.mail?.leftOutRows = [LeftOutRow(row: 2, firstName: "Jo", lastName: "Roe", email: "jo@example")]
         try hold(sample, .mail)
         #expect(try own(.mail, "smime-bulk").faults(in: try value(SchemaChecker.Node.self, try json(mail))) == [])
         #expect(checker.root["properties"]?["handOvers"] != nil && checker.root["properties"]?["licenses"] != nil)
