@@ -8,7 +8,7 @@ package struct CorrespondingChange: Sendable {
     package let after: Order
     /// The other orders that change in the same step, as they become.
     package let others: [Order]
-    /// The order that it reissues, or the reissues whose certificates it lists, as they are; empty where they change in the same step.
+    /// The order that it reissues or renews, or the reissues whose certificates it lists, as they are; empty where they change in the same step.
     package let family: [Order]
     /// What was written about it until now.
     package let outbox: Outbox
@@ -48,7 +48,9 @@ package struct CorrespondingChange: Sendable {
         if after.mail != nil {
             for case (.earlier(let serial), let contents?) in beside { certificates[serial] = contents }
         }
-        let related = after.related(.reissues) + (after.tls?.certificates ?? []).compactMap(\.order).filter { $0 != after.id }
+        let related =
+            after.related(.reissues) + after.related(.renews)
+            + (after.tls?.certificates ?? []).compactMap(\.order).filter { $0 != after.id }
         let family = Set(related).filter { id in !others.contains { $0.id == id } }.compactMap(reading)
         self.init(
             before: before, after: after, others: others, family: family, outbox: outbox, certificate: try contents(.certificate),
@@ -57,7 +59,7 @@ package struct CorrespondingChange: Sendable {
             request: after.hosted == nil ? nil : try contents(.request), certificates: certificates)
     }
 
-    /// An order of the same plan, as it becomes with the change.
+    /// An order of the same plan, or the one that it renews, as it becomes with the change.
     package func relative(_ id: OrderID) -> Order? { (others + family).first { $0.id == id } }
 
     /// What people are told of it; `nil` for nothing.

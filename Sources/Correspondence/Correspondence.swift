@@ -31,10 +31,10 @@ package struct Correspondence {
     ///
     /// - Throws: what `randomBytes` throws.
     package func letters(_ change: CorrespondingChange) throws -> Letters? {
-        let certificate: (any OrderMessages)? = DueMessages(change, registrableDomain: registrableDomain)
-        guard let due = certificate ?? HostedMessages(change) ?? MailMessages(change) else { return nil }
+        guard let due = messages(change) else { return nil }
         var letters = Letters(outbox: change.outbox, texts: [:])
         withdraw(in: &letters.outbox, due)
+        try retell(due, &letters)
         for message in due.all { try write(message, due, &letters) }
         return letters.outbox == change.outbox ? nil : letters
     }
@@ -113,11 +113,35 @@ package struct Correspondence {
         }
     }
 
+    private func messages(_ change: CorrespondingChange) -> (any OrderMessages)? {
+        let certificate: (any OrderMessages)? = DueMessages(change, registrableDomain: registrableDomain)
+        return certificate ?? HostedMessages(change) ?? MailMessages(change)
+    }
+
+    /// Writes anew what waits to be sent and asks for something that came with the change, or is open again: nobody is asked in vain.
+    private func retell(_ due: any OrderMessages, _ letters: inout Letters) throws {
+        guard let before = due.change.before, let last = due.events.last, !due.order.state.isGivenUp,
+            let earlier = messages(
+                CorrespondingChange(before: before, after: before, outbox: due.change.outbox, certificate: nil, chain: nil))
+        else { return }
+        for place in letters.outbox.messages.indices where letters.outbox.messages[place].isUnsent {
+            let message = letters.outbox.messages[place]
+            guard templates[message.kind.rawValue] != nil, var now = due.retold(message), let then = earlier.retold(message),
+                now.asked != then.asked
+            else { continue }
+            letters.outbox.messages[place].withdraw(at: last.event.time, by: last.event.actor, because: Self.writtenAnew)
+            now.writtenWith = last.place
+            try write(now, due, &letters)
+        }
+    }
+
+    private static let writtenAnew = "What it asks for changed before it was sent, so it was written anew."
+
     private func write(_ due: DueMessage, _ all: any OrderMessages, _ letters: inout Letters) throws {
         guard templates[due.kind.rawValue] != nil, let to = MailAddress(name: due.name, mailbox: due.mailbox) else { return }
         let order = all.order
         let id = MessageID(order: order.id, number: letters.outbox.nextNumber)
-        let event = order.events[due.event]
+        let event = order.events[due.writtenWith ?? due.event]
         let time = event.time
         var due = due
         due.isSandbox = order.isSandbox

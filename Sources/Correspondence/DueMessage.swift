@@ -12,6 +12,8 @@ struct DueMessage {
     var name = ""
     /// Which of the order's events it tells of.
     let event: Int
+    /// The event with which it is written, where that is a later one.
+    var writtenWith: Int?
     var words: [String: String] = [:]
     var lists: [String: [String]] = [:]
     var conditions: Set<String> = []
@@ -22,6 +24,14 @@ struct DueMessage {
     var domain: String?
     /// Whether the value is published in a record that stays.
     var persists = false
+
+    /// What is asked for in it: the same as long as nothing of that comes, and nothing is asked for besides.
+    var asked: [String] {
+        let payment = conditions.intersection(["awaits-payment", "by-deposit", "has-payment-link", "awaits-difference", "awaits-addition"])
+        let amounts = payment.isEmpty ? [] : ["total", "open"].compactMap { words[$0] }
+        let keys = conditions.contains("has-keyless") ? [words["keyless"] ?? ""] : []
+        return payment.sorted() + amounts + keys + lists["missing", default: []]
+    }
 
     /// The paragraphs of a template that are there, with lines that follow each other as one block.
     func paragraphs(of template: MessageTemplate) -> [MailParagraph] {

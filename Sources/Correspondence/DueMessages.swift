@@ -70,6 +70,9 @@ struct DueMessages: OrderMessages {
         }
     }
 
+    /// Whoever has paid is not asked to.
+    func retold(_ message: OutboxMessage) -> DueMessage? { message.kind == .orderConfirmed ? confirmation : nil }
+
     private var confirmation: DueMessage {
         var message = message(.orderConfirmed, 0)
         message.words = ["start": "\(tls.term.start)", "end": "\(tls.term.end)", "count": "\(tls.term.certificates.count)"]
@@ -85,7 +88,7 @@ struct DueMessages: OrderMessages {
         if let renewed {
             message.conditions.insert("renewal")
             message.words["renewed"] = "\(renewed)"
-            if let last = change.others.first(where: { $0.id == renewed })?.tls?.term.lastIssued?.end, last >= order.asOf {
+            if let last = change.relative(renewed)?.tls?.term.lastIssued?.end, last >= order.asOf {
                 message.conditions.insert("has-old")
                 message.words["oldUntil"] = "\(last)"
             }

@@ -71,6 +71,23 @@ struct MailMessages: OrderMessages {
         return noted ?? 0
     }
 
+    /// Whoever has paid, sent a request or shown something is not asked for it.
+    func retold(_ message: OutboxMessage) -> DueMessage? {
+        guard message.kind == .mailOrder else { return nil }
+        if message.event == 0 { return confirmation }
+        guard let addition = mail.addition(at: message.event), addition.takenBackBy == nil else { return nil }
+        return added(addition, message.event)
+    }
+
+    /// Those who were there when the order was placed, and who took their places.
+    private var placed: [OrderedRecipient] {
+        var later = Set((mail.additions ?? []).flatMap(\.numbers))
+        for recipient in mail.recipients {
+            if let replaced = recipient.replaces, later.contains(replaced) { later.insert(recipient.number) }
+        }
+        return mail.recipients.filter { !later.contains($0.number) }
+    }
+
     /// Whether nobody waits for a certificate since the last was there of which a message tells.
     static func isIssuedAsTold(_ message: OutboxMessage, of order: Order) -> Bool {
         let told = order.events.lastIndex { $0.to == .issued && $0.undoes == nil }
@@ -85,12 +102,14 @@ struct MailMessages: OrderMessages {
         var message = message(.mailOrder, 0)
         message.conditions = ["placed"]
         addPrice(to: &message, mail.payment)
-        let keyless = mail.recipients.count { $0.request == nil }
+        let keyless = placed.count { $0.state == .pending && $0.request == nil }
         message.words.merge([
-            "count": commonName, "lastDay": "\(mail.lastDay)", "keyless": Self.counted(keyless, "recipient"),
-            "leftOut": Self.counted(mail.leftOut, "row"), "step": "order taken",
+            "count": Self.counted(placed.count { $0.replaces == nil }, "recipient"), "lastDay": "\(mail.lastDay)",
+            "keyless": Self.counted(keyless, "recipient"),
+            "leftOut": mail.leftOut == 1 ? "1 row was" : "\(mail.leftOut) rows were", "step": "order taken",
         ]) { $1 }
         message.lists["missing"] = mail.requirements.missing.map { "- \($0.title)" }
+        message.lists["leftOutRows"] = mail.leftOutLines.map { "- \($0)" }
         message.lists["domains"] = mail.domains.prefix(Self.listedDomains).map(\.self)
         if !mail.requirements.missing.isEmpty { message.conditions.insert("has-missing") }
         if keyless > 0 { message.conditions.insert("has-keyless") }
@@ -124,7 +143,7 @@ struct MailMessages: OrderMessages {
         var message = message(.mailOrder, place)
         let count = Self.counted(addition.count, "recipient")
         let people = addition.numbers.compactMap { mail.recipients.indices.contains($0 - 1) ? mail.recipients[$0 - 1] : nil }
-        let keyless = people.count { $0.request == nil }
+        let keyless = people.count { $0.state == .pending && $0.request == nil }
         message.conditions = ["added"]
         message.words = [
             "count": count, "lastDay": "\(mail.lastDay)", "total": "\(MonetaryAmount(addition.quote.total, order.currency))",

@@ -63,7 +63,7 @@ extension MessageKind {
         case .mailOrder:
             MessageVocabulary(
                 words: words.union(["step", "count", "lastDay", "days", "leftOut", "keyless", "total", "open", "paymentLink", "reason"]),
-                lists: ["price", "missing", "domains"],
+                lists: ["price", "missing", "domains", "leftOutRows"],
                 conditions: [
                     "placed", "issued", "ends", "asks", "has-price", "awaits-payment", "by-deposit", "has-payment-link", "card-checked",
                     "has-missing", "has-keyless", "has-left-out", "added", "added-price", "awaits-difference", "awaits-addition",

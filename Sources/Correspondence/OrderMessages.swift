@@ -13,6 +13,8 @@ protocol OrderMessages {
     var decisiveEvents: [(place: Int, event: OrderEvent)] { get }
     /// Why an earlier message is not sent any more because of what the change does with whoever it is to; `nil` if it still is.
     func endOf(_ message: OutboxMessage) -> String?
+    /// An earlier message that asks for something, as it would be written now; `nil` for one that stays as it is.
+    func retold(_ message: OutboxMessage) -> DueMessage?
     /// All messages, in the order in which they are to be read.
     var all: [DueMessage] { get }
 }
@@ -38,27 +40,30 @@ extension OrderMessages {
 
     func endOf(_ message: OutboxMessage) -> String? { nil }
 
+    func retold(_ message: OutboxMessage) -> DueMessage? { nil }
+
     /// Whether a hand-over's message was written for an event that begins so.
     func tells(_ message: OutboxMessage, ofEvent beginning: String) -> Bool {
         message.kind == .handOver && order.event(of: message)?.what.hasPrefix(beginning) == true
     }
 
-    /// Says what the order costs and how it is paid, with the price as a file.
+    /// Says what the order cost when it was placed, what of that is open and how it is paid, with the price as a file.
     func addPrice(to message: inout DueMessage, _ payment: Payment) {
-        let quote = order.quote
+        let (quote, open) = (order.placedQuote, order.progress.payment == .open ? order.openOfPlacedQuote : .zero)
         // Whoever pays needs the amount itself; which prices are assumed stands in the list.
-        message.words["total"] = "\(MonetaryAmount(quote.total, order.currency))"
+        message.words["total"] = "\(MonetaryAmount(open, order.currency))"
         message.lists["price"] = QuoteTable(quote).lines(on: order.asOf)
         message.attachments = quote.isNothing ? [] : [QuoteTable(quote).attachment(of: order, customer)]
         if !quote.isNothing { message.conditions.insert("has-price") }
-        if order.progress.payment == .open, quote.total > .zero {
+        if open > .zero {
             message.conditions.insert(payment.method == .deposit ? "by-deposit" : "awaits-payment")
         }
-        if let link = payment.link {
+        // The page asks for all of it.
+        if let link = payment.link, open == quote.total {
             message.conditions.insert("has-payment-link")
             message.words["paymentLink"] = link
         }
-        if payment.isCardUncharged, quote.total > .zero { message.conditions.insert("card-checked") }
+        if payment.isCardUncharged, open > .zero { message.conditions.insert("card-checked") }
     }
 
     /// A message to the applicant.

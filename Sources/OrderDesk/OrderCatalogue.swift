@@ -33,8 +33,9 @@ final class OrderCatalogue: Sendable {
     private let messages: CurrentMessages
     private let orders: CurrentOrder
     /// The recipients that were found last, so that a key need not look through all of them.
-    private let recipients = Mutex<(query: DeskQuery, stamp: ArchiveStamp, revision: Int, found: [OrderedRecipient], unpaid: Set<Int>)?>(
-        nil)
+    private let recipients = Mutex<
+        (query: DeskQuery, stamp: ArchiveStamp, revision: Int, found: [OrderedRecipient], held: [Int: OutstandingItem])?
+    >(nil)
 
     /// The lists of an archive.
     ///
@@ -173,7 +174,7 @@ final class OrderCatalogue: Sendable {
         }
         if let found = foundRecipients(query) {
             return found.recipients[range.clamped(to: found.recipients.indices)].map {
-                DeskRow($0, of: found.order, revision: found.revision, unpaid: found.unpaid)
+                DeskRow($0, of: found.order, revision: found.revision, held: found.held)
             }
         }
         return answer(query, or: []) { (query) throws(ArchiveFault) in
@@ -216,16 +217,22 @@ final class OrderCatalogue: Sendable {
     }
 
     /// The recipients that are asked for; `nil` where others than recipients are. Of an order that cannot be read there are none; its page says why.
-    private func foundRecipients(_ query: DeskQuery) -> (order: OrderID, revision: Int, recipients: [OrderedRecipient], unpaid: Set<Int>)? {
+    private func foundRecipients(
+        _ query: DeskQuery
+    ) -> (order: OrderID, revision: Int, recipients: [OrderedRecipient], held: [Int: OutstandingItem])? {
         guard let order = query.recipientsOf, let id = OrderID(order.text) else { return nil }
         let stamp = archive.stamp
         return recipients.withLock { known in
-            if let known, known.query == query, known.stamp == stamp { return (id, known.revision, known.found, known.unpaid) }
+            if let known, known.query == query, known.stamp == stamp { return (id, known.revision, known.found, known.held) }
             let stored = try? orders.order(id)
-            let found = stored.map { RecipientList($0, states: [], words: query.text) }
-            let (recipients, unpaid, revision) = (found?.recipients ?? [], found?.unpaid ?? [], stored?.revision ?? 0)
-            known = (query, stamp, revision, recipients, unpaid)
-            return (id, revision, recipients, unpaid)
+            let found = stored.map { order in
+                var rules = LifeCycle(order) { _ in nil }
+                rules.take(mailDomains.proofs, for: order, on: today())
+                return RecipientList(order, rules, states: [], words: query.text)
+            }
+            let (recipients, held, revision) = (found?.recipients ?? [], found?.held ?? [:], stored?.revision ?? 0)
+            known = (query, stamp, revision, recipients, held)
+            return (id, revision, recipients, held)
         }
     }
 
@@ -329,12 +336,13 @@ extension DeskRow {
 
     /// - Parameters:
     ///   - revision: the order's.
-    ///   - unpaid: the numbers of those who are still to be paid for.
-    init(_ recipient: OrderedRecipient, of order: OrderID, revision: Int, unpaid: Set<Int> = []) {
+    ///   - held: what keeps single recipients from their certificates, by their numbers.
+    init(_ recipient: OrderedRecipient, of order: OrderID, revision: Int, held: [Int: OutstandingItem] = [:]) {
+        let hold = recipient.state == .pending ? held[recipient.number] : nil
         self.init(
             id: RecipientID(order, recipient.number).deskID, time: recipient.notAfter?.description ?? "",
             // The column has no room for what it waits for; the page says that.
-            state: recipient.state == .pending && unpaid.contains(recipient.number) ? DeskRow.unpaid : recipient.state.rawValue,
+            state: hold.map { $0 == .payment ? DeskRow.unpaid : DeskRow.unproved } ?? recipient.state.rawValue,
             name: DisplayText.sanitized(recipient.name), organization: DisplayText.sanitized(recipient.email), owner: "\(recipient.number)",
             revision: revision)
     }

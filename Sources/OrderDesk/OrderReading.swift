@@ -191,7 +191,7 @@ final class OrderReading: Sendable {
         if id.kind.isQuote { return DeskDocument(try page(ofQuote: id)) }
         if id.kind == .recipient {
             let (order, recipient) = try recipient(id)
-            return DeskDocument(RecipientPage(recipient, of: order).lines, revision: order.revision)
+            return DeskDocument(RecipientPage(recipient, of: order, try rules(of: order)).lines, revision: order.revision)
         }
         guard id.kind == .order else { return DeskDocument(try page(ofDraft: id)) }
         let order = try order(id)

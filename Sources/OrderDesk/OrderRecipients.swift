@@ -13,7 +13,8 @@ import ReturnedCertificates
 package struct OrderRecipients {
     let id: OrderID
     let store: any OrderArchive
-    let rules: LifeCycle
+    /// Those of the order, which know what is proved.
+    package let rules: LifeCycle
     let configuration: Configuration
     /// The order as it was when it was looked at first.
     package let order: Order
@@ -94,15 +95,15 @@ package struct OrderRecipients {
         var matching = RecipientMatching(
             mail, of: order.customer?.organization.name, isReplacing: isReplacing, at: configuration.moment)
         let outcome = matching.match(leaves, authorities: authorities)
-        // Those who are not paid for keep nobody else from a certificate.
-        let unpaid = rules.blocking(order).isEmpty ? order.unpaidRecipients : []
-        let matches = outcome.matches.filter { !unpaid.contains($0.recipient.number) }
+        // Those who are not paid for, or whose domains are not proved, keep nobody else from a certificate.
+        let held = rules.blocking(order).isEmpty ? rules.held(order) : [:]
+        let matches = outcome.matches.filter { held[$0.recipient.number] == nil }
         report.known = outcome.known
         report.faults += outcome.faults.map { .init(file: $0.file, message: $0.fault.description) }
-        let open = MonetaryAmount(order.openAmount, order.currency)
-        for match in outcome.matches where unpaid.contains(match.recipient.number) {
-            report.faults.append(
-                .init(file: match.recipient.email, message: StepRefusal.recipientUnpaid(match.recipient.email, id, open: open).description))
+        for match in outcome.matches {
+            guard let item = held[match.recipient.number] else { continue }
+            let refusal = StepRefusal.recipientHeld(match.recipient.email, by: item, of: order)
+            report.faults.append(.init(file: match.recipient.email, message: refusal.description))
         }
         for start in stride(from: 0, to: matches.count, by: Self.batchSize) {
             let batch = matches[start..<min(start + Self.batchSize, matches.count)]

@@ -62,6 +62,8 @@ package struct ProviderBatch {
         package var withoutRequest = 0
         /// Those who were added and are not paid for yet.
         package var unpaid = 0
+        /// Those who wait for the proof of their domain.
+        package var unproved = 0
 
         /// How many there are of each, in a sentence.
         ///
@@ -76,6 +78,7 @@ package struct ProviderBatch {
                 unasked == 0 ? "" : "\(unasked) not requested, because it was given up",
                 withoutRequest == 0 ? "" : "\(withoutRequest) have no request yet",
                 unpaid == 0 ? "" : "\(unpaid) wait for their payment",
+                unproved == 0 ? "" : "\(unproved) wait for the proof of their domain (certdesk domains)",
             ]
             return counts.filter { !$0.isEmpty }.joined(separator: ", ") + "."
         }
@@ -139,9 +142,10 @@ package struct ProviderBatch {
         }
         if let clock = sessions.clockFault { say(clock.description) }
         let authorities = try ProviderIssuing.certificates(chain, from: provider)
-        let (all, unpaid) = (recipients.mail.recipients.filter { $0.state == .pending }, recipients.order.unpaidRecipients)
-        let waiting = all.filter { !unpaid.contains($0.number) }
-        report.unpaid = all.count - waiting.count
+        let (all, held) = (recipients.mail.recipients.filter { $0.state == .pending }, recipients.rules.held(recipients.order))
+        let waiting = all.filter { held[$0.number] == nil }
+        report.unpaid = all.count { held[$0.number] == .payment }
+        report.unproved = all.count - waiting.count - report.unpaid
         let requests = try recipients.requests(of: waiting)
         var ready = waiting.filter { requests[$0.number] != nil }
         report.withoutRequest = waiting.count - ready.count

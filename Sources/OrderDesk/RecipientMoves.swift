@@ -58,7 +58,7 @@ struct RecipientMoves: Sendable {
             group: "Files", reason: .needed, evidence: "the file with the certificate, and perhaps its issuers",
             evidenceLabel: DeskStep.fileLabel)
         let withdraw = DeskStep(
-            id: "withdraw", label: "Give it up before there is a certificate; the price stays", group: "End", reason: .needed)
+            id: "withdraw", label: "Give it up before there is a certificate: the price stays", group: "End", reason: .needed)
         let renewal = DeskStep(
             id: "replace", label: "The same person with another key", group: "Replace", reason: .needed)
         let successor = DeskStep(

@@ -56,14 +56,12 @@ extension LifeCycle {
         if steps.contains(where: { $0.action.kind == .issue }) { try requireIssuable(order) }
         if reason == nil, steps.contains(where: { $0.action.kind.needsReason }) { throw .noReasonForRecipients }
         var known = Known(mail.recipients)
-        let unpaid = order.unpaidRecipients
+        let held = held(order)
         var events: [OrderEvent] = []
         for step in steps {
             guard mail.recipients.indices.contains(step.recipient - 1) else { throw .noSuchRecipient("\(step.recipient)") }
             let email = mail.recipients[step.recipient - 1].email
-            if step.action.kind == .issue, unpaid.contains(step.recipient) {
-                throw .recipientUnpaid(email, order.id, open: MonetaryAmount(order.openAmount, order.currency))
-            }
+            if step.action.kind == .issue, let item = held[step.recipient] { throw .recipientHeld(email, by: item, of: order) }
             try take(step, in: &mail, &known, at: time, reason: reason)
             var event = OrderEvent(time: time, actor: actor, what: step.action.what(email), reason: reason)
             event.recipient = step.recipient
@@ -86,7 +84,7 @@ extension LifeCycle {
         after.events.append(
             OrderEvent(
                 time: time, actor: actor, what: OrderStep.move(to: .ready).what, from: .placed, to: .ready,
-                reason: "The last domain that it waited for is proved."))
+                reason: "A domain that it waited for is proved."))
         return after
     }
 

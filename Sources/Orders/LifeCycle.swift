@@ -110,15 +110,31 @@ package struct LifeCycle: Sendable {
             + ([.call] + VettingCheck.allCases.map { .check($0) }).filter { !counts($0, for: order) }
     }
 
-    /// The same without what keeps only some recipients from their certificates: the payment of those who were added, while others who wait are paid for.
+    /// The same without what keeps only some recipients from their certificates, while others who wait have it: the payment of those who were added, and the
+    /// proofs of domains.
     package func blocking(_ order: Order) -> [OutstandingItem] {
         let missing = outstanding(order)
-        guard let mail = order.mail, missing.contains(.payment) else { return missing }
-        let unpaid = order.unpaidRecipients
+        guard let mail = order.mail, missing.contains(where: \.isOfSomeRecipients) else { return missing }
+        let held = held(order)
         // Where nobody waits, somebody's certificate can still be replaced.
         let waiting = mail.recipients.filter { $0.state == .pending }
-        let isOneFree = (waiting.isEmpty ? mail.recipients : waiting).contains { !unpaid.contains($0.number) }
-        return isOneFree ? missing.filter { $0 != .payment } : missing
+        let isOneFree = (waiting.isEmpty ? mail.recipients : waiting).contains { held[$0.number] == nil }
+        return isOneFree ? missing.filter { !$0.isOfSomeRecipients } : missing
+    }
+
+    /// What keeps single recipients from their certificates, by their numbers: the payment, or of those who wait the proof of the domain of their address.
+    /// What all of them rest on is not in it.
+    package func held(_ order: Order) -> [Int: OutstandingItem] {
+        guard let mail = order.mail else { return [:] }
+        let (unpaid, unproved) = (order.unpaidRecipients, Set(mail.waitingDomains.filter { !isProved($0) }))
+        if unpaid.isEmpty, unproved.isEmpty { return [:] }
+        return mail.recipients.reduce(into: [:]) { held, recipient in
+            if unpaid.contains(recipient.number) {
+                held[recipient.number] = .payment
+            } else if recipient.state == .pending, unproved.contains(recipient.domain) {
+                held[recipient.number] = .domainProof(recipient.domain)
+            }
+        }
     }
 
     /// The day the first certificate may be issued; of what is no certificate, the day of the order.

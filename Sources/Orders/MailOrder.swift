@@ -6,6 +6,8 @@ package struct MailOrder: Codable, Hashable, Sendable {
     package var lastDay: CalendarDate
     /// How many rows of the list were left out because something was wrong with them; 0 or more.
     package var leftOut: Int
+    /// The first of those rows, at most ``LeftOutRow/limit``; `nil` where none was left out, and in orders of before.
+    package var leftOutRows: [LeftOutRow]?
     /// How it is paid.
     package var payment: Payment
     /// Whom certificates are made for, in the order of the list; later ones follow.
@@ -18,9 +20,11 @@ package struct MailOrder: Codable, Hashable, Sendable {
 
     /// An order for these recipients.
     package init(
-        requirements: EnrollmentRequirements, lastDay: CalendarDate, leftOut: Int = 0, payment: Payment, recipients: [OrderedRecipient]
+        requirements: EnrollmentRequirements, lastDay: CalendarDate, leftOut: Int = 0, rows: [LeftOutRow] = [], payment: Payment,
+        recipients: [OrderedRecipient]
     ) {
         (self.requirements, self.lastDay, self.leftOut) = (requirements, lastDay, leftOut)
+        leftOutRows = rows.isEmpty ? nil : Array(rows.prefix(LeftOutRow.limit))
         (self.payment, self.recipients) = (payment, recipients)
     }
 
@@ -32,6 +36,52 @@ package struct MailOrder: Codable, Hashable, Sendable {
         var seen: Set<String> = []
         return recipients.filter(isMeant).map(\.domain).filter { seen.insert($0).inserted }
     }
+}
+
+/// A row of the list that was left out because something was wrong with it, so that whoever stands there can be told and added later.
+package struct LeftOutRow: Codable, Hashable, Sendable {
+    /// The row's number in the list: of a file with headings the first row behind them is 2.
+    package var row: Int
+    /// First and last name as they stood there, cut off behind ``length`` characters and fit for a terminal; `nil` for none.
+    package var name: String?
+    /// The same of the address.
+    package var email: String?
+
+    /// At most so many of an order are kept by name; the others are counted.
+    package static let limit = 100
+    /// The most characters kept of a text.
+    package static let length = 100
+
+    /// A row with what stood in it, which nobody has checked.
+    package init(row: Int, firstName: String, lastName: String, email: String) {
+        func kept(_ text: String) -> String? {
+            let text = DisplayText.sanitized(String(text.prefix(Self.length)))
+            return text.allSatisfy(\.isWhitespace) ? nil : text
+        }
+        self.row = row
+        name = kept([firstName, lastName].filter { !$0.isEmpty }.joined(separator: " "))
+        self.email = kept(email)
+    }
+
+    /// The row for people: `Row 3: Bob Roe <bob@example.com>`.
+    package var words: String {
+        let address = email.map { name == nil ? $0 : "<\($0)>" }
+        let who = [name, address].compactMap(\.self).joined(separator: " ")
+        return "Row \(row): \(who.isEmpty ? "no name and no address" : who)"
+    }
+
+    /// Rows for people, and how many there are besides.
+    ///
+    /// - Parameter count: how many were left out.
+    package static func list(_ rows: [LeftOutRow], of count: Int) -> [String] {
+        let rest = count - rows.count
+        return rows.map(\.words) + (rest > 0 && !rows.isEmpty ? ["and \(rest) more"] : [])
+    }
+}
+
+extension MailOrder {
+    /// The rows that were left out, for people: the first ones, and how many there are besides. Empty for none, and where nobody noted them.
+    package var leftOutLines: [String] { LeftOutRow.list(Array((leftOutRows ?? []).prefix(20)), of: leftOut) }
 }
 
 extension Order {

@@ -163,6 +163,21 @@ extension Order {
               }
             },
             "leftOut": { "type": "integer", "minimum": 0, "description": "Rows of the list that were left out because of faults." },
+            "leftOutRows": {
+              "type": "array",
+              "maxItems": \(LeftOutRow.limit),
+              "description": "The first of those rows, as they stood in the list; absent for none.",
+              "items": {
+                "type": "object",
+                "required": ["row"],
+                "properties": {
+                  "row": { "type": "integer", "minimum": 1, "description": "Its number in the list; the headings are row 1." },
+                  "name": { "$ref": "#/$defs/text" },
+                  "email": { "$ref": "#/$defs/text" }
+                },
+                "additionalProperties": false
+              }
+            },
             "recipients": {
               "type": "array",
               "description": "Whom certificates for mail are made for.",

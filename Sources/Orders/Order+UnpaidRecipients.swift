@@ -17,6 +17,14 @@ extension Order {
         return unpaid
     }
 
+    /// The price of the order as it was placed, without those who were added later.
+    package var placedQuote: Quote { (mail?.standingAdditions ?? []).reduce(quote) { $0.removing($1.quote) } }
+
+    /// How much of that price is open: those who were added later are paid for behind it.
+    package var openOfPlacedQuote: Money {
+        max(.zero, (mail?.standingAdditions ?? []).reduce(openAmount) { $0 - $1.quote.total })
+    }
+
     /// How many of those who wait for a certificate wait for its payment, while others do not; 0 where it is all or none.
     package var waitingForDifference: Int {
         let (unpaid, waiting) = (unpaidRecipients, mail?.recipients.filter { $0.state == .pending } ?? [])

@@ -64,6 +64,8 @@ extension StepRefusal: CustomStringConvertible {
             case .addressTaken(let email): "The order has a recipient \(email) already, who waits for a certificate or has one."
             case .recipientUnpaid(let email, let order, let open):
                 "The recipient \(email) was added to the order and is still to be paid for, so there is no certificate yet: \(open) is open (\(Order.payingCommand(order, open.money)))."
+            case .recipientUnproved(let email, let domain):
+                "The recipient \(email) waits for the proof of the domain \(domain), so there is no certificate yet (certdesk domains)."
             case .recipientsWait(let count):
                 "\(count) \(count == 1 ? "recipient waits" : "recipients wait") for a certificate; the order becomes issued by itself with the last one (certdesk orders recipients issue)."
             case .certificatesInUse(let count):
@@ -93,6 +95,12 @@ extension StepRefusal: CustomStringConvertible {
 }
 
 extension StepRefusal {
+    /// What is said of a recipient of an order, by its address, who is kept from a certificate by something that not all wait for.
+    package static func recipientHeld(_ email: String, by item: OutstandingItem, of order: Order) -> StepRefusal {
+        if case .domainProof(let domain) = item { return .recipientUnproved(email, domain: domain) }
+        return .recipientUnpaid(email, order.id, open: MonetaryAmount(order.openAmount, order.currency))
+    }
+
     /// Refuses a text that is kept on one line and cannot be; see ``LineText``.
     static func require(_ text: String?, _ subject: String) throws(StepRefusal) {
         if let fault = text.flatMap({ LineText.fault(in: $0, of: subject) }) { throw .hidden(fault) }

@@ -112,6 +112,8 @@ package enum StepRefusal: Error, Hashable, Sendable {
     case addressTaken(String)
     /// The certificate of a recipient, by its address, waits for the payment of what was added to an order; so much is open.
     case recipientUnpaid(String, OrderID, open: MonetaryAmount)
+    /// The certificate of a recipient, by its address, waits for the proof of a domain.
+    case recipientUnproved(String, domain: String)
     /// So many recipients still wait for their certificates.
     case recipientsWait(Int)
     /// So many recipients have certificates that are in use.
@@ -155,4 +157,12 @@ package enum OutstandingItem: Hashable, Sendable {
     case requirement(EnrollmentRequirements.ID)
     /// The proof that a domain of addresses of mail is the organization's.
     case domainProof(String)
+
+    /// Whether it keeps only those recipients from their certificates who are meant by it.
+    var isOfSomeRecipients: Bool {
+        switch self {
+        case .payment, .domainProof: true
+        case .approval, .call, .check, .handOver, .requirement: false
+        }
+    }
 }

@@ -6,11 +6,32 @@ import Orders
 
 extension PartyContext {
     /// Who may be meant by what is typed into a screen.
-    package var suggestions: [NamedSuggestions] {
+    package var suggestions: [NamedSuggestions] { suggestions([], ofFlow: "") }
+
+    /// The same for a flow that asks something of an organization that other flows do not ask.
+    ///
+    /// - Parameters:
+    ///   - own: what it asks by itself. Where the last order was taken with another flow, that is as in the last one of this flow.
+    ///   - flow: its id.
+    package func suggestions(_ own: Set<FieldID>, ofFlow flow: String) -> [NamedSuggestions] {
         [
-            NamedSuggestions("customers", find: { typed, _ in organizations(typed) }, answers: { details($0) }),
-            NamedSuggestions("customers-by-person", find: { people($0, of: $1) }, answers: { details($0) }),
+            NamedSuggestions("customers", find: { typed, _ in organizations(typed) }, answers: { details($0, own, ofFlow: flow) }),
+            NamedSuggestions("customers-by-person", find: { people($0, of: $1) }, answers: { details($0, own, ofFlow: flow) }),
         ]
+    }
+
+    private func details(_ id: String, _ own: Set<FieldID>, ofFlow flow: String) -> (answers: [FieldID: Answer], said: String)? {
+        details(id).map { ($0.answers.merging(earlierAnswers(to: own, ofFlow: flow, id)) { last, _ in last }, $0.said) }
+    }
+
+    /// What the last order of a flow says to what only that asks, where the customer's last order was taken with another one.
+    private func earlierAnswers(to own: Set<FieldID>, ofFlow flow: String, _ id: String) -> [FieldID: Answer] {
+        guard !own.isEmpty, let number = id.split(separator: " ").first.flatMap({ CustomerID(canonical: $0) }),
+            let customer = clients.customers.find(number.description, 1).first(where: { $0.id == number }),
+            let last = clients.customers.lastOrder(customer), last.flow != flow
+        else { return [:] }
+        let orders = customer.orders.prefix(Self.mostRead).lazy.compactMap { try? clients.records.order($0) }
+        return orders.first { $0.flow == flow }.map { answers(of: $0.answers).filter { own.contains($0.key) } } ?? [:]
     }
 
     /// The most customers that are suggested.

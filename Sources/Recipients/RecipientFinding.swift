@@ -13,6 +13,9 @@ package struct RecipientFinding: Hashable, Sendable {
     /// What is wrong and what to do, in sentences; fit for a terminal.
     package let message: String
 
+    /// The rule of a row that another mark divides than the first line, so that its cells are none.
+    static let otherSeparator = "separator"
+
     /// A finding in words, about a column by its heading.
     package init(_ column: String, _ rule: String, _ severity: Finding.Severity, _ message: String) {
         (self.column, self.rule, self.severity) = (DisplayText.sanitized(column), rule, severity)

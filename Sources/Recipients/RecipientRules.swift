@@ -50,6 +50,8 @@ package struct RecipientRules: Sendable {
         var judged = JudgedRecipient(row)
         // Of a row that could not be read nothing else can be said.
         if row.faults.contains(where: \.blocks), RecipientColumn.allCases.allSatisfy({ row[$0].isEmpty }) { return judged }
+        // Nor of one whose cells stand together in the first, until somebody changes that.
+        if row.faults.contains(where: { $0.rule == RecipientFinding.otherSeparator }) { return judged }
         let first = name(row, .firstName, besides: .lastName, &judged)
         let last = name(row, .lastName, besides: .firstName, &judged)
         let email = take(row, .email, by: "email", [:], &judged)

@@ -86,7 +86,7 @@ struct RecipientTableBuilder {
         if let other {
             faults.append(
                 .init(
-                    header.headings[0].name, "csv", .error,
+                    header.headings[0].name, RecipientFinding.otherSeparator, .error,
                     "The row is divided by \(Self.name(of: other)) and the first line by \(dividerName): all rows need the same mark."))
         }
         rows.append(RecipientRow(cells, number: number(record.number), line: record.position.line, faults: faults))

@@ -211,8 +211,8 @@ private struct Reading {
 
     /// What recipients who wait need: a key of each, then the certificate.
     private func recipients(_ mail: MailOrder) -> [NextAction] {
-        let unpaid = order.unpaidRecipients
-        let waiting = mail.recipients.filter { $0.state == .pending && !unpaid.contains($0.number) }
+        let held = rules.held(order)
+        let waiting = mail.recipients.filter { $0.state == .pending && held[$0.number] == nil }
         guard let since = waiting.map(\.since).min() else {
             return [cancelling]
         }
@@ -229,6 +229,11 @@ private struct Reading {
     private var whoWasAdded: String {
         let count = order.waitingForDifference
         return count > 0 ? " for \(count) who were added" : ""
+    }
+
+    private func waiting(for domain: String) -> String {
+        let count = order.mail?.recipients.count { $0.state == .pending && $0.domain == domain } ?? 0
+        return count == 1 ? "1 recipient waits" : "\(count) recipients wait"
     }
 
     private func action(_ item: OutstandingItem) -> NextAction {
@@ -256,7 +261,8 @@ private struct Reading {
         case .requirement(.agreement): NextAction(.customer, "sign the EPKI agreement and send it in", since: since)
         case .requirement(.callBack):
             NextAction(.us, "call the organization back at a number that is listed elsewhere\(callAgain)", since: since)
-        case .domainProof(let domain): NextAction(.customer, "prove the domain \(domain) (certdesk domains)", since: since)
+        case .domainProof(let domain):
+            NextAction(.customer, "prove the domain \(domain), for which \(waiting(for: domain)) (certdesk domains)", since: since)
         }
     }
 

@@ -42,14 +42,15 @@ struct RecipientLines {
             DocumentLine("Last day", .pair(value: "\(mail.lastDay)")),
         ] + (mail.firstEnd.map { [DocumentLine("First end", .pair(value: "\($0)"))] } ?? [])
             + (mail.leftOut > 0 ? [DocumentLine("Rows left out", .pair(value: "\(mail.leftOut)"))] : [])
+            + mail.leftOutLines.map { DocumentLine(DisplayText.sanitized($0)) }
     }
 
     private func recipients(_ mail: MailOrder) -> [DocumentLine] {
-        let unpaid = order.unpaidRecipients
+        let held = rules.held(order)
         return mail.recipients.prefix(Self.shown).map { recipient in
             let until = recipient.state == .issued ? recipient.notAfter.map { ", until \($0)" } ?? "" : ""
             return DocumentLine(
-                "\(recipient.number)", .pair(value: "\(recipient.name) <\(recipient.email)>, \(recipient.standing(unpaid))\(until)"))
+                "\(recipient.number)", .pair(value: "\(recipient.name) <\(recipient.email)>, \(recipient.standing(held))\(until)"))
         } + rest(mail.recipients.count, "recipient")
     }
 

@@ -6,16 +6,17 @@ package import Orders
 package struct RecipientList {
     /// Those that were asked for, by number.
     package let recipients: [OrderedRecipient]
-    /// The numbers of those who are still to be paid for.
-    package let unpaid: Set<Int>
+    /// What keeps single recipients from their certificates, by their numbers.
+    package let held: [Int: OutstandingItem]
 
     /// The recipients of an order.
     ///
     /// - Parameters:
+    ///   - rules: those of the order, which know what is proved.
     ///   - states: only those in one of these; all if empty.
     ///   - words: only those in whose names, address or serial number each of these stands, capitals and accents or not.
-    package init(_ order: Order, states: Set<OrderedRecipient.State>, words: String) {
-        unpaid = order.unpaidRecipients
+    package init(_ order: Order, _ rules: LifeCycle, states: Set<OrderedRecipient.State>, words: String) {
+        held = rules.held(order)
         let words = SearchedForm.plain(words).split(whereSeparator: \.isWhitespace)
         recipients = (order.mail?.recipients ?? []).filter { recipient in
             guard states.isEmpty || states.contains(recipient.state) else { return false }
@@ -35,11 +36,8 @@ package struct RecipientList {
 
     /// A recipient on one line, with what the certificate waits for.
     package func row(_ recipient: OrderedRecipient) -> String {
-        recipient.state == .pending && unpaid.contains(recipient.number) ? "\(recipient.row)\t\(Self.unpaidWords)" : recipient.row
+        ([recipient.row] + [recipient.awaited(held)].compactMap(\.self)).joined(separator: "\t")
     }
-
-    /// What is said of somebody who is still to be paid for.
-    fileprivate static let unpaidWords = "waits for payment"
 
     /// The table for spreadsheets; every line ends with CR and LF (RFC 4180).
     package var csv: String {
@@ -52,11 +50,18 @@ package struct RecipientList {
 }
 
 extension OrderedRecipient {
-    /// The state, with what the certificate waits for.
+    /// What the certificate waits for, besides what all of the order wait for; `nil` for nothing.
     ///
-    /// - Parameter unpaid: the numbers of those who are still to be paid for.
-    package func standing(_ unpaid: Set<Int>) -> String {
-        state == .pending && unpaid.contains(number) ? "\(state.rawValue), \(RecipientList.unpaidWords)" : state.rawValue
+    /// - Parameter held: what keeps single recipients from their certificates, by their numbers.
+    func awaited(_ held: [Int: OutstandingItem]) -> String? {
+        guard state == .pending, let item = held[number] else { return nil }
+        if case .domainProof(let domain) = item { return "waits for the proof of \(DisplayText.sanitized(domain))" }
+        return "waits for payment"
+    }
+
+    /// The state, with what the certificate waits for; see ``awaited(_:)``.
+    func standing(_ held: [Int: OutstandingItem]) -> String {
+        ([state.rawValue] + [awaited(held)].compactMap(\.self)).joined(separator: ", ")
     }
 
     /// The recipient on one line for people and for `cut`: number, address, name, state, since when, key, serial number, last day.

@@ -5,16 +5,21 @@ package import Orders
 package struct RecipientPage {
     private let recipient: OrderedRecipient
     private let order: Order
+    private let rules: LifeCycle
 
     /// A recipient of an order.
-    package init(_ recipient: OrderedRecipient, of order: Order) { (self.recipient, self.order) = (recipient, order) }
+    ///
+    /// - Parameter rules: those of the order, which know what is proved.
+    package init(_ recipient: OrderedRecipient, of order: Order, _ rules: LifeCycle) {
+        (self.recipient, self.order, self.rules) = (recipient, order, rules)
+    }
 
     /// The page's lines.
     package var lines: [DocumentLine] {
         let request = recipient.request.map { $0.isMadeHere ? "made here, with the key" : "given" }
         let facts: [(String, String?)] = [
             ("Address", recipient.email), ("Country", recipient.country),
-            ("State", "\(recipient.standing(order.unpaidRecipients)) since \(recipient.since.minute) UTC"),
+            ("State", "\(recipient.standing(rules.held(order))) since \(recipient.since.minute) UTC"),
             ("Reason", recipient.reason), ("Request", request ?? "none yet"), ("Public key", recipient.request?.publicKey),
             ("Certificate", recipient.serial), ("Last day", recipient.notAfter?.description),
             ("In the place of", recipient.replaces.map { "recipient \($0)" }), ("Order", "\(order.id), \(order.state.title)"),

@@ -55,6 +55,13 @@ import Testing
             try tell(before, [:])
         }
 
+        /// All that waits was sent.
+        mutating func send() {
+            for place in outbox.messages.indices where outbox.messages[place].isUnsent {
+                outbox.messages[place].note(sent: true, at: order.placedAt, by: "tester", because: nil)
+            }
+        }
+
         mutating func remind(_ reminder: RenewalReminder) throws {
             let before = order
             order = reminder.noted(in: order, actor: "tester", at: order.placedAt)
@@ -80,14 +87,19 @@ import Testing
     @Test func placingIsToldInOneMessage() throws {
         let bench = try Bench { order in
             order.mail?.requirements.callBack = nil
-            order.mail?.leftOut = 1
+            order.mail?.leftOut = 22
+            order.mail?.leftOutRows = (0..<22).map {
+                LeftOutRow(row: $0 + 2, firstName: "Bob", lastName: "Roe\u{1B}[2J", email: $0 == 0 ? "" : "bob\($0)@example..org")
+            }
             order.mail?.recipients[0].request = .init(publicKey: String(repeating: "a", count: 64), isMadeHere: false)
             order.progress.payment = .open
         }
         #expect(bench.outbox.messages.map(\.kind) == [.mailOrder, .callBack])
         let text = try #require(bench.texts.first)
         for words in [
-            "for 3 recipients", "- validation call-back", "Of your list, 1 row had",
+            "for 3 recipients", "- validation call-back", "Of your list, 22 rows were left out because something was wrong there.",
+            "it is added to this order",
+            "- Row 2: Bob Roe<U+001B>[2J", "- Row 3: Bob Roe<U+001B>[2J <bob1@example..org>", "- and 2 more",
             "For 2 recipients there is no certificate signing request",
             "We wait for the payment of", "Recipients are not written to now",
         ] { #expect(text.contains(words), "\(words)") }
@@ -104,6 +116,7 @@ import Testing
             $0.mail?.requirements.agreement = nil
         }
         #expect(bench.outbox.messages.map(\.kind) == [.mailOrder])
+        bench.send()
         let agreement = EnrollmentRequirements.Agreement(signer: "Sam Signer", date: bench.order.asOf)
         try bench.take(.fulfill(.agreement(agreement)))
         #expect(bench.outbox.messages.map(\.kind) == [.mailOrder, .callBack])
@@ -151,6 +164,7 @@ import Testing
             order.mail?.recipients[0].request = .init(publicKey: leaf.publicKeyDigest, isMadeHere: true)
             order.mail?.recipients[1].request = .init(publicKey: String(repeating: "b", count: 64), isMadeHere: false)
         }
+        bench.send()
         let file = Array((leaf.pem + authority.issuing.pem).utf8)
         try bench.take([bench.issue(1, leaf.serial), bench.issue(2)], certificates: [leaf.serial: file])
         #expect(bench.outbox.messages.map(\.kind) == [.mailOrder, .mailCertificate, .mailCertificate])
@@ -168,6 +182,7 @@ import Testing
 
     @Test func whoLosesTheCertificateIsTold() throws {
         var bench = try Bench()
+        bench.send()
         try bench.take([bench.issue(1), bench.issue(2), bench.issue(3)])
         let sent = bench.outbox.messages.firstIndex { $0.to == bench.order.mail?.recipients[0].email } ?? 0
         bench.outbox.messages[sent].note(sent: true, at: bench.order.placedAt, by: "tester", because: nil)
@@ -192,6 +207,7 @@ import Testing
 
     @Test func whoeverOrderedIsToldWhoWasAddedAndWhatThatCosts() throws {
         var bench = try Bench { $0.progress.payment = .settled }
+        bench.send()
         try bench.add("jo@example.org")
         let text = try #require(bench.texts.last)
         for words in [
@@ -204,6 +220,45 @@ import Testing
         #expect(!text.contains("We have your order") && bench.outbox.messages.last?.isWithdrawn == false)
         try bench.take(.takeBack, reason: "a slip")
         #expect(bench.outbox.messages.last?.isWithdrawn == true)
+    }
+
+    /// What waits to be sent asks for nothing that has come meanwhile, and asks for it again once that is taken back.
+    @Test func nobodyIsAskedForWhatHasCome() throws {
+        var bench = try Bench { order in
+            order.progress.payment = .open
+            order.mail?.requirements.callBack = nil
+        }
+        /// The confirmation that is still to be sent; there is one.
+        func waiting(_ bench: Bench) throws -> String {
+            let unsent = bench.outbox.messages.filter { $0.kind == .mailOrder && $0.isUnsent }
+            #expect(unsent.count == 1 && unsent[0].event == 0 && unsent[0].revision == bench.order.revision)
+            return try #require(bench.texts.last { $0.contains("order taken") })
+        }
+        let currency = bench.order.currency
+        #expect(try waiting(bench).contains("We wait for the payment of \(MonetaryAmount(bench.order.quote.total, currency)),"))
+        let part = MonetaryAmount(Money(minorUnits: 100), currency)
+        try bench.take(.pay(part, on: bench.order.placedAt.calendarDate, by: .bankTransfer, reference: nil))
+        #expect(try waiting(bench).contains("We wait for the payment of \(MonetaryAmount(bench.order.openAmount, currency)),"))
+        #expect(bench.outbox.messages.first?.reason == "What it asks for changed before it was sent, so it was written anew.")
+        try bench.take(.settle(.settled))
+        #expect(try !waiting(bench).contains("We wait for") && waiting(bench).contains("- validation call-back"))
+        try bench.take(.takeBack, reason: "a slip")
+        #expect(try waiting(bench).contains("We wait for the payment of"))
+        try bench.take(.settle(.settled))
+        try bench.take(.fulfill(.callBack(.init(telephone: "+442079460000", source: "trade register", date: bench.order.asOf))))
+        #expect(try !waiting(bench).contains("we also need"))
+        try bench.take([RecipientStep(1, .request(.init(publicKey: String(repeating: "a", count: 64), isMadeHere: false)))])
+        #expect(try waiting(bench).contains("For 2 recipients there is no certificate signing request"))
+        // What was sent stays, and so does what asks for nothing of that.
+        bench.send()
+        let count = bench.outbox.messages.count
+        try bench.take([RecipientStep(2, .request(.init(publicKey: String(repeating: "b", count: 64), isMadeHere: false)))])
+        #expect(bench.outbox.messages.count == count)
+        // Whoever was added is asked about as things stand, too.
+        try bench.add("jo@example.org")
+        try bench.take(.settle(.settled))
+        #expect(bench.texts.last?.contains("We have added 1 recipient") == true && bench.texts.last?.contains("We wait for") == false)
+        #expect(bench.outbox.messages.suffix(2).map(\.isWithdrawn) == [true, false])
     }
 
     /// Certificates that are paid for do not wait for the difference, and that is said.

@@ -106,6 +106,21 @@ import Testing
         #expect(longer.screen.render().lines.contains { $0.contains("Wolfeschlegelstein of Hausen ") && $0.contains("31") })
     }
 
+    /// Where a column is too narrow, the whole text stands below the table: of the cell under the cursor, or else of the widest column.
+    @Test func aCellThatIsCutStandsBelowInFull() throws {
+        let name = "somebody.else.of.the.office@mail.dept.example.com"
+        var party = try Party.of([[name, "31"], ["Bob", "7"]], columns: 60)
+        func whole(_ party: Party) -> Bool { party.screen.render().lines.contains { $0.contains("Name: \(name)") } }
+        // The advisory about the second row comes first.
+        #expect(!whole(party), "Bob is no longer than his column")
+        party.press(.down)
+        #expect(whole(party))
+        party.press(.right)
+        #expect(whole(party), "the age fits, the name does not")
+        party.press(.left, .enter)
+        #expect(!whole(party), "it is in the line that is typed into")
+    }
+
     @Test func rowsWithFaultsComeFirstAndTheFaultIsSaid() throws {
         let party = try Party.of(Self.few)
         let lines = party.screen.render().lines

@@ -210,6 +210,22 @@ import Testing
         #expect(try faults(changing: ["requirements.account": .text("sales.desk+a@example.com")]).isEmpty)
     }
 
+    /// What only this flow asks is not lost with an order of another one that came later.
+    @Test func theRegistrationNumberIsThatOfTheLastOrderForMail() throws {
+        let mail = try place(try state()).order
+        var hosted = mail
+        (hosted.id, hosted.flow) = (OrderID.make { [UInt8](repeating: 9, count: $0) }, "hosted-service")
+        hosted.placedAt = Timestamp(secondsSinceEpoch: mail.placedAt.secondsSinceEpoch + 3600)
+        hosted.answers["organization"]?["registrationNumber"] = nil
+        hosted.answers["organization"]?["city"] = .string("Concord")
+        let customer = try #require(try desk.know(hosted, after: mail))
+        #expect(customer.orders == [hosted.id, mail.id])
+        let taken = try #require(desk.engine.catalogue.suggestions["customers"]?.answers(customer.id.description))
+        #expect(taken.said.contains("as in the order \(hosted.id)"))
+        #expect(taken.answers[.registrationNumber]?.text == "0123456")
+        #expect(FieldID("organization.city").flatMap { taken.answers[$0]?.text } == "Concord")
+    }
+
     // MARK: Recipients
 
     @Test func withoutRecipientsThereIsNoOrder() throws {
@@ -229,6 +245,19 @@ import Testing
         #expect(mail.recipients.map(\.firstName) == ["Jane", "Ann"] && mail.recipients.map(\.number) == [1, 2] && mail.leftOut == 1)
         #expect(outcome.order.quote.lines.map(\.quantity) == [2])
         #expect(outcome.remarks.contains { $0.text.contains("1 row was left out") })
+        // Whoever stood there is named: in the review, with the order, and on the page after placing.
+        let row = try #require(mail.leftOutRows?.first)
+        #expect(mail.leftOutRows?.count == 1 && row.row == 2 && row.email == Self.faulty[.email])
+        #expect(outcome.remarks.contains { $0.text == row.words })
+        let review = desk.engine.catalogue.documents["review"]?.lines(
+            try state(rows, changing: ["recipients.goodOnly": .toggle(true)]).reading)
+        #expect(review?.contains { $0.text == row.words } == true)
+        // At most so many are named; all are counted.
+        let many = try place(
+            try state([Self.jane] + Array(repeating: Self.faulty, count: 103), changing: ["recipients.goodOnly": .toggle(true)]))
+        #expect(many.order.mail?.leftOut == 103 && many.order.mail?.leftOutRows?.count == 100)
+        #expect(many.remarks.last?.text == "and 83 more")
+        #expect(try place(try state([Self.jane])).order.mail?.leftOutRows == nil)
     }
 
     @Test func faultyRowsAloneAreNoList() throws {

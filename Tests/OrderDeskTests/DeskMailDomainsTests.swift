@@ -68,12 +68,12 @@ import Testing
         #expect(OrderCatalogue(try desk.store()).count(Self.query(), 0).rows == 0)
     }
 
-    /// Lists show what the order's page knows: with its last domain an order for mail is ready.
+    /// Lists show what the order's page knows: with the proof of a domain in which somebody waits an order for mail is ready.
     @Test func anOrderThatWaitedForTheDomainIsReady() throws {
         var samples = SampleOrders(seed: 31)
         let store = try desk.store()
         let orders = (0..<3).map { samples.nextMail(placedAt: Timestamp(secondsSinceEpoch: 1_795_000_000 + $0), recipients: 2) }
-        func domains(_ place: Int) -> [String] { place == 0 ? ["example.com", "example.com"] : ["example.com", "example.net"] }
+        func domains(_ place: Int) -> [String] { place == 1 ? ["example.net", "example.net"] : ["example.com", "example.net"] }
         for (number, order) in orders.enumerated() {
             var order = order
             for place in 0..<2 { order.mail?.recipients[place].email = "person\(place)@\(domains(number)[place])" }

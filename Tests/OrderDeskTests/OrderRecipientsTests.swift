@@ -8,6 +8,7 @@ import MemoryArchive
 import Names
 import Orders
 import Recipients
+import Reports
 import SampleOrders
 import Testing
 
@@ -119,6 +120,36 @@ import Testing
         #expect(second.known == 1 && second.text.hasSuffix("issued\t1 issued, 1 known already"))
         #expect(try archive.order(id).state == .issued)
         #expect(try recipients().issue([(name: "chain.pem", certificates: .success([issuer]))]) { _, _ in }.faults.count == 1)
+    }
+
+    /// A certificate for somebody whose domain is not proved is refused, and keeps nobody else from theirs.
+    @Test func whoseDomainIsNotProvedWaitsAlone() throws {
+        let authority = try CertificateAuthority()
+        _ = try archive.update(id) { order in
+            var order = order
+            order.mail?.recipients[1].email = "person2@example.net"
+            return order
+        }
+        var rules = LifeCycle(baseDomains: [])
+        rules.isProved = { $0 == "example.org" }
+        let desk = try OrderRecipients(of: id, in: archive, configuration, rules: rules)
+        let files = try ["person1@example.org", "person2@example.net"].map { address in
+            (
+                name: address,
+                certificates: Result<[Certificate], any Error>.success([
+                    try authority.certificate(
+                        address, by: "issuer", to: "20271101000000Z",
+                        extensions: "basicConstraints=CA:false\nextendedKeyUsage=emailProtection\nsubjectAltName=email:\(address)")
+                ])
+            )
+        }
+        let report = try desk.issue(files) { _, _ in }
+        #expect(report.issued.map(\.email) == ["person1@example.org"])
+        #expect(report.faults.map(\.file) == ["person2@example.net"])
+        #expect(report.faults.first?.message.contains("waits for the proof of the domain example.net") == true)
+        let order = try archive.order(id)
+        let list = RecipientList(order, rules, states: [], words: "")
+        #expect(list.recipients.map { list.row($0).hasSuffix("\twaits for the proof of example.net") } == [false, true, false])
     }
 
     @Test func anotherPersonTakesAPlace() throws {

@@ -150,6 +150,7 @@ struct OrderSchemaTests {
                     event: 1, account: "example", team: "t-42", agreement: requirements.agreement, callBack: requirements.callBack)
             ]
         }
+        sample.mail?.leftOutRows = [LeftOutRow(row: 2, firstName: "Jo", lastName: "Roe", email: "jo@example")]
         try hold(sample, .mail)
         #expect(try own(.mail, "smime-bulk").faults(in: try value(SchemaChecker.Node.self, try json(mail))) == [])
         #expect(checker.root["properties"]?["handOvers"] != nil && checker.root["properties"]?["licenses"] != nil)

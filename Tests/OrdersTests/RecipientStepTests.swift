@@ -49,6 +49,30 @@ import Testing
         #expect(rules.outstanding(order) == [.payment, .requirement(.callBack)])
     }
 
+    /// A domain that is not proved keeps only those from their certificates whose addresses are there.
+    @Test func everybodyWaitsForTheirOwnDomainAlone() throws {
+        var rules = rules
+        rules.isProved = { $0 == "example.org" }
+        var order = try rules.taking(.settle(.creditTerms), sampleMailOrder(), actor: "clerk", at: later)
+        #expect(order.state == .ready && rules.outstanding(order) == [.domainProof("example.net")] && rules.blocking(order) == [])
+        #expect(rules.held(order) == [2: .domainProof("example.net")])
+        let refusal = #expect(throws: StepRefusal.self) {
+            try rules.taking([try certificate(1), try certificate(2)], order, actor: "clerk", at: later)
+        }
+        #expect(
+            refusal?.description
+                == "The recipient john@example.net waits for the proof of the domain example.net, so there is no certificate yet (certdesk domains)."
+        )
+        order = try rules.taking([try certificate(1)], order, actor: "clerk", at: later)
+        #expect(order.state == .ready)
+        // Once nobody waits whose domain is proved, the order waits for that, too, and goes on with the proof.
+        order = try rules.taking([try certificate(3)], order, actor: "clerk", at: later)
+        #expect(order.state == .placed && rules.blocking(order) == [.domainProof("example.net")])
+        #expect(rules.following(order, actor: "clerk", at: later) == nil)
+        rules.isProved = { _ in true }
+        #expect(rules.following(order, actor: "clerk", at: later)?.state == .ready && rules.held(order) == [:])
+    }
+
     @Test func anOrderFollowsItsRecipients() throws {
         var order = try ready()
         #expect(order.state == .ready)

@@ -226,10 +226,15 @@ import Testing
         let judged = try SampleRecipients.judged(
             RecipientTable.heading + "\nAnn,Lee,ann@example.com,GB,\nBob;Ray;bob@example.com;GB;\nEve,Poe,eve@example.com,GB,\n")
         #expect(judged.good.map(\.firstName) == ["Ann", "Eve"])
+        // That is the only thing to be mended there.
         #expect(
-            judged.findings(at: 1).contains {
-                $0.message == "The row is divided by a semicolon and the first line by a comma: all rows need the same mark."
-            })
+            judged.findings(at: 1).map(\.message) == [
+                "The row is divided by a semicolon and the first line by a comma: all rows need the same mark."
+            ])
+        // Whoever corrects the cell sees what else is missing.
+        var row = judged.rows[1].row
+        row[.firstName] = "Bob"
+        #expect(try SampleRecipients.judged(RecipientTable([row])).findings.map(\.finding.column) == ["Last Name", "Email", "Country"])
         #expect(![0, 2].contains { place in judged.findings(at: place).contains { $0.rule == "csv" } })
     }
 

@@ -239,6 +239,23 @@ import Testing
                 && next[0].since == Self.later(6))
     }
 
+    /// A domain is named with how many wait for it, beside what can be done for the others.
+    @Test func whoWaitsForADomainIsCounted() {
+        var samples = SampleOrders(seed: 5)
+        var mail = samples.nextMail(placedAt: Self.placedAt, recipients: 3)
+        for place in 0..<3 {
+            mail.mail?.recipients[place].request = .init(publicKey: "k\(place)", isMadeHere: false)
+            mail.mail?.recipients[place].email = "person\(place)@\(place == 0 ? "example.org" : "example.net")"
+        }
+        var rules = Self.rules
+        func words(_ rules: LifeCycle) -> [String] { NextActions(mail, rules, outbox: nil, on: mail.asOf).all.map(\.what) }
+        let proof = "prove the domain example.net, for which 2 recipients wait (certdesk domains)"
+        rules.isProved = { $0 == "example.org" }
+        #expect(words(rules) == [proof, "issue the certificates of 1 recipient"])
+        rules.isProved = { _ in false }
+        #expect(words(rules) == ["prove the domain example.org, for which 1 recipient waits (certdesk domains)", proof])
+    }
+
     @Test func aQuestionIsTheCustomersToAnswer() {
         let order = Self.done(.needsInformation) { order in
             order.events[order.events.count - 1].reason = "Which address?"

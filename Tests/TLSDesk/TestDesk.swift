@@ -95,10 +95,13 @@ package final class TestDesk: Sendable {
     }
 
     /// Lets the store have an order, and know its customer by it.
+    ///
+    /// - Parameter earlier: an order of the same customer that came before.
     @discardableResult
-    package func know(_ order: Order) throws(ArchiveFault) -> Customer? {
+    package func know(_ order: Order, after earlier: Order? = nil) throws(ArchiveFault) -> Customer? {
         if (try? archive.order(order.id)) == nil { _ = try archive.place(Placement(order: order)) }
-        let customer = order.customer.map { Customer(first: order, of: $0) }
+        var customer = order.customer.map { Customer(first: order, of: $0) }
+        if let earlier, let party = earlier.customer { customer?.take(earlier, of: party) }
         state.withLock { $0.customers += customer.map { [$0] } ?? [] }
         return customer
     }

@@ -207,9 +207,9 @@ struct TableControl: Control {
             ).map { Line($0, .dim) }
             return ControlPicture(rows: rows, cursor: Position(row: 0, column: 0))
         }
-        let remarks = remarkLines(contents, space)
         let grid = TableGrid(columns, contents, width: space.columns, typesetter: space.typesetter)
-        let header = space.typesetter.isSpoken ? [] : [grid.header]
+        let remarks = wholeLines(contents, grid, space) + remarkLines(contents, space)
+        let header = space.typesetter.isSpoken ? [] : grid.header
         let room = max(1, space.rows - rows.count - header.count - max(2, remarks.count))
         window.fit(rows: min(room, max(1, shown.count)), total: shown.count)
         if !shown.isEmpty { window.reveal(selection..<(selection + 1)) }
@@ -249,6 +249,16 @@ struct TableControl: Control {
         return Line([Span(caption, .label)]) + LineBox.row(part, columns: room, style: .focused, typesetter: typesetter)
     }
 
+    /// The cell under the cursor in full where its column has no room for it, or else that by which people look for rows.
+    private func wholeLines(_ contents: TableContents, _ grid: TableGrid, _ space: ControlSpace) -> [Line] {
+        guard let row, cell == nil, let column = [column, grid.main].first(where: { grid.isClipped(row, column: $0) }) else { return [] }
+        let lines = space.typesetter.wrapped("\(columns[column].title): \(TableGrid.shown(contents.cells(row)[column]))", to: space.columns)
+        let shown = lines.count > Self.wholeLineLimit ? lines.prefix(Self.wholeLineLimit - 1) + ["…"] : lines[...]
+        return shown.map { Line($0, .dim) }
+    }
+
+    private static let wholeLineLimit = 4
+
     /// What is said about the row under the cursor, each with its place; and while there is nothing, what is said about the columns.
     private func remarkLines(_ contents: TableContents, _ space: ControlSpace) -> [Line] {
         let findings = row.map(contents.findings) ?? []
@@ -275,7 +285,7 @@ private struct TableGrid {
     private let numberCells: Int
     private let typesetter: Typesetter
     /// The column that people look for rows by: the widest. It gets what the others do not need.
-    private let main: Int
+    let main: Int
     private static let gap = 2
     private static let leastCells = 4
     /// So many rows are looked at for how much room a column needs, those with faults first.
@@ -286,7 +296,7 @@ private struct TableGrid {
         numberCells = max(3, String(contents.count + 1).count)
         let room = width - 2 - numberCells - 2 - Self.gap * columns.count
         main = columns.indices.max { columns[$0].width < columns[$1].width } ?? 0
-        widths = Self.widths(columns, main, Self.needs(columns, main, contents, typesetter), in: max(0, room))
+        widths = Self.widths(columns, main, Self.needs(columns, main, contents, typesetter), in: max(0, room), typesetter)
     }
 
     /// The cells that each column could use; of all but the main one at most what it is made for.
@@ -303,10 +313,16 @@ private struct TableGrid {
         return needs
     }
 
-    /// The main column has what it needs as long as the others keep half of theirs; what is left over is its own, too.
-    private static func widths(_ columns: [NamedTable.Column], _ main: Int, _ needs: [Int], in room: Int) -> [Int] {
+    /// The main column has what it needs as long as the others keep half of theirs, and room for each word of their headings; what is left over is its own,
+    /// too.
+    private static func widths(
+        _ columns: [NamedTable.Column], _ main: Int, _ needs: [Int], in room: Int, _ typesetter: Typesetter
+    ) -> [Int] {
         let others = needs.indices.filter { $0 != main }
-        let floors = needs.map { min($0, max(leastCells, $0 / 2)) }
+        let floors = zip(columns, needs).map { column, need in
+            let word = column.title.split(separator: " ").map { typesetter.cells(of: $0) }.max() ?? 0
+            return min(need, max(leastCells, need / 2, word))
+        }
         let floor = others.reduce(0) { $0 + floors[$1] }
         var widths = floors
         guard needs.indices.contains(main) else { return widths }
@@ -325,10 +341,24 @@ private struct TableGrid {
         typesetter.isSpoken ? 0 : 2 + numberCells + 2 + widths.prefix(column).map { $0 + Self.gap }.reduce(0, +)
     }
 
-    var header: Line {
-        let titles = zip(columns, widths).map { typesetter.padded(typesetter.clipped($0.title, to: $1), to: $1) }
-        return Line(
-            "  " + typesetter.padded("Row", to: numberCells) + "  " + titles.joined(separator: String(blanks: Self.gap)), .label)
+    /// The headings: a line, or two where some have room for their words alone.
+    var header: [Line] {
+        let titles = zip(columns, widths).map { column, width in
+            let words = typesetter.wrapped(column.title, to: max(1, width))
+            let fits = words.count == 2 && column.title.split(separator: " ").allSatisfy { typesetter.cells(of: $0) <= width }
+            return fits ? words : [typesetter.clipped(column.title, to: width)]
+        }
+        return (0..<(titles.map(\.count).max() ?? 1)).map { line in
+            let texts = zip(titles, widths).map { typesetter.padded($0.indices.contains(line) ? $0[line] : "", to: $1) }
+            let number = typesetter.padded(line == 0 ? "Row" : "", to: numberCells)
+            return Line("  " + number + "  " + texts.joined(separator: String(blanks: Self.gap)), .label)
+        }
+    }
+
+    /// Whether a cell has more text than its column has room for. What is spoken has all of it.
+    func isClipped(_ place: Int, column: Int) -> Bool {
+        guard !typesetter.isSpoken, widths.indices.contains(column) else { return false }
+        return typesetter.cells(of: Self.shown(contents.cells(place)[column])) > widths[column]
     }
 
     func row(_ place: Int, column: Int, isSelected: Bool, isFocused: Bool) -> Line {
@@ -358,5 +388,5 @@ private struct TableGrid {
     }
 
     /// As much of a cell as can ever be seen, on one line.
-    private static func shown(_ text: String) -> String { String(text.prefix(200)).asOneLine.text }
+    static func shown(_ text: String) -> String { String(text.prefix(200)).asOneLine.text }
 }

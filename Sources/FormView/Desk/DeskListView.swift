@@ -171,5 +171,5 @@ extension DeskRow {
     private var isDone: Bool { id.kind == .message && ["sent", "withdrawn"].contains(state) }
 
     /// Whether it is a recipient who neither waits for a certificate nor has one.
-    private var isOver: Bool { id.kind == .recipient && !["pending", Self.unpaid, "issued"].contains(state) }
+    private var isOver: Bool { id.kind == .recipient && !["pending", Self.unpaid, Self.unproved, "issued"].contains(state) }
 }

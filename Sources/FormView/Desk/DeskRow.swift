@@ -43,6 +43,8 @@ package struct DeskRow: Hashable, Sendable {
 
     /// The state of a recipient who waits for the payment.
     package static let unpaid = "unpaid"
+    /// The state of a recipient who waits for the proof of the domain of the address.
+    package static let unproved = "unproved"
 
     /// What is due of an order, and when.
     package struct Due: Hashable, Sendable {

@@ -39,7 +39,7 @@ extension MailContext {
             advisories.append(Advisory(field: "recipients.domains", rule: "mail-domains", message: remark))
         }
         advisories += Self.advisories(about: judged)
-        let kept = advisories
+        let (kept, leftOut) = (advisories, RecipientCensus.leftOut(judged))
         return Preparation(
             answers: flow.visible.lines(before: "review") { parties.words(of: $0) }, remarks: { nextSteps($0) }
         ) { id, placedAt in
@@ -58,8 +58,8 @@ extension MailContext {
             }
             let region = parties.region(answers)
             let contents = MailOrder(
-                requirements: requirements(answers), lastDay: last, leftOut: faulty, payment: try parties.payment(of: id, price, answers),
-                recipients: recipients)
+                requirements: requirements(answers), lastDay: last, leftOut: faulty, rows: leftOut,
+                payment: try parties.payment(of: id, price, answers), recipients: recipients)
             let placed = Order(
                 id: id, flow: Self.flow, state: .placed, placedAt: placedAt, asOf: order.asOf, actor: order.actor, region: region,
                 currency: region.currency, product: Self.product, customer: try parties.party(answers), contents: .mail(contents),
@@ -109,11 +109,12 @@ extension MailContext {
         }
         if mail.leftOut > 0 {
             steps.append(
-                "\(mail.leftOut == 1 ? "1 row was" : "\(mail.leftOut.grouped) rows were") left out; who stood there can be added later.")
+                "\(mail.leftOut == 1 ? "1 row was" : "\(mail.leftOut.grouped) rows were") left out; who stood there can be added later: certdesk orders recipients add \(placed.id) FILE"
+            )
         }
         return placed.cardRemarks + [DocumentLine("What to do next", .heading)]
             + (steps.isEmpty ? ["Certificates can be issued."] : steps).enumerated().map {
                 DocumentLine("\($0 + 1). \($1)")
-            }
+            } + mail.leftOutLines.map { DocumentLine(DisplayText.sanitized($0)) }
     }
 }

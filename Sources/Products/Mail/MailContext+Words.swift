@@ -162,6 +162,8 @@ extension MailContext {
             lines.append(DocumentLine("Left out because of faults", .pair(value: "\((list.rows - list.good).grouped)")))
         }
         guard let census = census(answers) else { return lines }
+        lines += LeftOutRow.list(Array(census.leftOut.prefix(RecipientCensus.shownLeftOut)), of: list.rows - list.good)
+            .map { DocumentLine(DisplayText.sanitized($0)) }
         lines.append(DocumentLine("With a request", .pair(value: census.requests.grouped)))
         lines += census.first.map {
             DocumentLine(DisplayText.sanitized("\($0.firstName) \($0.lastName)"), .pair(value: DisplayText.sanitized($0.email)))

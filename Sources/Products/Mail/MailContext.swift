@@ -41,7 +41,7 @@ struct MailContext: Sendable {
                 NamedDocument(overview: "mail-domains") { domainLines($0.visible.answers) },
                 NamedDocument(overview: "review") { review($0) },
             ],
-            tables: [tables.table], suggestions: parties.suggestions,
+            tables: [tables.table], suggestions: parties.suggestions([.registrationNumber], ofFlow: Self.flow),
             price: Named("price", reads: .fields(priceReads)) { answers in PricePanel { try quote(answers) } })
         catalogue.source = { RuleSource.of($0) }
         var needed = PartyContext.neededFields

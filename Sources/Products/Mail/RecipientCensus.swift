@@ -1,3 +1,4 @@
+import Orders
 import Recipients
 
 /// What the good rows of a list say all together.
@@ -16,9 +17,13 @@ struct RecipientCensus: Sendable {
     let requests: Int
     /// How many there are.
     let count: Int
+    /// The first rows that something keeps from being ordered.
+    let leftOut: [LeftOutRow]
 
     /// So many recipients are named before the rest is counted.
     static let shown = 5
+    /// So many rows that are left out are named before the rest is counted.
+    static let shownLeftOut = 20
 
     init(_ judged: JudgedRecipients) {
         let good = judged.good
@@ -28,6 +33,16 @@ struct RecipientCensus: Sendable {
         first = Array(good.prefix(Self.shown))
         requests = good.count { $0.csr != nil }
         count = good.count
+        leftOut = Self.leftOut(judged)
+    }
+
+    /// The first rows of a list that something keeps from being ordered.
+    static func leftOut(_ judged: JudgedRecipients) -> [LeftOutRow] {
+        judged.rows.indices.lazy.filter { judged.recipient(at: $0) == nil }.prefix(LeftOutRow.limit).map { place in
+            let row = judged.rows[place].row
+            return LeftOutRow(
+                row: row.number > 0 ? row.number : place + 1, firstName: row[.firstName], lastName: row[.lastName], email: row[.email])
+        }
     }
 
     private static func domain(_ email: String) -> String {

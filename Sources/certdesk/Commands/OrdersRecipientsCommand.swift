@@ -59,7 +59,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
 
         func run() throws {
             let order = try options.recipients(of: id, changes: false)
-            let list = RecipientList(order.order, states: Set(state), words: find)
+            let list = RecipientList(order.order, order.rules, states: Set(state), words: find)
             if csv {
                 let bytes = Array(list.csv.utf8)
                 return try output.map { try OutputFile.create(bytes, at: $0) } ?? OutputFile.print(bytes)
