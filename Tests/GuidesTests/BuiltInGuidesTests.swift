@@ -126,6 +126,15 @@ import Testing
         #expect(GuideShelf.builtIn.topics(names).about(commonName, among: []).isEmpty == (product == .mail))
     }
 
+    /// What is not about an order is offered to be read, and not to be sent.
+    @Test func onlyGuidesAboutTheOrderAreSent() {
+        let names = Self.names(["service.commonName": "mail.example.org"])
+        for (guide, topic) in zip(GuideShelf.builtIn.guides, GuideShelf.builtIn.topics(names)) {
+            #expect((topic.refusalToSend == nil) == guide.isFor(.hosted), "\(guide.topic)")
+        }
+        #expect(GuideShelf.builtIn.topics(.example).allSatisfy { $0.refusalToSend == nil })
+    }
+
     @Test func everyGuideCanBeReachedFromOthers() {
         let guides = GuideShelf.builtIn.guides
         // The first one is where the list begins.
