@@ -70,6 +70,7 @@ package enum EmbeddedScreens {
             ScreenFile(name: "moving-with-pfx.md", bytes: PackageResources.moving_with_pfx_md),
             ScreenFile(name: "lost-key.md", bytes: PackageResources.lost_key_md),
             ScreenFile(name: "personal-certificates.md", bytes: PackageResources.personal_certificates_md),
+            ScreenFile(name: "hosted-service.md", bytes: PackageResources.hosted_service_md),
             ScreenFile(name: "mail-certificates.md", bytes: PackageResources.mail_certificates_md),
             ScreenFile(name: "strong-encryption.md", bytes: PackageResources.strong_encryption_md),
             ScreenFile(name: "old-servers.md", bytes: PackageResources.old_servers_md),

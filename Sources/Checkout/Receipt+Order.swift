@@ -14,10 +14,12 @@ extension Receipt {
         let isFree = order.quote.isNothing
         lines += isFree ? [] : [DocumentLine("Total", .pair(value: order.quote.totalWords))]
         let shownOnce =
-            outcome.passwordSuffix.map { suffix in
-                Self.shownOnce(
-                    suffix, as: "Suffix", under: "PFX password",
-                    "The password of the key and the PFX file is the one you typed, followed directly by this suffix. "
+            outcome.passwordSuffix.map { suffix -> [DocumentLine] in
+                // The key of a hosted service goes to nobody in a PFX file.
+                let isKeyAlone = order.hosted != nil
+                return Self.shownOnce(
+                    suffix, as: "Suffix", under: isKeyAlone ? "Key password" : "PFX password",
+                    "The password of the key\(isKeyAlone ? "" : " and the PFX file") is the one you typed, followed directly by this suffix. "
                         + "It is shown now and never again: write it down. If it is lost, \(order.cureOfLostKey).")
             } ?? []
         lines += isFree ? [] : order.quote.documentLines

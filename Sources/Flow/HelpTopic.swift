@@ -8,14 +8,17 @@ package struct HelpTopic: Sendable {
     package let fields: Set<FieldID>
     /// The ids of topics that go on from it.
     package let see: [String]
+    /// Why it is not sent to the customer whose names it is read with, in sentences; `nil` if it can be.
+    package let refusalToSend: String?
     /// Its text, put together when somebody reads it.
     package let lines: @Sendable () -> [DocumentLine]
 
     /// A topic and its text.
     package init(
-        id: String, title: String, fields: Set<FieldID> = [], see: [String] = [], lines: @escaping @Sendable () -> [DocumentLine]
+        id: String, title: String, fields: Set<FieldID> = [], see: [String] = [], refusalToSend: String? = nil,
+        lines: @escaping @Sendable () -> [DocumentLine]
     ) {
-        (self.id, self.title, self.fields, self.see, self.lines) = (id, title, fields, see, lines)
+        (self.id, self.title, self.fields, self.see, self.refusalToSend, self.lines) = (id, title, fields, see, refusalToSend, lines)
     }
 }
 

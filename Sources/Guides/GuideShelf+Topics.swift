@@ -13,8 +13,11 @@ extension GuideShelf {
     package func topics(_ names: GuideNames) -> [HelpTopic] {
         guides.map { guide in
             // One about something else is listed, but explains no field here.
-            let fields = guide.isFor(names.product) ? Set(guide.fields) : []
-            return HelpTopic(id: guide.topic, title: guide.title, fields: fields, see: guide.see) { names.text(of: guide).lines }
+            let isOwn = guide.isFor(names.product)
+            let refusal = isOwn ? nil : "It is not about what this customer orders, so it is not sent to him. It can be printed."
+            return HelpTopic(
+                id: guide.topic, title: guide.title, fields: isOwn ? Set(guide.fields) : [], see: guide.see, refusalToSend: refusal
+            ) { names.text(of: guide).lines }
         }
     }
 }

@@ -1,5 +1,6 @@
 package import Certificates
 import Console
+package import Flow
 import Orders
 
 /// What an authority sent, in a file that is named on the command line.
@@ -14,14 +15,29 @@ package enum ReturnedFile {
         return try certificates(in: bytes, path: path)
     }
 
-    /// The certificates of a file that was read, where nobody is asked for a password.
+    /// A PFX file that the password does not open, in a sentence.
+    package struct Locked: Error {
+        /// What to do.
+        package let sentence: String
+    }
+
+    /// The certificates of a file that was read.
     ///
-    /// - Parameter say: is told what had to be put right.
+    /// - Parameters:
+    ///   - password: what opens a PFX file; many are locked with an empty one.
+    ///   - say: is told what had to be put right.
+    /// - Throws: ``Locked`` where another password has to be typed, and an `Exit` for what none helps with.
     package static func certificates(
-        in bytes: [UInt8], path: String, say: (String) -> Void = { StandardError.line($0) }
+        in bytes: [UInt8], path: String, password: Secret = Secret(""), say: (String) -> Void = { StandardError.line($0) }
     ) throws -> [Certificate] {
         guard CertificateBundle.form(of: bytes) != .pfx else {
-            throw Exit(.data, "\(InputFile.shown(path)): this is a PFX file: certdesk orders attach asks for its password.")
+            do throws(PFXFault) {
+                return try certificates(ofPFX: bytes, password)
+            } catch {
+                let sentence = "\(InputFile.shown(path)): \(error)"
+                if error == .wrongPassphrase { throw Locked(sentence: sentence) }
+                throw Exit(.data, sentence)
+            }
         }
         if let fault = ReadFault.privateKey(in: bytes, beside: .certificate) {
             throw Exit(.data, "\(InputFile.shown(path)): \(fault) Nothing was stored.")
@@ -37,10 +53,14 @@ package enum ReturnedFile {
             let password = try PassphraseSource().read(
                 descriptor: descriptor, option: "--passphrase-fd", question: "Password of \(DisplayText.sanitized(path))", confirming: false
             )
-            let contents = try password.withUTF8 { phrase throws(PFXFault) in try PFX.read(bytes, passphrase: phrase) }
-            return (contents.certificate.map { [$0] } ?? []) + contents.chain
+            return try certificates(ofPFX: bytes, password)
         } catch let fault as PFXFault {
             throw Exit(.data, "\(InputFile.shown(path)): \(fault)")
         }
+    }
+
+    private static func certificates(ofPFX bytes: [UInt8], _ password: Secret) throws(PFXFault) -> [Certificate] {
+        let contents = try password.withUTF8 { phrase throws(PFXFault) in try PFX.read(bytes, passphrase: phrase) }
+        return (contents.certificate.map { [$0] } ?? []) + contents.chain
     }
 }

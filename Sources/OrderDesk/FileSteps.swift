@@ -16,6 +16,15 @@ struct FileSteps {
     private static let group = "Files"
     private static let consent = "Before it is issued"
     private static let replacing = "Attach it all the same"
+    /// The last word of the step that goes on with a file once its password is typed.
+    private static let unlocking = "unlocking"
+
+    /// A PFX file that is to be attached, and why, while its password is asked for.
+    struct LockedFile: Sendable {
+        let order: OrderID
+        let path: String
+        let reason: String?
+    }
 
     /// What can be done with the files of an order.
     ///
@@ -32,7 +41,9 @@ struct FileSteps {
         let label =
             isHandOver ? "\(HandOver.ID.certificate.title.capitalizedFirst): attach it" : "Attach the certificate from the authority"
         let file = DeskQuestion(
-            DeskQuestion.file, "The file from the authority: PEM, DER or PKCS#7. Everything that differs from the order is said.", .file)
+            DeskQuestion.file,
+            "The file from the authority: PEM, DER, PKCS#7 or PFX, whose password is asked for. Everything that differs from the order is said.",
+            .file)
         let reason = DeskQuestion(
             DeskQuestion.reason, "Why it is taken although the order's product forbids it, or an older one lies there.")
         return DeskStep(
@@ -65,26 +76,53 @@ struct FileSteps {
     }
 
     /// Takes a step, and says what came of it.
-    func take(_ words: [String], of id: DeskID, _ answers: DeskAnswers, _ course: DeskWork.Course) throws -> String {
+    func take(
+        _ words: [String], of id: DeskID, _ revision: Int, _ answers: DeskAnswers, _ course: DeskWork.Course
+    ) throws -> DeskEvent {
         let order = try steps.reading.orderID(id)
+        if words.last == Self.unlocking {
+            guard let file = steps.locked.withLock({ $0 }), file.order == order, let password = answers.secrets.first else {
+                throw Exit(.data, "This is not possible any more. Look at the order again.")
+            }
+            course.say("Looking at the certificate.")
+            do {
+                return .stepTaken(id, message: try attach(file, password))
+            } catch let locked as ReturnedFile.Locked {
+                throw SlowSteps.Mistyped(sentence: locked.sentence, question: DeskQuestion.filePassword)
+            }
+        }
         return try SlowSteps.Mistyped.catching(at: DeskQuestion.file) {
             switch words.first {
             case "attach":
                 course.say("Looking at the certificate.")
-                return try attach(
-                    Environment.expanded(answers.lines.first ?? ""), to: order, because: words.count > 1 ? answers.lines.last : nil)
-            case "bundle": return try bundle(answers.lines, of: order, for: words.last ?? "", answers.secrets.first)
+                let file = LockedFile(
+                    order: order, path: Environment.expanded(answers.lines.first ?? ""), reason: words.count > 1 ? answers.lines.last : nil)
+                do {
+                    return .stepTaken(id, message: try attach(file, Secret("")))
+                } catch is ReturnedFile.Locked {
+                    steps.locked.withLock { $0 = file }
+                    return .offered(id, revision: revision, Self.unlock(file), explanation: "")
+                }
+            case "bundle":
+                return .stepTaken(id, message: try bundle(answers.lines, of: order, for: words.last ?? "", answers.secrets.first))
             default: throw Exit(.data, "This is not possible any more. Look at the order again.")
             }
         }
     }
 
-    private func attach(_ path: String, to id: OrderID, because reason: String?) throws -> String {
+    private static func unlock(_ file: LockedFile) -> DeskStep {
+        let password = DeskQuestion(
+            DeskQuestion.filePassword, "\(InputFile.shown(file.path)) is locked with a password, which is kept nowhere.", .secret)
+        return DeskStep(id: "attach \(unlocking)", label: "Attach the certificate", group: group, questions: [password])
+    }
+
+    private func attach(_ file: LockedFile, _ password: Secret) throws -> String {
+        let (id, path, reason) = (file.order, file.path, file.reason)
         let configuration = steps.configuration
         var said: [String] = []
         let attachment = try CertificateAttachment(to: id, in: steps.store)
         let bytes = try InputFile.readNamed(path, limit: CertificateFile.limit)
-        let certificates = try ReturnedFile.certificates(in: bytes, path: path) { said.append($0) }
+        let certificates = try ReturnedFile.certificates(in: bytes, path: path, password: password) { said.append($0) }
         let request = try SlowSteps.Mistyped.catching(at: DeskQuestion.reason) {
             try CertificateAttachment.Request(
                 actor: configuration.actor, moment: configuration.moment, isReplacing: reason != nil, reason: reason,

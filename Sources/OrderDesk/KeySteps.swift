@@ -89,7 +89,7 @@ struct KeySteps {
 
 extension DeskQuestion {
     /// What questions are called whose answers a refusal may be about.
-    static let (file, reason, password, keyPassword) = ("File", "Reason", "Password", "Key password")
+    static let (file, reason, password, keyPassword, filePassword) = ("File", "Reason", "Password", "Key password", "File password")
 
     /// A password that is typed twice.
     static func newPassword(_ explanation: String) -> [DeskQuestion] {

@@ -32,6 +32,11 @@ package struct MailDomainSteps {
         guard !typed.contains("@") else {
             throw Exit(.data, "\(Self.shown(typed)) is an address. Name the domain alone, what stands behind the @.")
         }
+        // The rule speaks of servers there.
+        let other = typed.contains("*") ? "a wildcard" : IPAddress.resembles(TypedName(typed).text) ? "an IP address" : nil
+        if let other {
+            throw Exit(.data, "\(Self.shown(typed)) is \(other), and no domain of mail. Name what stands behind the @, as in example.com.")
+        }
         let verdict = Rule.named("hostname")?.check(typed, context)
         guard let verdict, let name = verdict.normalized, !addresses(of: name).isEmpty else {
             let remarks = verdict?.remarks.map(\.message) ?? []

@@ -10,7 +10,7 @@ import Providers
 extension SlowSteps {
     /// What takes in the certificate that a provider waits for.
     static let takingCertificate = "Take in its certificate"
-    private static let (apiKey, filePassword) = ("API key", "File password")
+    private static let apiKey = "API key"
 
     /// What can be changed of a provider; roots, proxy and uses by the command alone.
     ///
@@ -31,7 +31,7 @@ extension SlowSteps {
             "keystore", "Client certificate and key", "a PKCS#12 file",
             seal + [
                 DeskQuestion(DeskQuestion.file, "The keystore.", .file),
-                DeskQuestion(Self.filePassword, "The keystore's password.", .secret),
+                DeskQuestion(DeskQuestion.filePassword, "The keystore's password.", .secret),
             ])
         return (provider.awaited == nil ? [] : files) + [
             edit("name", "Name", DisplayText.sanitized(provider.name), [DeskQuestion("Name", "What you call it.")]),
@@ -77,7 +77,7 @@ extension SlowSteps {
                     do {
                         try editing.take(keystore: file, own ?? Secret(""))
                     } catch let fault as ProviderConnection.Fault where fault.isWrongPassphrase {
-                        throw Mistyped(sentence: fault.description, question: Self.filePassword)
+                        throw Mistyped(sentence: fault.description, question: DeskQuestion.filePassword)
                     }
                 }
             case "certificate":

@@ -46,6 +46,8 @@ final class SlowSteps: Sendable {
     let rules: LifeCycle?
     private let seal = Mutex<OpenSeal?>(nil)
     private let underway = Mutex<DeskWork?>(nil)
+    /// The file of a certificate whose password is asked for.
+    let locked = Mutex<FileSteps.LockedFile?>(nil)
     /// The command that took messages last.
     let mailProgram = Mutex(DeliveryCommand.usual)
 
@@ -137,7 +139,7 @@ final class SlowSteps: Sendable {
                 return .stepTaken(id, message: try KeySteps(self).take(words, of: id, answers, course))
             case (.order, "attach"), (.order, "bundle"):
                 try reading.order(id).require(revision: revision)
-                return .stepTaken(id, message: try FileSteps(self).take(words, of: id, answers, course))
+                return try FileSteps(self).take(words, of: id, revision, answers, course)
             case (.message, "withdraw"):
                 return .stepTaken(id, message: try withdraw(message: id, because: answers.lines.first ?? ""))
             case (.message, "send"), (.message, "send-all"):

@@ -18,7 +18,7 @@ package struct OrderReport {
     }
 
     /// What is said of the password's suffix where no page shows it.
-    package static func suffixSentence(_ suffix: String) -> String { "PFX password suffix, shown only now: \(suffix)" }
+    package static func suffixSentence(_ suffix: String) -> String { "Suffix of the key's password, shown only now: \(suffix)" }
 
     /// What is said of something secret that came of a flow where no page shows it; `nil` if nothing did.
     package static func secretSentence(_ outcome: FlowOutcome) -> String? {

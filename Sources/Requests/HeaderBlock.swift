@@ -36,9 +36,7 @@ package struct HeaderBlock: Sendable {
         guard !header.values.isEmpty else { return nil }
         unread = header.unread
         answers = RequestAnswers(request, in: file, asOf: asOf, names: names)
-        let country = header.values[.country].flatMap { code in
-            Rule.named("country")?.check(code, RuleContext(asOf: asOf, names: names)).normalized
-        }
+        let country = answers.countryOfContact
         let context = RuleContext(asOf: asOf, arguments: ["country": country].compactMapValues(\.self), names: names)
         lines = RequestHeader.Subject.allCases.compactMap { subject in
             header.values[subject].map { Line(subject, $0, country: country, context) }

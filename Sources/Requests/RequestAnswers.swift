@@ -19,6 +19,9 @@ package struct RequestAnswers: Sendable {
     /// The field of the order whose answer the request itself is.
     package static let requestField = "csr.pem"
 
+    /// The country by which a telephone number of the header block is read: its own, else that of the request.
+    private(set) var countryOfContact: String?
+
     private let asOf: CalendarDate
     private let names: NameServices
 
@@ -107,17 +110,30 @@ package struct RequestAnswers: Sendable {
     /// Whom the certificate names nowhere, and who is to be asked.
     private mutating func takeContact(_ subject: SubjectName, _ header: RequestHeader) {
         var contact: [FieldID: Answer] = [:]
-        let country = groups.compactMap { $0[field("organization.country")]?.text }.first
+        // Who typed the number typed that country with it.
+        countryOfContact =
+            header.values[.country].flatMap { Rule.named("country")?.check($0, RuleContext(asOf: asOf, names: names)).normalized }
+            ?? groups.compactMap { $0[field("organization.country")]?.text }.first
         take(
             header.values[.email] ?? subject["emailAddress"], by: "email", as: "E-mail of the applicant", for: "applicant.email",
             into: &contact)
         take(
             header.values[.telephone], by: "phone", as: "Telephone of the applicant", for: "applicant.telephone", into: &contact,
-            ["country": country].compactMapValues(\.self))
+            ["country": countryOfContact].compactMapValues(\.self))
         groups.append(contact)
-        if let server = header.values[.server] {
-            leftOut.append("Server software \"\(server.prefix(80))\" is left out. No answer of an order is for it.")
+        takeServer(header.values[.server])
+    }
+
+    /// What the certificate is going to be installed on: most likely what the request was made on.
+    private mutating func takeServer(_ written: String?) {
+        guard let written else { return }
+        guard let server = ServerSoftware(written: written) else {
+            leftOut.append(
+                "Server software \"\(written.prefix(80))\" is left out. It is none that an order names: choose the server software there.")
+            return
         }
+        groups.append([field("csr.platform"): .text(server.rawValue)])
+        note("Server software", server.title)
     }
 
     /// A header block says what was typed, the request what was signed: where they differ, the request counts.
@@ -161,5 +177,28 @@ package struct RequestAnswers: Sendable {
 
     private mutating func note(_ caption: String, _ value: String) {
         if !value.isEmpty { taken.append((caption, DisplayText.sanitized(value))) }
+    }
+}
+
+extension ServerSoftware {
+    /// The server that somebody calls by a name of his own, such as "Apache/2.4 mod_ssl"; `nil` if none is named.
+    fileprivate init?(written text: String) {
+        let text = text.lowercased()
+        let words = text.split { $0.isWhitespace || "/(),;_".contains($0) }
+        // Tomcat is Apache's, and Oracle's own server is built on Apache.
+        let named: [(Self, words: [String])] = [
+            (.exchange, ["exchange"]), (.iis, ["iis", "microsoft-iis", "key manager", "internet information"]), (.tomcat, ["tomcat"]),
+            (.oracle, ["oracle"]), (.nginx, ["nginx"]), (.haproxy, ["haproxy"]), (.f5, ["f5", "big-ip", "bigip"]),
+            (.java, ["java", "jetty", "wildfly", "jboss"]), (.apache, ["apache", "httpd", "apache-ssl"]),
+        ]
+        // A version may follow without a blank; other letters make it the name of something else, such as a host.
+        let found = named.first { server in
+            server.words.contains { name in
+                name.contains(" ")
+                    ? text.contains(name) : words.contains { $0.hasPrefix(name) && !$0.dropFirst(name.count).contains(where: \.isLetter) }
+            }
+        }
+        guard let found else { return nil }
+        self = found.0
     }
 }

@@ -71,6 +71,8 @@ import Testing
             said.hasSuffix(
                 "If it is lost, another key is made as long as there is no certificate; one that is there is bought again."
             ))
+        // The key goes to nobody in a PFX file.
+        #expect(!receipt.shownOnce.contains { $0.text.contains("PFX") }, "\(receipt.shownOnce)")
     }
 
     @Test func whatCostsNothingHasNoPrice() {

@@ -48,7 +48,7 @@ struct AnswersCommandTests {
         let id = String(placed.output.dropLast())
         #expect(placed.output.hasSuffix("\n") && !id.contains("\n"))
         #expect(try CertDesk("orders", "show", id.lowercased(), "--json", in: folder).json()["id"].string == id)
-        #expect(placed.errorLines.last?.contains("PFX password suffix") == true, "\(placed.errors)")
+        #expect(placed.errorLines.last?.contains("Suffix of the key's password") == true, "\(placed.errors)")
     }
 
     @Test("Two orders of the same answers are two orders")

@@ -64,7 +64,8 @@ struct DomainsCommandTests {
     func byRecord() throws {
         let folder = try StoreFolder()
         for (typed, words) in [
-            ("mo@example.com", "behind the @"), ("co.uk", "registry"), ("*.example.com", "wildcard"), ("192.0.2.1", "IP address"),
+            ("mo@example.com", "behind the @"), ("co.uk", "registry"), ("*.example.com", "is a wildcard, and no domain of mail."),
+            ("192.0.2.1", "is an IP address, and no domain of mail."),
             ("intranet", "no dot"), ("../../etc", ""), ("\u{202E}x.com", ""),
         ] {
             let refused = try run("add", typed, in: folder)

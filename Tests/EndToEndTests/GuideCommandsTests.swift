@@ -24,6 +24,7 @@ import Testing
         "installing-web-servers": ["Verify return code: 0 (ok)"],
         "moving-with-pfx": ["", "MAC", "", "", "PrivateKeyEntry"],
         "lost-key": ["(stdin)", "(stdin)", "", ""],
+        "hosted-service": ["Verify return code: 0 (ok)"],
         "personal-certificates": ["Verify return code: 0 (ok)", "Verify return code: 0 (ok)"],
         "strong-encryption": ["Verify return code: 0 (ok)"],
         "old-servers": ["www.example.com"],
@@ -89,7 +90,7 @@ import Testing
             let texts = guide["parts"].elements.filter { $0["language"].string == "text" }.compactMap { $0["text"].string }
             for line in texts.flatMap({ $0.split(separator: "\n") }) where line.hasPrefix("certdesk ") {
                 let words = line.split(separator: " ").dropFirst().map(String.init)
-                let path = Array(words.prefix { $0.allSatisfy { $0 == "-" || $0.isLowercase } && !$0.hasPrefix("--") }.prefix(2))
+                let path = Array(words.prefix { $0.allSatisfy { $0 == "-" || $0.isLowercase } && !$0.hasPrefix("--") }.prefix(3))
                 let usage = try seen[path.joined()] ?? CertDesk(["help"] + path, in: folder).output
                 seen[path.joined()] = usage
                 for word in ["USAGE: certdesk \(path.joined(separator: " "))"] + words.filter({ $0.hasPrefix("--") }) {

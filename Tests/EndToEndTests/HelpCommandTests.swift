@@ -82,6 +82,11 @@ struct HelpCommandTests {
         #expect(one.status == 0 && one.output.hasPrefix("Requests of old servers\n"))
         let lines = try CertDesk("help", "--json", "pfx", "password", in: folder).output.split(separator: "\n")
         #expect(try lines.count > 1 && lines.allSatisfy { try JSON(parsing: String($0))["excerpt"].string != "" })
+        // What customers of a hosted service ask for.
+        for word in ["sharepoint", "refund", "mailboxes", "autocsr"] {
+            let hosted = try CertDesk("help", word, in: folder)
+            #expect(hosted.status == 0 && hosted.output.contains("A certificate for a hosted service, step by step\n"), "\(hosted.output)")
+        }
         let none = try CertDesk("help", "wildcrad", in: folder)
         #expect(none.status == 1 && none.output.isEmpty && none.errors.contains("Did you mean wildcard?"))
         let nothing = try CertDesk("help", "zzzzzzzzz\u{1B}[31m", in: folder)

@@ -58,6 +58,11 @@ import Testing
         let sent = try workshop.certdesk(["help", "terms", "--order", id, "--send"])
         #expect(sent.status == 64 && sent.messages.contains("The guide terms does not go to this customer"), "\(sent.messages)")
         #expect(try workshop.certdesk(["outbox", "list", "--order", id]).output == before)
+        // Its own has the order's name in it, and is one that the customer can be sent.
+        let course = try workshop.certdesk(["help", "hosted-service", "--order", id, "--send"])
+        #expect(course.status == 0, "\(course.messages)")
+        let shown = try workshop.certdesk(["help", "hosted-service", "--order", id]).output
+        #expect(shown.contains("mail.example.com. IN A ADDRESS") && shown.contains("certdesk orders hand-over \(id)\n"), "\(shown)")
     }
 
     @Test func itGoesFromHandToHand() throws {

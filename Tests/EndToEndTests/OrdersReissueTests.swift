@@ -62,7 +62,7 @@ import Testing
                 "2026-11-28",
             ],
             secrets: "abcdefg1\n")
-        #expect(new.status == 0 && new.messages.contains("PFX password suffix, shown only now: "), "\(new.messages)")
+        #expect(new.status == 0 && new.messages.contains("Suffix of the key's password, shown only now: "), "\(new.messages)")
         #expect(!new.messages.contains("is not asked"), "\(new.messages)")
         #expect(new.messages.contains("The reissue costs nothing: it is part of the plan of the order \(id)."), "\(new.messages)")
         let number = new.output.split(separator: "\n").first.map(String.init) ?? ""

@@ -159,4 +159,17 @@ internal import Testing
         screen.tap(.function(1), .enter, .enter, .function(7))
         #expect(screen.tap(.enter) == [.saveGuide("order", of: SampleDesk.id(0), name: "order.pdf")])
     }
+
+    /// What is not about the customer's order is refused before anybody is asked, and stays open.
+    @Test func aGuideAboutSomethingElseIsNotSent() {
+        var source = SampleDesk(orders: 3).source
+        source.topics = { _ in
+            [HelpTopic(id: "mail", title: "Mail", refusalToSend: "It is about mail.") { [DocumentLine("About mail.")] }]
+        }
+        var screen = DeskScreen(source: source, size: Size(rows: 24, columns: 80), width: { _ in 1 })
+        screen.tap(.down, .function(1), .enter, .enter)
+        #expect(screen.tap(.control("t")).isEmpty && screen.text.contains("It is about mail.") && screen.text.contains("About mail."))
+        screen.tap(.control("p"))
+        #expect(screen.text.contains("mail.pdf"))
+    }
 }

@@ -22,7 +22,8 @@ import Testing
         "certificate.type", "certificate.commonName", "sans.subdomains", "sans.publicIPs", "licenses.blocks", "validity.term",
         "validity.custom", "csr.method", "csr.pem", "csr.keyLength", "csr.pfxPassword", "csr.platform", "organization.name",
         "organization.state", "approval.method", "approval.emails", "names.add", "service.url", "service.commonName",
-        "platform.software", "platform.keyPassword", "requirements.callMade", "recipients.table", "validity.lastDay",
+        "platform.software", "platform.authority", "platform.keyPassword", "eligibility.mailboxes", "requirements.callMade",
+        "recipients.table", "validity.lastDay",
     ])
     func aFieldHasItsGuide(_ name: String) throws {
         let field = try #require(FieldID(name))
@@ -53,6 +54,24 @@ import Testing
         ("service.commonName", "installing", ["certdesk orders bundle K9JW-JCHY --for f5", "configuration"], ["--for nginx"]),
         ("requirements.team", "support", ["GlobalSign's"], ["With the server", "bought", "a reissue"]),
         ("service.commonName", "support", ["was bought"], ["GlobalSign", "a reissue"]),
+        (
+            "service.commonName", "hosted-service",
+            [
+                "200 full-access mailboxes", "https://mail.example.org/", "refunds", "F5 BIG-IP", "mail.example.org. IN A ADDRESS",
+                "a file with a password", "certdesk orders hand-over K9JW-JCHY", "SharePoint",
+            ], ["www.example.com"]
+        ),
+        (
+            "requirements.team", "lost-key", ["certdesk orders recipients replace K9JW-JCHY NUMBER", "recipients revoke K9JW-JCHY NUMBER"],
+            ["orders reissue", "openssl", "orders key"]
+        ),
+        (
+            "requirements.team", "moving-with-pfx", ["certdesk orders recipients export K9JW-JCHY NUMBER --pfx"],
+            ["openssl", "keytool", "pfx create"]
+        ),
+        ("requirements.team", "installing", ["Outlook, Apple Mail and Thunderbird"], ["openssl", "orders bundle", "nginx"]),
+        ("certificate.commonName", "lost-key", ["certdesk orders reissue K9JW-JCHY"], ["orders recipients"]),
+        ("certificate.commonName", "moving-with-pfx", ["keytool -list"], ["orders recipients"]),
     ])
     func eachProductIsToldItsOwn(_ field: String, _ topic: String, _ said: [String], _ unsaid: [String]) throws {
         let names = Self.names([field: "mail.example.org"])
@@ -64,7 +83,7 @@ import Testing
     }
 
     /// A request is given to an order for servers alone: the other orders have no field for one.
-    @Test(arguments: ["server-in-three-steps", "paste-rules", "request-openssl", "request-tomcat", "request-windows", "moving-with-pfx"])
+    @Test(arguments: ["server-in-three-steps", "paste-rules", "request-openssl", "request-tomcat", "request-windows"])
     func guidesOfARequestAreForServersAlone(_ topic: String) throws {
         let guide = try #require(GuideShelf.builtIn[topic])
         #expect(guide.isFor(.server) && !guide.isFor(.hosted) && !guide.isFor(.mail))
@@ -107,6 +126,15 @@ import Testing
         #expect(GuideShelf.builtIn.topics(names).about(commonName, among: []).isEmpty == (product == .mail))
     }
 
+    /// What is not about an order is offered to be read, and not to be sent.
+    @Test func onlyGuidesAboutTheOrderAreSent() {
+        let names = Self.names(["service.commonName": "mail.example.org"])
+        for (guide, topic) in zip(GuideShelf.builtIn.guides, GuideShelf.builtIn.topics(names)) {
+            #expect((topic.refusalToSend == nil) == guide.isFor(.hosted), "\(guide.topic)")
+        }
+        #expect(GuideShelf.builtIn.topics(.example).allSatisfy { $0.refusalToSend == nil })
+    }
+
     @Test func everyGuideCanBeReachedFromOthers() {
         let guides = GuideShelf.builtIn.guides
         // The first one is where the list begins.
@@ -114,11 +142,11 @@ import Testing
         for guide in guides { #expect(!guide.see.isEmpty && !guide.see.contains(guide.topic), "\(guide.topic)") }
     }
 
-    /// A file of a guide can be read on a few screens.
+    /// A file of a guide can be read on a few screens; nobody is shown what is for other certificates than his.
     @Test func theyAreOfReadableLength() {
         for file in EmbeddedScreens.guides {
             let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count
-            #expect((15...80).contains(lines), "\(file.name) has \(lines) lines")
+            #expect((15...90).contains(lines), "\(file.name) has \(lines) lines")
         }
     }
 

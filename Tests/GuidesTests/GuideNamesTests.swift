@@ -159,6 +159,13 @@ import Testing
         #expect(keytool.contains("keytool -certreq") && keytool.contains("dns:\(host)") && keytool.contains("Söhne \\\"GmbH\\\""))
         let certreq = try filled("{certreqFile}", names)
         #expect(certreq.contains("certreq -new \(host).inf \(host).csr") && !certreq.contains("\r"))
+        // What comes back has one name in the file, in the text below it and where it is installed.
+        let accept = "certreq -accept -machine \(host).p7b"
+        #expect(certreq.contains(accept))
+        for topic in ["request-windows", "installing-appliances"] {
+            let lines = names.text(of: try #require(GuideShelf.builtIn[topic])).lines.map(\.text)
+            #expect(lines.contains { $0.contains("certreq -accept") && $0.hasSuffix(accept) }, "\(lines)")
+        }
         for file in [openssl, keytool, certreq] { #expect(!file.hasSuffix("\n")) }
     }
 }

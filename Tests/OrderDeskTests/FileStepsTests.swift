@@ -53,7 +53,7 @@ import Testing
 
     private static func sentence(_ event: DeskEvent) -> String {
         switch event {
-        case .stepTaken(_, let message), .refused(let message, _): message
+        case .stepTaken(_, let message), .refused(let message, _), .storeChanged(_, let message?): message
         default: "\(event)"
         }
     }
@@ -97,6 +97,35 @@ import Testing
             return
         }
         #expect(question == "File" && held.map(\.label) == ["Before it is issued", "File"])
+    }
+
+    /// A PFX file is asked its password for if it is not empty; a wrong one is typed again, for the same file and the same reason.
+    @Test func aPFXFileIsOpenedWithItsPassword() throws {
+        let bench = try Bench()
+        let bytes = try bench.authority.openssl.read("own-leaf.key")
+        let key = try PrivateKey.read(bytes, passphrase: UnsafeBufferPointer(start: nil, count: 0))
+        let pfx = try withUTF8("pfx12345") { phrase in
+            try PFX.create(key: key, certificate: bench.leaf, chain: [], passphrase: phrase, legacy: false)
+        }
+        let path = bench.desk.path("returned.pfx")
+        try OutputFile.create(pfx, at: path)
+        #expect(
+            Self.sentence(try bench.take("attach unlocked", secrets: [Secret("pfx12345")])).contains("not possible any more"),
+            "nobody has named a file")
+        guard case .offered(bench.id, _, let step, _) = try bench.take("attach", path) else {
+            Issue.record("no password was asked for")
+            return
+        }
+        #expect(step.questions?.map(\.label) == ["File password"] && step.questions?.map(\.kind) == [.secret])
+        guard case .refused(let wrong, "File password") = try bench.take(step.id, secrets: [Secret("wrong")]) else {
+            Issue.record("a wrong password was taken")
+            return
+        }
+        #expect(wrong.contains("does not open this file") && !wrong.contains("--"), "\(wrong)")
+        #expect(try bench.store.attachment(.certificate, of: bench.order.id) == nil)
+        let taken = Self.sentence(try bench.take(step.id, secrets: [Secret("pfx12345")]))
+        #expect(taken.hasPrefix("\(bench.id.text): the certificate is attached."), "\(taken)")
+        #expect(try bench.store.attachment(.certificate, of: bench.order.id) == Array(bench.leaf.pem.utf8))
     }
 
     /// On a hosted service the certificate is a hand-over that is done by attaching it, and by nothing else.

@@ -80,6 +80,6 @@ import Validation
             finding("b", .error, "Wrong \u{1B}[2J."), finding("c", .advisory, "Odd."), finding("d\n", .incomplete, "Missing."),
         ])
         #expect(exit.status == 65 && exit.message == "a.b: Wrong <U+001B>[2J.\na.d<U+000A>: Missing.")
-        #expect(OrderReport.suffixSentence("abc") == "PFX password suffix, shown only now: abc")
+        #expect(OrderReport.suffixSentence("abc") == "Suffix of the key's password, shown only now: abc")
     }
 }

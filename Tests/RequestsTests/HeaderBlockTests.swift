@@ -60,6 +60,15 @@ import Validation
         #expect(block.answers.all[try #require(FieldID("csr.pem"))] == .text(request.pem))
     }
 
+    /// A number without its country is one of the country that stands beside it, in the block and in the order alike.
+    @Test(arguments: [("Country: NL\n", "+31201234567"), ("", "+44201234567")])
+    func theTelephoneIsReadInOneWay(_ country: String, _ number: String) throws {
+        let request = try request(["C": "GB", "CN": "www.quarryfield.com"])
+        let block = try #require(try read("Server: IIS\nPhone: 020 1234567\n\(country)" + request.pem, request))
+        #expect(block.lines.first { $0.name == "telephone" }?.value == number)
+        #expect(block.answers.all[try #require(FieldID("applicant.telephone"))] == .text(number))
+    }
+
     @Test func aDamagedRequestLeavesTheLines() throws {
         let block = try #require(try read(Self.block))
         #expect(block.answers.all[try #require(FieldID("certificate.commonName"))] == .text("www.quarryfield.com"))

@@ -6,7 +6,7 @@ extension RequestRecipe {
             "; Save this file as \(fileName)\(isASCII ? "" : " (in Notepad: encoding UTF-16 LE)"), then run as administrator:",
             ";", ";   certreq -new \(fileName) \(baseName).csr", ";",
             "; Send \(baseName).csr. When the certificate is back, finish on the same computer:",
-            ";", ";   certreq -accept -machine \(baseName).cer", "", "[Version]", "Signature = \"$Windows NT$\"", "", "[NewRequest]",
+            ";", ";   certreq -accept -machine \(baseName).p7b", "", "[Version]", "Signature = \"$Windows NT$\"", "", "[NewRequest]",
             "Subject = \"\(Self.quotedInside(Self.directoryName(subject)))\"",
             "FriendlyName = \"\(Self.quotedInside(commonName.visible))\"",
         ]

@@ -43,6 +43,11 @@ extension DeskScreen {
         overlay = nil
         switch open {
         case .help(var help):
+            if stroke.action == .quote, guideReader != nil, let refusal = help.openTopic?.refusalToSend {
+                // Whoever reads it goes on reading.
+                (scratchpad.message, overlay) = (refusal, .help(help))
+                return []
+            }
             if let topic = help.openTopic, let question = self.overlay(over: topic, for: stroke.action) {
                 pose(question)
                 return []

@@ -31,6 +31,11 @@ extension DeskScreen {
             scratchpad.message = explanation.isEmpty ? nil : explanation
             return pose(.steps(sight, DeskStepList(variantsOf: step, of: sight.id)))
         }
+        guard step.questions?.isEmpty ?? true else {
+            scratchpad.message = explanation.isEmpty ? nil : explanation
+            _ = begin(step, step.questions ?? [], DeskAnswers(), with: sight)
+            return
+        }
         workTitle = DeskOverlay.title(of: step, with: sight)
         let effect = DeskEffect.work(sight.id, revision: sight.revision, step: step.id, DeskAnswers())
         pose(.beginning(step, effect, with: sight, explanation: explanation))
