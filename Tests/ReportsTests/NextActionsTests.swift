@@ -284,9 +284,8 @@ import Testing
     /// What is in force although it was to be revoked comes before everything, whoever's turn that is: its key may be known.
     @Test func aRevocationThatWasNotDoneComesFirst() {
         let order = Self.order { order in
-            order.tls?.certificates = [
-                ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: order.asOf, notAfter: order.asOf.adding(days: 198))
-            ]
+            let day = order.asOf
+            order.tls?.certificates = [ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day.adding(days: 198))]
             for what in ["revocation requested from P-1, because keyCompromise: serial 0A", "revocation not done by P-1: serial 0A"] {
                 order.events.append(OrderEvent(time: Self.later(1), actor: "mo", what: what, reason: "Known."))
             }
