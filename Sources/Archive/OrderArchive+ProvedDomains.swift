@@ -16,12 +16,26 @@ extension OrderArchive {
         // What shows that domains are proved is read when the first order waits for one.
         lazy var proofs = MailDomainProofs(of: self)
         return domains.flatMap { domain in
-            orders(waitingFor: domain, in: [.placed]) { order in
+            orders(waitingFor: domain, in: Self.waitingStates) { order in
                 var rules = LifeCycle(order) { _ in nil }
                 rules.take(proofs, for: order, on: day)
-                guard let after = rules.following(order, actor: actor, at: time) else { return nil }
+                withdrawRecords(of: order, rules.outstanding(order), by: actor, at: time)
+                guard order.state == .placed, let after = rules.following(order, actor: actor, at: time) else { return nil }
                 return (try? update(after))?.id
             }
+        }
+    }
+
+    private static var waitingStates: Set<OrderState> { Set(OrderState.allCases.filter { $0.isOpen || $0.isRunning }) }
+
+    /// Takes back the records of claims that an order for mail was told, once what they show is not missing any more: nobody need add them.
+    private func withdrawRecords(of order: Order, _ missing: [OutstandingItem], by actor: String, at time: Timestamp) {
+        let values = (try? messages?.outbox(of: order.id))?.values ?? []
+        let needed = Set(values.filter { missing.contains(.domainProof($0.domain)) }.map(\.message))
+        let done = Set(values.map(\.message)).subtracting(needed)
+        guard !done.isEmpty else { return }
+        _ = try? messages?.changeOutbox(of: .order(order.id), by: actor, at: time) { outbox in
+            outbox.withdrawRecords(done, by: actor, at: time, because: "The domain was proved before it was sent.")
         }
     }
 
@@ -30,7 +44,7 @@ extension OrderArchive {
         guard domain.removal == nil, domain.proof != nil else { return [] }
         lazy var proofsNow = MailDomainProofs(of: self)
         lazy var proofsLater = MailDomainProofs(of: self, without: domain.id)
-        return orders(waitingFor: domain.domain, in: Set(OrderState.allCases.filter { $0.isOpen || $0.isRunning })) { order in
+        return orders(waitingFor: domain.domain, in: Self.waitingStates) { order in
             func missing(_ proofs: MailDomainProofs) -> [OutstandingItem] {
                 var rules = LifeCycle(order) { _ in nil }
                 rules.take(proofs, for: order, on: day)

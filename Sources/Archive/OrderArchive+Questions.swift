@@ -25,7 +25,8 @@ extension OrderArchive {
     /// Writes a changed order; see ``change(_:)``.
     package func update(_ order: Order) throws(ArchiveFault) -> Order { try change(order, beside: [:]) }
 
-    /// Writes what becomes of an order as it is when it is written: if somebody else changes it meanwhile, `change` is asked about what it is then.
+    /// Writes what becomes of an order as it is when it is written: if somebody else changes it meanwhile, `change` is asked about what it is then. Where that
+    /// leaves it as it is, nothing is written.
     ///
     /// - Throws: ``ArchiveFault``, or what `change` throws.
     package func update(_ id: OrderID, by change: (Order) throws -> Order) throws -> Order {
@@ -38,7 +39,9 @@ extension OrderArchive {
         var attempts = 50
         while true {
             do {
-                let wanted = try change(try order(id))
+                let seen = try order(id)
+                let wanted = try change(seen)
+                if wanted.order == seen, wanted.beside.isEmpty { return seen }
                 return try self.change(wanted.order, beside: wanted.beside)
             } catch ArchiveFault.changedMeanwhile where attempts > 0 {
                 attempts -= 1

@@ -47,6 +47,14 @@ package struct Outbox: Codable, Hashable, Sendable {
         values.filter { value in values.last { $0.domain == value.domain } == value }
     }
 
+    /// Withdraws messages with values that nobody need show any more, as far as they are not sent, and forgets the values.
+    package mutating func withdrawRecords(_ numbers: Set<Int>, by actor: String, at time: Timestamp, because reason: String) {
+        for place in messages.indices where numbers.contains(messages[place].number) {
+            messages[place].withdraw(at: time, by: actor, because: reason)
+        }
+        values.removeAll { numbers.contains($0.message) }
+    }
+
     /// The same without what belongs to a change that was never made to the order.
     ///
     /// - Parameter revision: the order's revision as it stands; 0 where there is no order.
@@ -210,6 +218,8 @@ package struct ApprovalValue: Codable, Hashable, Sendable {
     private var published: String?
     /// The domain at which the record stands, of a value that a provider gave for its claim.
     package private(set) var claimed: String?
+    /// The name of that claim at the provider; `nil` where an older program noted none.
+    package private(set) var claim: String?
 
     /// For how many days a value is good.
     package static let validDays = 30
@@ -234,9 +244,20 @@ package struct ApprovalValue: Codable, Hashable, Sendable {
     /// - Parameters:
     ///   - domain: one that the claim covers.
     ///   - claimed: the domain that is claimed, at which the record stands.
-    package init(domain: String, value: String, ofClaim claimed: String, madeAt: Timestamp, validUntil: Timestamp, message: Int) {
+    ///   - claim: the claim's name at the provider.
+    package init(
+        domain: String, value: String, ofClaim claimed: String, _ claim: String? = nil, madeAt: Timestamp, validUntil: Timestamp,
+        message: Int
+    ) {
         self.init(domain: domain, value: value, madeAt: madeAt, message: message)
-        (self.claimed, self.validUntil) = (claimed, validUntil)
+        (self.claimed, self.claim, self.validUntil) = (claimed, claim, validUntil)
+    }
+
+    /// Whether it is a claim's: by the claim's name, and by its domain where only that was noted.
+    ///
+    /// - Parameter domain: the claimed one, in lower case.
+    package func isOf(claim: String, of domain: String) -> Bool {
+        claimed?.lowercased() == domain && (self.claim ?? claim) == claim
     }
 
     /// The moment from which on it is no proof any more; `nil` for a record that stays and says of none itself, as those of older programs do.

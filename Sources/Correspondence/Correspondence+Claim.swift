@@ -15,6 +15,7 @@ extension Correspondence {
     ) -> (message: OutboxMessage, text: [UInt8])? {
         var due = DueMessage(kind: .dnsValue, mailbox: mailbox, event: 0)
         due.isSandbox = isSandbox || order.isSandbox
+        due.conditions = ["of-claim"]
         due.words = [
             "order": "\(order.id)", "domain": domain, "host": domain, "record": record, "value": record, "validUntil": end.minute,
             "applicant": contact,

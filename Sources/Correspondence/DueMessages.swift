@@ -36,7 +36,10 @@ struct DueMessages: OrderMessages {
                 case .issued? where !isCertificateSent: [issue(place, event)]
                 case _ where event.what.hasPrefix(OrderEvent.attached): rules.isHandedOut(order) ? [issue(place, event)] : []
                 case _ where ApprovalRenewal(event) != nil:
-                    ApprovalRenewal(event).map { [approval($0.domain, place)] } ?? []
+                    // Nobody is asked for what the same change notes as shown.
+                    ApprovalRenewal(event).flatMap { anew in
+                        order.progress.approvedDomains.contains(anew.domain) ? nil : [approval(anew.domain, place)]
+                    } ?? []
                 default:
                     revocation(place, event, of: tls.certificates).map { [$0] } ?? RenewalReminder(event).map { [reminder(place, $0)] }
                         ?? []

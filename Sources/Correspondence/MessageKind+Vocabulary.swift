@@ -20,7 +20,8 @@ extension MessageKind {
                 conditions: ["address", "one-host", "by-email", "by-http", "by-tls-alpn"])
         case .dnsValue:
             MessageVocabulary(
-                words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"], conditions: ["address", "stays"])
+                words: words.union(["domain", "host", "value", "record", "validUntil"]), lists: ["names"],
+                conditions: ["address", "stays", "of-claim"])
         case .vetting:
             MessageVocabulary(words: words.union(["reason"]), lists: ["checks"], conditions: ["asks", "by-registers", "by-call"])
         case .issued:

@@ -59,6 +59,8 @@ package enum HTTPSAddressFault: Error, Equatable, Sendable {
     case query
     case host(String)
     case port(String)
+    /// What has to name its port, and does not.
+    case noPort(String)
     case path(String)
 }
 
@@ -76,6 +78,8 @@ extension HTTPSAddressFault: CustomStringConvertible {
         case .host(let text):
             "\(Excerpt.quoted(text)) is no name of a computer: write it with letters a to z, digits, hyphens and dots, or an IP address, IPv6 in brackets."
         case .port(let text): "\(Excerpt.quoted(text)) is no port: write a number from 1 to 65535."
+        case .noPort(let text):
+            "\(Excerpt.quoted(text)) names no port: write host and port, as in proxy.example.com:3128."
         case .path(let text):
             "\(Excerpt.quoted(text)) cannot be the path of an address: leave out blanks, special characters and dots that stand alone."
         }
@@ -97,6 +101,7 @@ struct HostAndPort {
         if rest.isEmpty, let usualPort {
             port = usualPort
         } else {
+            guard !rest.isEmpty else { throw .noPort(String(text)) }
             let digits = rest.dropFirst()
             guard rest.hasPrefix(":"), digits.isAllDigits, let port = Int(digits), (1...65_535).contains(port) else {
                 throw .port(String(digits))

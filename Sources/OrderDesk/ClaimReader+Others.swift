@@ -8,14 +8,14 @@ import Providers
 
 extension ClaimReader {
     /// The other open orders in which domains are shown with a value of a claim: a fresh value of it, or its end, makes that one void for all of them.
-    package static func orders(showing claim: String, besides own: OrderID?, in store: any OrderArchive) -> [Order] {
+    package static func orders(showing claim: DomainClaim, besides own: OrderID?, in store: any OrderArchive) -> [Order] {
         guard let messages = store.messages else { return [] }
-        let (name, now) = (claim.lowercased(), Clock.live.now())
+        let (name, now) = (claim.name.lowercased(), Clock.live.now())
         let query = OrderQuery(words: name, states: Set(OrderState.allCases.filter { $0.isOpen || $0.isRunning }))
         return ((try? store.rows(query, from: .first, limit: .max)) ?? []).compactMap { row in
             guard let id = row.order?.id, id != own,
                 let values = try? messages.outbox(of: id).currentValues,
-                values.contains(where: { $0.claimed?.lowercased() == name && $0.validUntil > now })
+                values.contains(where: { $0.isOf(claim: claim.id.text, of: name) && $0.validUntil > now })
             else { return nil }
             return try? store.order(id)
         }
@@ -26,7 +26,7 @@ extension ClaimReader {
         _ claim: DomainClaim, _ token: ClaimToken, besides own: ClaimReader?, at provider: Provider, _ configuration: Configuration,
         in store: any OrderArchive
     ) -> [String] {
-        orders(showing: claim.name, besides: own?.orderID, in: store).map { order in
+        orders(showing: claim, besides: own?.orderID, in: store).map { order in
             do {
                 let said = try ClaimReader(order, to: nil, configuration, in: store).tell(
                     claim, token, at: provider, configuration, in: store)

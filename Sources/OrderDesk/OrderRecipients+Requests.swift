@@ -86,6 +86,8 @@ extension OrderRecipients {
                 var after = order
                 guard var mail = order.mail else { throw StepRefusal.notMail }
                 for number in numbers where mail.recipients.indices.contains(number - 1) { try change(&mail.recipients[number - 1]) }
+                // Somebody else may have noted the same.
+                guard mail != order.mail else { return order }
                 after.mail = mail
                 after.events.append(OrderEvent(time: time, actor: configuration.actor, what: what, reason: reason))
                 return after

@@ -52,7 +52,10 @@ package struct OrderRecipients {
     ) throws -> Order {
         try OrderLookup.taking {
             try store.change(id) { order in
-                OrderChange(
+                // Of two who bring the same certificates the first takes them in.
+                let steps = steps.filter { !$0.isTaken(in: order) }
+                guard !steps.isEmpty else { return OrderChange(order) }
+                return OrderChange(
                     try rules.taking(
                         steps, order, actor: configuration.actor, at: Clock.live.now(), on: configuration.asOf, reason: reason),
                     beside: beside)
@@ -271,4 +274,13 @@ package struct OrderRecipients {
 extension OrderedRecipient {
     /// The person, as lists of recipients have one.
     var person: Recipient { Recipient(firstName: firstName, lastName: lastName, email: email, country: country) }
+}
+
+extension RecipientStep {
+    /// Whether it takes in the certificate that the recipient has.
+    fileprivate func isTaken(in order: Order) -> Bool {
+        guard case .issue(let serial, _) = action, let recipients = order.mail?.recipients, recipients.indices.contains(recipient - 1)
+        else { return false }
+        return recipients[recipient - 1].state == .issued && recipients[recipient - 1].serial == serial
+    }
 }

@@ -370,7 +370,10 @@ package struct ProviderBatch {
             )
         }
         if !done.isEmpty {
-            say("\(done.count) certificates for keys before are let go: revoked at \(provider.name), where they were made.")
+            say(
+                done.count == 1
+                    ? "The certificate for the key before is let go: revoked at \(provider.name), if it was made."
+                    : "\(done.count) certificates for keys before are let go: revoked at \(provider.name), where they were made.")
             let now = Clock.live.now()
             try recipients.note(done, "\(done.count) requests to \(provider.name) let go", at: now, because: Issuance.letGo) {
                 $0.issuance?.refuse(because: Issuance.letGo, at: now)

@@ -36,7 +36,7 @@ package struct ProviderClaims {
                     return nil
                 }
             }
-            let wanted = IDNA.comparable(typed)
+            let wanted = IDNA.comparable(Self.bare(typed))
             let claims = try session.claims(isWanted: isWanted).filter { $0.name.lowercased() == wanted }
             return claims.first { $0.status == .verified } ?? claims.last
         }
@@ -47,10 +47,16 @@ package struct ProviderClaims {
     /// - Throws: ``Exit`` for what is no domain.
     package static func name(_ domain: String) throws -> String {
         do {
-            return try DomainName(domain, names: .live()).ascii
+            return try DomainName(bare(domain), names: .live()).ascii
         } catch let fault as DomainNameFault {
             throw Exit(.data, "\(DisplayText.sanitized(String(domain.prefix(253)))): \(sentence(fault))")
         }
+    }
+
+    /// Without the dot at its end with which the API writes domains.
+    private static func bare(_ typed: String) -> String {
+        let typed = typed.trimmingBlanks
+        return typed.hasSuffix(".") && !typed.hasSuffix("..") ? String(typed.dropLast()) : typed
     }
 
     /// Claims a domain.
@@ -73,14 +79,7 @@ package struct ProviderClaims {
             switch error {
             case .conflict(let said):
                 let known = try? self.claim(name)
-                if let known, known.status == .verified {
-                    let end = Timestamp(secondsSinceEpoch: known.expiresAt).calendarDate
-                    let check = "certdesk provider claims check \(called) \(name)"
-                    let noting = reader.map { " To note it in the order: \(check)\($0.option)" } ?? ""
-                    throw Exit(
-                        .data,
-                        "\(name) is claimed already, and verified until \(end): nothing has to be shown before that.\(noting)")
-                }
+                if let known, known.status == .verified { throw Self.verified(known, at: provider, for: reader) }
                 // What the provider says of it tells more only where the account does not have it.
                 throw Exit(
                     .data,
@@ -104,6 +103,19 @@ package struct ProviderClaims {
             )
         }
         return (claim, token)
+    }
+
+    /// That nobody is told a record for a claim, since it is verified, and what is to do with it in whose order.
+    private static func verified(_ claim: DomainClaim, at provider: String, for reader: ClaimReader?) -> Exit {
+        let (name, end) = (DisplayText.sanitized(claim.name), Timestamp(secondsSinceEpoch: claim.expiresAt).calendarDate)
+        let noting = reader.map { reader in
+            reader.waits(for: claim)
+                ? " To note it in the order (in the desk: Domains of the account, Note it in an order): certdesk provider claims check "
+                    + "\(ShellWord.quoted(provider)) \(name)\(reader.option)"
+                : " Nothing of the order \(reader.orderID) waits for it."
+        }
+        return Exit(
+            .data, "\(name) is claimed already, and verified until \(end): nothing has to be shown before that.\(noting ?? "")")
     }
 
     /// Where the desk has the step that the command behind it is.
@@ -133,6 +145,14 @@ package struct ProviderClaims {
                 .data,
                 "\(error) A fresh one \(Self.inDesk): certdesk provider claims reassert \(ShellWord.quoted(provider)) \(name)\(options)")
         }
+    }
+
+    /// Refuses to tell somebody a fresh value for a claim that is not his, or that is verified: nobody need show it then.
+    ///
+    /// - Parameter provider: what the provider is called, for the commands that a refusal advises.
+    package static func requireUse(of claim: DomainClaim, at provider: String, for reader: ClaimReader?) throws {
+        try reader?.require(claim.name.lowercased())
+        if let reader, claim.status == .verified { throw verified(claim, at: provider, for: reader) }
     }
 
     /// Gets a fresh value for a claim.
@@ -185,6 +205,9 @@ package struct ClaimReader {
     /// The order.
     var orderID: OrderID { order.id }
 
+    /// Whether a domain that a claim covers is still to be shown.
+    func waits(for claim: DomainClaim) -> Bool { waiting.contains(where: claim.covers) }
+
     /// Refuses a domain that the order has no name of, before anything is asked of the provider.
     package func require(_ domain: String) throws {
         guard !names.contains(where: { DomainClaim.covers($0, domain) }) else { return }
@@ -221,11 +244,11 @@ package struct ClaimReader {
     private func replace(
         by claim: DomainClaim, _ token: ClaimToken, in id: MessageID, _ configuration: Configuration, _ messages: any OutboxArchive
     ) throws -> [String] {
-        let earlier = try messages.earlierRecords(of: claim, before: id, about: order.id)
+        let earlier = try messages.records(of: claim, besides: id, about: order.id)
         let now = Clock.live.now()
         let values = waiting.filter(claim.covers).map {
             ApprovalValue(
-                domain: $0, value: token.token, ofClaim: claim.name, madeAt: now,
+                domain: $0, value: token.token, ofClaim: claim.name, claim.id.text, madeAt: now,
                 validUntil: Timestamp(secondsSinceEpoch: token.assertBy), message: id.number)
         }
         _ = try OrderLookup.trying { () throws(ArchiveFault) in
@@ -243,11 +266,24 @@ package struct ClaimReader {
 }
 
 extension OutboxArchive {
+    /// Takes back what asks for the record of a claim that is verified by now, in an order for mail.
+    func withdrawRecords(of claim: DomainClaim, about order: OrderID, by actor: String, at time: Timestamp) throws {
+        let written = try OrderLookup.trying { () throws(ArchiveFault) in try outbox(of: order) }
+        let ofValues = written.values.filter { $0.isOf(claim: claim.id.text, of: claim.name.lowercased()) }.map(\.message)
+        let numbers = try Set(records(of: claim, besides: nil, about: order) + ofValues)
+        guard !numbers.isEmpty else { return }
+        _ = try OrderLookup.trying { () throws(ArchiveFault) in
+            try changeOutbox(of: .order(order), by: actor, at: time) { outbox in
+                outbox.withdrawRecords(numbers, by: actor, at: time, because: "The claim was verified before it was sent.")
+            }
+        }
+    }
+
     /// The numbers of messages that ask for a record of a claimed domain, or of one below it, and are not sent yet.
-    fileprivate func earlierRecords(of claim: DomainClaim, before new: MessageID, about order: OrderID) throws -> [Int] {
+    fileprivate func records(of claim: DomainClaim, besides new: MessageID?, about order: OrderID) throws -> [Int] {
         let written = try OrderLookup.trying { () throws(ArchiveFault) in try outbox(of: order) }
         return written.messages.compactMap { message in
-            guard [.dnsValue, .approvalRequest].contains(message.kind), message.isUnsent, message.number != new.number else { return nil }
+            guard [.dnsValue, .approvalRequest].contains(message.kind), message.isUnsent, message.number != new?.number else { return nil }
             // A claim's record without a value of the order's: the line of the zone says what it is for.
             let asked = written.values.filter { $0.message == message.number }.map(\.domain)
             let isAsked =

@@ -62,7 +62,9 @@ package struct ProviderIssuing {
     ) throws -> Order {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         let attachment = try CertificateAttachment(to: id, in: store)
-        try requireOpen(order)
+        try Self.requireWaiting(order, in: store, configuration)
+        try provider.require(.tls)
+        if order.progress.payment == .open, order.quote.total != .zero { say("The order \(id) is not paid yet.") }
         stage("Asking what the account may ask for.")
         let policy = try asking { () throws(ProviderFault) in try session.policy(isWanted: isWanted) }
         let isSandbox = policy.isSandbox == true
@@ -130,17 +132,17 @@ package struct ProviderIssuing {
 
     // MARK: Before
 
-    private func requireOpen(_ order: Order) throws {
+    /// Ends the program where it can be told without the provider that no certificate of an order is to be requested.
+    package static func requireWaiting(_ order: Order, in store: any OrderArchive, _ configuration: Configuration) throws {
+        _ = try CertificateAttachment(to: order.id, in: store)
         if order.hasCertificate, order.issuance?.isOpen != true {
             throw Exit(
-                .data, "The order \(id) has its certificate. The next one comes by a reissue: certdesk orders reissue \(id)")
+                .data, "The order \(order.id) has its certificate. The next one comes by a reissue: certdesk orders reissue \(order.id)")
         }
         let due = try LifeCycle.live(order, in: store, on: configuration.asOf).dueDay(order)
         if order.tls != nil, due > configuration.asOf {
-            throw Exit(.data, "The certificate of the order \(id) is not due before \(due), so it was not requested.")
+            throw Exit(.data, "The certificate of the order \(order.id) is not due before \(due), so it was not requested.")
         }
-        try provider.require(.tls)
-        if order.progress.payment == .open, order.quote.total != .zero { say("The order \(id) is not paid yet.") }
     }
 
     // MARK: The request
@@ -322,11 +324,13 @@ package struct ProviderIssuing {
 
     // MARK: What is kept
 
-    private func change(_ change: (inout Order) throws -> OrderEvent) throws -> Order {
+    /// Writes a change and the event that tells of it; neither where somebody else noted it before.
+    private func change(_ change: (inout Order) throws -> OrderEvent?) throws -> Order {
         try OrderLookup.taking {
             try store.update(id) { order in
                 var after = order
-                after.events.append(try change(&after))
+                guard let event = try change(&after) else { return order }
+                after.events.append(event)
                 return after
             }
         }
@@ -336,6 +340,7 @@ package struct ProviderIssuing {
         var taken = issuance
         taken.serial = serial.text
         _ = try change { order in
+            guard order.issuance?.requestedAt != taken.requestedAt || order.issuance?.serial != taken.serial else { return nil }
             order.issuance = taken
             return event(issuance.taken(serial: serial.text))
         }
@@ -371,8 +376,11 @@ package struct ProviderIssuing {
                 var after = order
                 after.issuance?.endedAt = Clock.live.now()
                 let steps = rules.outstanding(after).compactMap(\.authoritysStep)
+                let domains = steps.compactMap { step in if case .approve(let domain) = step { domain } else { nil } }
+                let shown = try rules.shown(domains, in: after, actor: configuration.actor, at: Clock.live.now())
+                after = shown.order
                 for (place, step) in steps.enumerated() {
-                    after = try rules.taking(
+                    after = try shown.rules.taking(
                         step, after, actor: configuration.actor, at: Clock.live.now(), on: configuration.asOf,
                         reason: Self.claim(for: step, among: claims).map { beginning + $0 } ?? evidence)
                     // What one request brought is taken back together.

@@ -39,12 +39,10 @@ package struct ProviderRevoking {
     package func revoke(_ serial: String? = nil) throws -> Order {
         let order = try OrderLookup.trying { () throws(ArchiveFault) in try store.order(id) }
         try Self.requireNames([], of: order)
-        if let issuance = order.issuance, issuance.isOpen, let serial, AtlasSerial(serial) == issuance.serial.flatMap({ AtlasSerial($0) }),
-            !(order.certificate?.received ?? []).contains(where: { AtlasSerial($0.serial) == AtlasSerial(serial) })
-        {
+        if let serial, let issuance = Self.requestInVain(serial, of: order) {
             return try letGo(issuance, issuance.serial ?? serial, of: order)
         }
-        let certificate = try chosen(serial, of: order)
+        let certificate = try Self.chosen(serial, of: order, in: store, configuration)
         try requireIssuer(store.issuance(of: certificate, in: order), of: "the certificate \(certificate.serial)")
         let isInUse = store.isInUse(certificate, of: order, on: configuration.asOf)
         let request = try revoke(
@@ -69,6 +67,24 @@ package struct ProviderRevoking {
         try OrderLookup.taking { for name in recipients { _ = try mail.recipient(name) } }
     }
 
+    /// The same for the certificate of an order for servers.
+    ///
+    /// - Parameter serial: which one; `nil` where none was named.
+    package static func requireCertificate(
+        _ serial: String?, of order: Order, in store: any OrderArchive, _ configuration: Configuration
+    ) throws {
+        guard order.mail == nil, serial.flatMap({ requestInVain($0, of: order) }) == nil else { return }
+        _ = try chosen(serial, of: order, in: store, configuration)
+    }
+
+    /// The request with a serial number whose certificate was not taken; `nil` for any other serial number.
+    private static func requestInVain(_ serial: String, of order: Order) -> Issuance? {
+        guard let issuance = order.issuance, issuance.isOpen, AtlasSerial(serial) == issuance.serial.flatMap({ AtlasSerial($0) }),
+            !(order.certificate?.received ?? []).contains(where: { AtlasSerial($0.serial) == AtlasSerial(serial) })
+        else { return nil }
+        return issuance
+    }
+
     /// Revokes what was issued for an order and not taken, and ends the request, so that another one can be sent.
     private func letGo(_ issuance: Issuance, _ serial: String, of order: Order) throws -> Order {
         try requireIssuer(issuance, of: "the certificate \(serial)")
@@ -91,11 +107,16 @@ package struct ProviderRevoking {
         certificate.revokedBecause == nil && family.issuance(of: certificate) != nil
     }
 
-    private func chosen(_ serial: String?, of order: Order) throws -> ReceivedCertificate {
+    private static func chosen(
+        _ serial: String?, of order: Order, in store: any OrderArchive, _ configuration: Configuration
+    ) throws -> ReceivedCertificate {
         let (all, family) = (order.certificate?.received ?? [], store.family(of: order))
-        let open = Self.revocable(order, among: family)
+        let open = revocable(order, among: family)
         guard let serial else {
-            guard let only = open.first else { throw Exit(.data, "The order \(order.id) has no certificate that could be revoked.") }
+            guard let only = open.first else {
+                if let last = all.last(where: { $0.revokedAt != nil }) { throw revokedBefore(last, of: order) }
+                throw Exit(.data, "The order \(order.id) has no certificate that could be revoked.")
+            }
             guard open.count == 1 else {
                 let day = configuration.asOf
                 let standings = zip(all, all.standings(on: day, without: store.withheldReissues(of: all, on: day)))
@@ -110,10 +131,13 @@ package struct ProviderRevoking {
             let known = all.isEmpty ? "It has none." : "It has \(all.map(\.serial).joined(separator: ", "))."
             throw Exit(.data, DisplayText.sanitized("The order \(order.id) has no certificate \(serial.prefix(60)). \(known)"))
         }
-        if let time = found.revokedAt, !Self.isOnlyNoted(found, among: family) {
-            throw Exit(.data, "The certificate \(found.serial) of the order \(order.id) was revoked on \(time.calendarDate).")
-        }
+        if found.revokedAt != nil, !isOnlyNoted(found, among: family) { throw revokedBefore(found, of: order) }
         return found
+    }
+
+    private static func revokedBefore(_ certificate: ReceivedCertificate, of order: Order) -> Exit {
+        let day = certificate.revokedAt.map { " on \($0.calendarDate)" } ?? ""
+        return Exit(.data, "The certificate \(certificate.serial) of the order \(order.id) was revoked\(day).")
     }
 
     /// Revokes the certificates of some recipients of an order for mail, one after the other; those that succeeded are noted whatever comes after.

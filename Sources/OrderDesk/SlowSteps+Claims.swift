@@ -32,9 +32,10 @@ extension SlowSteps {
                 isHarmless: true)
             let value = DeskStep(
                 id: "claim value \(claim.id.text)", label: "A fresh value", detail: "for the zone", group: "Domain", questions: [order])
+            let isPending = claim.status == .pending
             return DeskStep(
                 id: "claim \(claim.id.text)", label: DisplayText.sanitized(claim.name), detail: ClaimObject(claim, token: nil).standing,
-                group: "Domains", variants: claim.status == .pending ? [check, value] : [value])
+                group: "Domains", variants: isPending ? [check, value] : [noting(claim), value])
         }
         return .offered(
             id, revision: 0,
@@ -46,16 +47,38 @@ extension SlowSteps {
         )
     }
 
-    /// Claims a domain, has one checked, or gets a fresh value for one.
+    /// Notes a verified claim in orders.
+    private func noting(_ claim: DomainClaim) -> DeskStep {
+        let told = ClaimReader.orders(showing: claim, besides: nil, in: store).map(\.id.description)
+        let names = told.prefix(Self.namedOrders) + (told.count > Self.namedOrders ? ["\(told.count - Self.namedOrders) more"] : [])
+        return DeskStep(
+            id: "claim note \(claim.id.text)", label: "Note it in an order", detail: "what it covers is approved there", group: "Domain",
+            questions: [
+                told.isEmpty
+                    ? DeskQuestion(Self.order, "The order in which the domains that the claim covers are approved, such as K9JW-JCHY.")
+                    : DeskQuestion(
+                        Self.order,
+                        "The order in which the domains that the claim covers are approved. Left empty, that is where its value was told: "
+                            + "\(Array(names).inWords()).",
+                        .optionalLine)
+            ])
+    }
+
+    /// So many orders are named.
+    private static let namedOrders = 5
+
+    /// Claims a domain, has one checked, gets a fresh value for one, or notes one that is verified.
     func claim(
         _ words: [String], of id: DeskID, _ lines: [String], _ secrets: inout ArraySlice<Secret>, _ course: DeskWork.Course
     ) throws -> String {
         let provider = try provider(id.text)
         do {
-            let typed = lines.last ?? ""
-            let isTold = words.dropFirst().first != "check" && !typed.allSatisfy(\.isWhitespace)
+            let (what, typed) = (words.dropFirst().first, lines.last ?? "")
+            let named = try Mistyped.catching(at: Self.order) {
+                what == "check" || typed.allSatisfy(\.isWhitespace) ? nil : try reading.order(DeskID(.order, typed))
+            }
             let reader = try Mistyped.catching(at: Self.order) {
-                isTold ? try ClaimReader(reading.order(DeskID(.order, typed)), to: nil, configuration, in: store) : nil
+                what == "note" ? nil : try named.map { try ClaimReader($0, to: nil, configuration, in: store) }
             }
             let session = try session(with: provider, &secrets, course)
             let claims = ProviderClaims(over: session, isWanted: course.isWanted)
@@ -64,13 +87,21 @@ extension SlowSteps {
                 return try told(claims.add(lines.first ?? "", at: provider.name, reader?.option ?? "", for: reader), reader, at: provider)
             }
             guard words.count == 3, let claim = try claims.claim(words[2]) else { throw Exit(.data, "The claim is not there any more.") }
-            if words[1] == "value" {
-                try Mistyped.catching(at: Self.order) { try reader?.require(claim.name.lowercased()) }
+            if what == "value" {
+                try Mistyped.catching(at: Self.order) { try ProviderClaims.requireUse(of: claim, at: provider.name, for: reader) }
                 return try told(claims.reassert(claim), reader, at: provider)
             }
+            // One that is verified is only read once more.
             let after = try claims.check(claim, at: provider.name)
-            let last = after.status == .verified ? nil : after.log.last.map { " \($0.description)" }
-            return DisplayText.sanitized("\(after.name): \(ClaimObject(after, token: nil).standing).\(last ?? "")")
+            let standing = "\(after.name): \(ClaimObject(after, token: nil).standing)."
+            guard after.status == .verified else {
+                return DisplayText.sanitized(standing + (after.log.last.map { " \($0.description)" } ?? ""))
+            }
+            let noted = try Mistyped.catching(at: Self.order) {
+                try ClaimApproval(after, at: provider).noteWhereAsked(named: named?.id, of: store, configuration)
+            }
+            let nothing = what == "note" && noted.isEmpty ? ["Nothing waits for this claim in an order that was told its value."] : []
+            return ([DisplayText.sanitized(standing)] + noted + nothing).joined(separator: " ")
         } catch let fault as Exit where !lines.isEmpty {
             // Whatever was wrong with it, nobody types all of it twice.
             throw Mistyped(sentence: Exit.sentence(fault), question: words.dropFirst().first == "add" ? Self.domain : nil)

@@ -41,7 +41,7 @@ extension SlowSteps {
                 seal + [DeskQuestion(Self.apiKey, "The new key."), DeskQuestion("API secret", "The secret that belongs to it.", .secret)]),
             edit(
                 "end", "Last day of the credentials", provider.credentialsEnd?.description ?? "",
-                [DeskQuestion("Day", "You are warned before it, as in 2027-11-29.")]),
+                [DeskQuestion("Day", "You are warned before it, as in 2027-11-29. Left empty, there is none.", .optionalLine)]),
             keystore,
         ]
     }
@@ -65,7 +65,10 @@ extension SlowSteps {
                 do throws(HTTPSAddressFault) { _ = try HTTPSAddress(typed) } catch { throw Exit(.data, error.description) }
                 editing.provider.address = typed
             case "end":
-                guard let day = CalendarDate(typed) else { throw Exit(.data, StepRefusal.noSuchDay(typed).description) }
+                let day = CalendarDate(typed)
+                guard day != nil || typed.allSatisfy(\.isWhitespace) else {
+                    throw Exit(.data, StepRefusal.noSuchDay(typed).description)
+                }
                 editing.provider.credentialsEnd = day
             case "credentials":
                 try Mistyped.catching(at: Self.apiKey) { try require(ProviderEditing.fault(ofLine: typed, "The API key")) }

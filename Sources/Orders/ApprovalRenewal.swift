@@ -45,4 +45,20 @@ extension LifeCycle {
         after.noteMove(from: order.state)
         return after
     }
+
+    /// What domains are approved by that the authority has seen itself: in the place of a mailbox that stands below one and does not prove it, the record in
+    /// its zone is its way from then on.
+    ///
+    /// - Returns: the rules for the order then, and the order.
+    /// - Throws: as ``choosing(_:for:actor:at:)``.
+    package func shown(
+        _ domains: [String], in order: Order, actor: String, at time: Timestamp
+    ) throws(StepRefusal) -> (rules: LifeCycle, order: Order) {
+        var (rules, after) = (self, order)
+        for domain in domains where mailboxesBelow[domain] != nil {
+            after = try choosing(Approval.Change(domain: domain, method: .dns), for: after, actor: actor, at: time)
+            rules.mailboxesBelow[domain] = nil
+        }
+        return (rules, after)
+    }
 }

@@ -10,7 +10,7 @@ package struct LifeCycle: Sendable {
 
     /// The base domains of names that the mailbox asked for them does not prove, each with the mailbox: it stands below them, and speaks for its own domain
     /// and what is below that (BR 3.2.2.4.4).
-    package let mailboxesBelow: [String: String]
+    package internal(set) var mailboxesBelow: [String: String]
 
     /// The day of the quote that the order took up: money often comes on the quote, before there is an order. `nil` without one.
     package var quotedOn: CalendarDate?

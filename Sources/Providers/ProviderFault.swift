@@ -91,7 +91,7 @@ extension ProviderFault: CustomStringConvertible {
         case .permission(let said):
             "The account may not do this\(Self.said(said)) Its service or its rights do not include it: ask whoever manages it at the authority for them, or use another provider."
         case .quota(let said): "The account has no certificates left\(Self.said(said)) Ask whoever manages it at the authority for more."
-        case .unknown(let said): "The provider does not know this\(Self.said(said)) Check the address of the API and the number."
+        case .unknown(let said): "The provider does not know this\(Self.said(said)) Check the address of the API, and what was asked for."
         case .conflict(let said):
             "This cannot be done as things stand there\(Self.said(said)) See how it stands, and do it again once that has changed."
         case .valueTooOld(let said):

@@ -95,7 +95,8 @@ package struct ProviderObject: Encodable {
             ("Client certificate", certificate ?? requested ?? "none"),
             ("Authorities", hasOwnRoots ? "of their own" : "those of this machine"),
             ("Proxy", proxy.map { "\($0.kind.rawValue.uppercased()) \($0.host):\($0.port)\($0.user.map { ", user \($0)" } ?? "")" }),
-            ("Added", "\(addedAt.minute) UTC, \(actor)"), ("Removed", removedAt.map { "\($0.minute) UTC" }), ("Connection", status),
+            ("Added", "\(addedAt.minute) UTC, \(actor)"), ("Removed", removedAt.map { "\($0.minute) UTC" }),
+            ("Connection", status.replacing("Connection status: ", with: "", maxReplacements: 1)),
         ]
         return facts.compactMap { name, value in value.map { (name, DisplayText.sanitized($0)) } }
     }

@@ -41,7 +41,7 @@ package struct NextAction: Encodable, Hashable, Sendable {
 
 /// What has to be done next with an order, by whom, and when its certificate can be there.
 package struct NextActions: Hashable, Sendable {
-    /// What is to be found out before anything else, then the customer's, then ours, then the authority's.
+    /// What is to be found out or revoked before anything else, then the customer's, then ours, then the authority's.
     package let all: [NextAction]
     /// The day on which the certificate can be expected if everybody acts at once.
     package let expected: CalendarDate?
@@ -52,7 +52,7 @@ package struct NextActions: Hashable, Sendable {
     package init(_ order: Order, _ rules: LifeCycle, outbox: Outbox?, on day: CalendarDate) {
         let reading = Reading(order: order, rules: rules, outbox: outbox ?? Outbox(of: order.id), day: day)
         let found = reading.actions
-        all = reading.doubts + NextAction.Party.allCases.flatMap { party in found.filter { $0.who == party } }
+        all = reading.doubts + reading.revocations + NextAction.Party.allCases.flatMap { party in found.filter { $0.who == party } }
         expected = rules.expectedDay(order, on: day)
     }
 
@@ -80,7 +80,7 @@ private struct Reading {
                 .us, "send the \(unsent.count == 1 ? "message that waits" : "\(unsent.count) messages that wait") in the outbox",
                 since: since)
         }
-        return revocations + notedByHand + (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + superseded
+        return notedByHand + (sending.map { [$0] } ?? []) + (order.state.isOpen ? open : running) + corrections + superseded
     }
 
     /// What customers should not have to pay any more.
@@ -102,7 +102,7 @@ private struct Reading {
     }
 
     /// The certificates that are in force although somebody wanted them revoked.
-    private var revocations: [NextAction] {
+    var revocations: [NextAction] {
         order.failedRevocations.map { request in
             let recipient = order.mail?.recipients.first { $0.serial.map(request.isOf) == true }
             let which = recipient.map { " \($0.number)" } ?? ""

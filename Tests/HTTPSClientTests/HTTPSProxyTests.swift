@@ -55,7 +55,7 @@ import Testing
         #expect(try written.map { try HTTPSProxy($0).kind } == [.http, .http, .https, .socks5])
         #expect(try written.map { try HTTPSProxy($0).place } == Array(repeating: "proxy.example:3128", count: 3) + ["[::1]:1080"])
         #expect(throws: HTTPSAddressFault.proxyScheme("ftp")) { try HTTPSProxy("ftp://proxy.example:21") }
-        #expect(throws: HTTPSAddressFault.port("")) { try HTTPSProxy("proxy.example") }
+        #expect(throws: HTTPSAddressFault.noPort("proxy.example")) { try HTTPSProxy("proxy.example") }
         #expect(throws: HTTPSAddressFault.credentials) { try HTTPSProxy("desk:secret@proxy.example:1") }
     }
 }

@@ -140,18 +140,47 @@ import Testing
             let policy = try AtlasJSON.read(ValidationPolicy.self, from: Array("{\"certdesk_sandbox\": \(isSandbox)}".utf8))
             return ProviderAccount(policy: policy, left: 1, readAt: LiveDesk.now)
         }
-        func note() throws -> [String] {
-            try ClaimApproval(claim, at: provider).note(in: order.id, of: store, desk.configuration()).sorted()
-        }
-        for isSandbox in [nil, true] {
-            if let isSandbox { provider.account = try account(isSandbox) }
-            #expect(throws: Exit.self) { try note() }
-            #expect(try stored().isEmpty)
-        }
+        func note() throws -> [String] { try ClaimApproval(claim, at: provider).note(in: order.id, of: store, desk.configuration()) }
+        #expect(throws: Exit.self) { try note() }
+        provider.account = try account(true)
+        #expect(
+            try note().first?.contains("certdesk domains add example.com, then certdesk domains validate example.com --dns, then ") == true)
+        #expect(try stored().isEmpty)
         provider.account = try account(false)
-        #expect(try note() == ["example.com", "mail.example.com"])
+        #expect(try note().first == "Approved in the order \(order.id): example.com, mail.example.com.")
         #expect(try stored().map(\.proof?.answer.evidence).allSatisfy { $0?.hasPrefix("Claim 0123456789ABCDEF") == true })
         #expect(try store.order(order.id).state == .ready && note().isEmpty)
+    }
+
+    /// Nobody need add the record of a claim any more once the domain is proved, in whatever way.
+    @Test func theRecordOfAClaimIsNotAskedForOnceTheDomainIsProved() throws {
+        var samples = SampleOrders(seed: 33)
+        let store = try desk.store()
+        var order = samples.nextMail(placedAt: LiveDesk.now, recipients: 1)
+        order.mail?.recipients[0].email = "ann@example.com"
+        _ = try store.place(Placement(order: order))
+        let claim = DomainClaim(
+            id: try #require(ClaimID("0123456789ABCDEF0123456789ABCDEF")), status: .pending, domain: "example.com.", createdAt: 1,
+            expiresAt: 0, assertBy: 1_830_000_000, log: [])
+        let provider = Provider(
+            id: ProviderID.make { Array(repeating: 9, count: $0) }, name: "Atlas", address: "https://127.0.0.1:1/v2", uses: [.smime],
+            organization: nil, apiKey: "key", addedAt: LiveDesk.now, actor: "chief")
+        _ = try ClaimReader(order, to: nil, desk.configuration(), in: store).tell(
+            claim, ClaimToken(token: "the-token", assertBy: 1_830_000_000), at: provider, desk.configuration(), in: store)
+        let messages = try #require(store.messages)
+        let told = try #require(try messages.outbox(of: order.id).messages.last)
+        #expect(told.kind == .dnsValue && told.isUnsent)
+        let text = String(decoding: try messages.messageText(MessageID(order: order.id, number: told.number)), as: UTF8.self)
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // Nobody chose a way in an order for mail.
+        #expect(words.contains("The authority looks for a record in its zone") && !words.contains("You chose"), "\(text)")
+        #expect(try messages.outbox(of: order.id).currentValues.map(\.claim) == [claim.id.text])
+
+        let id = try moves.add("example.com").id
+        _ = try moves.take("ask dns", with: id, revision: 0, nil)
+        _ = try moves.take("evidence", with: id, revision: 1, "Seen.")
+        let after = try messages.outbox(of: order.id)
+        #expect(after[told.number]?.standing == .withdrawn && after.currentValues.isEmpty)
     }
 
     @Test func aPageSaysHowItStandsAndIsWritten() throws {

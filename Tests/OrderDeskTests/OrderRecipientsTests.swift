@@ -45,6 +45,19 @@ import Testing
 
     private func attachment(_ name: OrderAttachment) throws -> [UInt8]? { try archive.attachment(name, of: id) }
 
+    /// Two desks that bring the same certificates write one event, and nothing that changes nothing.
+    @Test func whatAnotherDeskNotedIsNotNotedTwice() throws {
+        let desk = try recipients()
+        let step = RecipientStep(1, .issue(serial: "0A", notAfter: desk.order.asOf.adding(days: 300)))
+        let after = try desk.take([step])
+        #expect(try recipients().take([step]) == after)
+        let issuance = Issuance(provider: "P-1", name: "Atlas", requestedAt: desk.order.placedAt, actor: "mo", publicKey: "k")
+        for _ in 0..<2 {
+            try recipients().note([2], "requests answered by Atlas: 1 taken, 0 refused", at: desk.order.placedAt) { $0.issuance = issuance }
+        }
+        #expect(try archive.order(id).events.count == after.events.count + 1)
+    }
+
     @Test func aKeyIsMadeHereAndHandedOverWithItsCertificate() throws {
         let desk = try recipients()
         let password = Secret("Abcdefg1")

@@ -132,6 +132,12 @@ import Testing
                 + "K9JW-JCHY", "\(exit?.message ?? "")")
     }
 
+    /// The API writes domains with a dot at the end, and so may people.
+    @Test func theDotAtTheEndIsTakenOff() throws {
+        #expect(try ProviderClaims.name("EXAMPLE.net.") == "example.net")
+        #expect(throws: Exit.self) { try ProviderClaims.name("example.net..") }
+    }
+
     @Test func aDomainThatIsNotTaken() throws {
         let twice = Exit.caught { _ = try Self.claim([Self.said(409, "Claimed by \(Self.id).")]).add("example.com", at: "Atlas") }
         #expect(

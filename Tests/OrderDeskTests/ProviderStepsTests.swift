@@ -225,6 +225,51 @@ import Testing
         #expect(shown == .stepTaken(id, message: "example.com: verified, until 2027-12-28."))
     }
 
+    /// What is verified is approved in every order that was told the value, and in any other that is named.
+    @Test func aVerifiedClaimIsNotedInTheOrdersThatWaitForIt() throws {
+        let orders = try (0..<3).map { _ in try placed("www.example.com") }
+        func isApproved() throws -> [Bool] {
+            try orders.map { try store.order($0.id).progress.approvedDomains.contains("example.com") }
+        }
+        let (pending, verified) = (Self.answer("PENDING"), Self.answer("VERIFIED"))
+        let given = ScriptedService.Turn.json("{\"id\": \"\(Self.claim)\", \"token\": \"\(Self.token)\", \"assert_by\": 4000000000}")
+        let steps = steps([
+            .logIn, given, pending, .logIn, pending, given, pending, .logIn, pending, .json("{}"), verified, .logIn,
+            .json("[\(Self.claimed("VERIFIED"))]"), .logIn, verified, verified, .logIn, verified,
+        ])
+        _ = take(steps, "claim add", ["example.com", orders[0].id.description], "seal them")
+        _ = take(steps, "claim value \(Self.claim)", [orders[1].id.description])
+        #expect(try isApproved() == [false, false, false])
+        guard case .stepTaken(id, let said) = take(steps, "claim check \(Self.claim)") else {
+            Issue.record("nothing was checked")
+            return
+        }
+        #expect(said.hasPrefix("example.com: verified, until 2027-12-28. "), "\(said)")
+        for order in orders.prefix(2) { #expect(said.contains("Approved in the order \(order.id): example.com."), "\(said)") }
+        #expect(try isApproved() == [true, true, false])
+        for order in orders.prefix(2) {
+            #expect(try !#require(store.messages).outbox(of: order.id).messages.contains { $0.kind == .dnsValue && $0.isUnsent })
+        }
+        // One that is verified has nothing to be checked.
+        guard case .offered(id, revision: 0, let offered, _) = take(steps, "claims") else {
+            Issue.record("no domains came")
+            return
+        }
+        #expect(offered.variants.last?.variants.map(\.id) == ["claim note \(Self.claim)", "claim value \(Self.claim)"])
+        _ = take(steps, "claim note \(Self.claim)", [orders[2].id.description])
+        #expect(try isApproved() == [true, true, true])
+        // Nobody is told a record for it.
+        guard case .refused(let why, let field) = take(steps, "claim value \(Self.claim)", [orders[2].id.description]) else {
+            Issue.record("a fresh value was made")
+            return
+        }
+        #expect(
+            why
+                == "example.com is claimed already, and verified until 2027-12-28: nothing has to be shown before that. Nothing of the order "
+                + "\(orders[2].id) waits for it.", "\(why)")
+        #expect(field == "Order")
+    }
+
     @Test func whatIsChangedIsKeptAndWhatIsWrongTypedAnew() throws {
         let steps = steps()
         _ = take(steps, "edit name", ["Atlas two"])
@@ -239,6 +284,8 @@ import Testing
         }
         _ = take(steps, "edit end", ["2027-11-29"])
         #expect(kept?.credentialsEnd == CalendarDate("2027-11-29"))
+        _ = take(steps, "edit end", [""])
+        #expect(kept?.credentialsEnd == nil)
         guard case .stepTaken = take(steps, "edit credentials", ["other"], "seal them", "another secret") else {
             Issue.record("the credentials were not taken")
             return

@@ -83,6 +83,18 @@ import Testing
         #expect(rules(shown).unapproved(shown).isEmpty)
     }
 
+    /// What the authority has seen in the zone needs no mailbox: the record is the domain's way from then on.
+    @Test func whatTheAuthorityHasSeenNeedsNoMailbox() throws {
+        var order = try order(.email, ["www.example.com", "example.com"])
+        order.tls?.approval.emails = ["admin@www.example.com"]
+        let (asked, way) = try rules(order).shown(["www.example.com", "example.com"], in: order, actor: "mo", at: order.placedAt)
+        let steps = [OrderStep.approve(domain: "www.example.com"), .approve(domain: "example.com")]
+        let after = try asked.taking(all: steps, way, actor: "mo", at: order.placedAt)
+        #expect(rules(after).unapproved(after).isEmpty && after.tls?.approval.method(for: "example.com") == .dns)
+        #expect(after.domainProofs.contains { $0.domain == "example.com" && $0.method == .dns })
+        #expect(after.state == .vetting)
+    }
+
     /// A mailbox that is chosen later for a host leaves what stands above it to the way that it had.
     @Test func aMailboxOfAHostIsChosenForTheHost() throws {
         let order = try order(.dns, ["www.example.com", "example.com"])

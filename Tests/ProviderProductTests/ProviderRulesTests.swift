@@ -134,6 +134,11 @@ import Testing
         #expect(try faults(paste) == [:])
         let soon = try ProviderSample.state(desk, ["credentials.end": .text("2026-12-01")])
         #expect(soon.reading.advisories.map(\.message) == ["The credentials end on 2026-12-01."])
+        var names = ProviderSample.methods["request"] ?? [:]
+        names["certificate.domains"] = .list(["foo", "shop.example.net"])
+        var typed = try ProviderSample.state(desk, names)
+        _ = typed.receive(.placeRequested, using: desk.engine)
+        #expect(typed.reading.advisories.contains { $0.message.hasPrefix("foo has no dot in it.") })
     }
 
     /// A sealed file that is there is opened, and its passphrase is not asked for twice.

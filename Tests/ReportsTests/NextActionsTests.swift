@@ -298,6 +298,22 @@ import Testing
         #expect(!isAsked(order), "the provider says so itself")
     }
 
+    /// What is in force although it was to be revoked comes before everything, whoever's turn that is: its key may be known.
+    @Test func aRevocationThatWasNotDoneComesFirst() {
+        let order = Self.order { order in
+            let day = order.asOf
+            order.tls?.certificates = [ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: day, notAfter: day.adding(days: 198))]
+            for what in ["revocation requested from P-1, because keyCompromise: serial 0A", "revocation not done by P-1: serial 0A"] {
+                order.events.append(OrderEvent(time: Self.later(1), actor: "mo", what: what, reason: "Known."))
+            }
+        }
+        #expect(
+            Self.words(order).first
+                == "us: revoke the certificate 0A again: certdesk orders revoke \(order.id) --provider P-1 --serial 0A --because keyCompromise"
+        )
+        #expect(Self.next(order).all.contains { $0.who == .customer })
+    }
+
     /// Whoever has a revoked certificate is not simply told to pay for it; what is open is talked about.
     @Test func whatIsOwedForARevokedCertificateIsAgreedOn() throws {
         let order = Self.done(.revoked) { order in

@@ -251,7 +251,9 @@ extension DeskOverlay {
             ConfirmDialog(
                 title: title(of: step, with: sight),
                 question: (explanation.map { "\($0) " }
-                    ?? (isTitle(step, with: sight) ? "" : "\(step.label). ") + (step.detail.isEmpty ? "" : "\(step.detail). "))
+                    ?? (isTitle(step, with: sight) ? "" : "\(step.label). ")
+                        + (step.detail.isEmpty
+                            ? "" : "\(step.detail.prefix(1).uppercased())\(step.detail.dropFirst()). "))
                     + (step.isHarmless
                         ? "Nothing is recorded yet."
                         : [.provider, .message].contains(sight.id.kind)

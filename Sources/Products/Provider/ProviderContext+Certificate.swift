@@ -103,6 +103,10 @@ extension ProviderContext {
                 do throws(Fault) {
                     let host = try RequestHost(entry, context.clients.names, limit: 253)
                     if kept.contains(host.name) { remarks.append(Remark(.error, "\(host.name) is there twice.", line: line)) }
+                    if !host.name.contains(where: { ".:".contains($0) }) {
+                        remarks.append(
+                            Remark(.advisory, "\(host.name) has no dot in it. Is \(host.name).example.com or the like meant?", line: line))
+                    }
                     kept.append(host.name)
                 } catch {
                     kept.append(entry)

@@ -37,7 +37,8 @@ extension Order {
             }
         return [
             "Request: hand the CSR and the order's details to the authority. Nothing has been sent to anybody yet.",
-            "Approval: \(approval) Send it with: certdesk outbox send. Record the answer with: certdesk orders approve \(id) DOMAIN",
+            "Approval: \(approval) Send it with: certdesk outbox send. Record the answer with: certdesk orders approve \(id) DOMAIN. What a "
+                + "provider's claim asks for is recorded with: certdesk provider claims check NAME DOMAIN --order \(id)",
             "Vetting, one to two days: the organization exists, matches official records, has the right to the names, and has authorized "
                 + "the order. A call to the organization confirms it. Note each check when it is done.",
             tls.term.certificates.count > 1

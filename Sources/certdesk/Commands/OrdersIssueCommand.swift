@@ -51,6 +51,7 @@ struct OrdersIssueCommand: ParsableCommand {
         // Before a passphrase is typed for nothing.
         let order = try OrderLookup.order(self.id, in: store)
         let id = order.id
+        if order.mail == nil { try ProviderIssuing.requireWaiting(order, in: store, options.configuration) }
         let (provider, session) = try waiting.session(with: provider, options)
         if order.mail != nil {
             return try issueAll(of: id, in: store, over: provider, session)

@@ -67,6 +67,7 @@ struct OrdersKeyCommand: ParsableCommand {
     private func changed(_ keys: OrderKeys) throws -> Order {
         let reason = reason ?? ""
         if new {
+            try KeyLengthOption.require(length)
             try keys.requireChange(because: reason)
             let passphrase = try PassphraseSource().read(
                 descriptor: descriptor, option: "--passphrase-fd", question: "Password for the new key", confirming: true)

@@ -120,6 +120,7 @@ struct OrdersRecipientsCommand: ParsableCommand {
                 let bytes = try InputFile.read(csr, limit: InputFile.documentLimit)
                 after = try order.take(request: bytes, from: InputFile.shown(csr), of: named[0]) { StandardError.line($0) }
             } else {
+                try KeyLengthOption.require(length)
                 try order.requireKeys(of: named)
                 let passphrase = try PassphraseSource().read(
                     descriptor: descriptor, option: "--passphrase-fd",

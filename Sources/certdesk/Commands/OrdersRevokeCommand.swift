@@ -56,6 +56,7 @@ struct OrdersRevokeCommand: ParsableCommand {
         let order = try OrderLookup.order(self.id, in: store)
         try ProviderRevoking.requireNames(recipients, of: order)
         let id = order.id
+        try ProviderRevoking.requireCertificate(serial, of: order, in: store, options.configuration)
         let (provider, session) = try waiting.session(with: provider, options)
         let revoking = ProviderRevoking(
             of: id, in: store, options.configuration, over: provider, session, because: because, reason: reason ?? because.title,

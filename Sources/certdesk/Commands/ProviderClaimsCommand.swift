@@ -87,8 +87,9 @@ extension ProviderCommand {
             static let configuration = CommandConfiguration(
                 commandName: "check", abstract: "Have the control over a claimed domain checked now.",
                 discussion: """
-                    By the TXT record, unless another way is named. The exit status is 1 while it is not verified. With --order the domains of that order \
-                    that a verified claim covers are noted as approved. --http looks for a file with the claim's value alone at \
+                    By the TXT record, unless another way is named. The exit status is 1 while it is not verified. Once it is, the domains that it covers \
+                    are noted as approved in each open order that was told its value, and with --order in that one. --http looks for a file with the claim's \
+                    value alone at \
                     http://DOMAIN/.well-known/pki-validation/gsdv.txt.
 
                     Example: certdesk provider claims check Atlas example.com
@@ -122,18 +123,14 @@ extension ProviderCommand {
                 let options = order.map(ClaimTelling.words) ?? ""
                 let (session, claim) = try claimed.claim(options)
                 let after = try ProviderClaims(over: session).check(claim, at: claimed.asked.name, options, by: method, proof)
-                if after.status == .verified, let order {
-                    let (options, id) = (claimed.asked.options, try OrderLookup.id(order))
-                    let store = try options.openExistingArchive()
-                    let provider = try ProviderLookup.provider(claimed.asked.name, in: store)
-                    let approved = try ClaimApproval(after, at: provider).note(in: id, of: store, options.configuration)
-                    StandardError.line(
-                        approved.isEmpty
-                            ? "Nothing of the order \(id) waits for this claim."
-                            : "Approved in the order \(id): \(approved.joined(separator: ", ")).")
-                }
+                // Whatever comes of the orders, this did.
                 try Claims.tell(after, claimed.asked.options)
                 if after.status != .verified { throw Exit(.found) }
+                let store = try claimed.asked.options.openExistingArchive()
+                let provider = try ProviderLookup.provider(claimed.asked.name, in: store)
+                let said = try ClaimApproval(after, at: provider).noteWhereAsked(
+                    named: order.map { try OrderLookup.id($0) }, of: store, claimed.asked.options.configuration)
+                for sentence in said { StandardError.line(sentence) }
             }
 
             private var method: ClaimMethod { email != nil ? .email : http ? .http : .dns }
@@ -180,7 +177,7 @@ extension ProviderCommand {
             func run() throws {
                 let reader = try telling.reader(claimed.asked.options)
                 let (session, claim) = try claimed.claim(telling.words)
-                try reader?.require(claim.name.lowercased())
+                try ProviderClaims.requireUse(of: claim, at: claimed.asked.name, for: reader)
                 let (after, token) = try ProviderClaims(over: session).reassert(claim)
                 try telling.tell(after, token, to: reader, claimed.asked)
                 try Claims.tell(after, token: token, claimed.asked.options)
@@ -210,7 +207,7 @@ extension ProviderCommand {
                 try asking { () throws(ProviderFault) in try session.withdraw(claim.id) }
                 StandardError.line("The claim of \(DisplayText.sanitized(claim.name)) is given up.")
                 let store = try claimed.asked.options.openExistingArchive()
-                for order in ClaimReader.orders(showing: claim.name, besides: nil, in: store) {
+                for order in ClaimReader.orders(showing: claim, besides: nil, in: store) {
                     StandardError.line(
                         "The order \(order.id) has the value of that claim, which shows nothing any more. To ask anew: certdesk orders change-approval "
                             + "\(order.id) --domain \(name) --method dns")

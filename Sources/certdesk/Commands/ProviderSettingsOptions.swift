@@ -32,8 +32,9 @@ struct ProviderSettingsOptions: ParsableArguments {
     @Option(help: "The CSV file with API key and secret, as the authority's page gives it.", completion: .file())
     var credentials: String?
 
-    @Option(name: .customLong("credentials-end"), help: "The last day of the credentials; you are warned before.")
-    var credentialsEnd: CalendarDate?
+    @Option(
+        name: .customLong("credentials-end"), help: "The last day of the credentials, of which you are warned before; none takes it out.")
+    var credentialsEnd: LastDay?
 
     @Option(help: "The PKCS#12 file with the certificate for mutual TLS and its key.", completion: .file())
     var keystore: String?
@@ -114,7 +115,7 @@ struct ProviderSettingsOptions: ParsableArguments {
         if let url { editing.provider.address = url }
         if !use.isEmpty { editing.provider.uses = Provider.Use.allCases.filter(use.contains) }
         if let organization { editing.provider.organization = organization }
-        if let credentialsEnd { editing.provider.credentialsEnd = credentialsEnd }
+        if let credentialsEnd { editing.provider.credentialsEnd = credentialsEnd.day }
         if let roots { editing.provider.roots = try roots == "none" ? nil : Self.roots(at: roots) }
         if proxy == "none" {
             editing.provider.proxy = nil
@@ -165,3 +166,14 @@ struct ProviderSettingsOptions: ParsableArguments {
 
 extension Provider.Kind: ExpressibleByArgument {}
 extension Provider.Use: ExpressibleByArgument {}
+
+/// The last day of something, or that none is known.
+struct LastDay: ExpressibleByArgument {
+    /// `nil` for none.
+    let day: CalendarDate?
+
+    init?(argument: String) {
+        day = CalendarDate(argument)
+        if day == nil, argument != "none" { return nil }
+    }
+}
