@@ -153,6 +153,8 @@ struct DatabaseStoreTests: BegunOrder {
         try program.settle("the question") { $0.text.contains("[ Leave ]") }
         try program.press(.controlC)
         #expect(try program.exitStatus() == .code(74), "its last changes are not in the store")
+        let said = String(decoding: program.output, as: UTF8.self)
+        #expect(said.contains("Once it can, go on with: certdesk resume "), "whoever leaves is told how to come back to it")
         try server.start()
         let run = try office.run("drafts", "list", "--json")
         #expect(run.errors.contains("is saved there now"), "\(run.errors)")
