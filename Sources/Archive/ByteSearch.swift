@@ -24,6 +24,9 @@ package struct ByteSearch: Sendable {
         (self.firstBit, self.lastBit) = (SIMD16(repeating: firstBit), SIMD16(repeating: lastBit))
     }
 
+    /// Whether the needle stands anywhere in some bytes.
+    package func isIn(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.withUnsafeBytes { firstPlace(in: $0, 0..<$0.count) != nil } }
+
     /// The first place in a range where the needle stands whole; `nil` if there is none.
     package func firstPlace(in haystack: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
         var place = range.lowerBound

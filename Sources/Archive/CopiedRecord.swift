@@ -2,7 +2,7 @@ package import Orders
 
 /// A record on its way from one archive to another: its very bytes, and what its place is found by.
 package enum CopiedRecord: Hashable, Sendable {
-    /// A line of the audit trail without its line feed, counted from 1.
+    /// A line of the audit trail without its line feed, by its number: a folder counts its lines from 1, a database knows the number of each.
     case trail(sequence: Int, line: [UInt8])
     /// An order; the month is the one in which it was placed, as the first day of it, as far as that is known without its bytes.
     case order(OrderID, month: CalendarDate?, [UInt8])
@@ -80,7 +80,8 @@ package enum CopiedRecord: Hashable, Sendable {
     }
 }
 
-/// What was copied: how many records of each kind, and a sum of their digests that does not depend on their order.
+/// What was copied: how many records of each kind, and a sum of their digests that does not depend on their order, but for the lines of the trail: those
+/// count by their places, since a folder has no numbers for them, and so no gaps between them.
 package struct CopySum: Hashable, Sendable {
     /// How many records of each kind there are.
     package private(set) var counts: [String: Int] = [:]
@@ -91,6 +92,10 @@ package struct CopySum: Hashable, Sendable {
     }
     /// The orders that nobody can read, and that were copied as they are.
     package internal(set) var unreadable: [OrderID] = []
+    /// What is wrong with the trail, which was copied as it is, as whole sentences: lines that are missing, and those that do not follow the one before.
+    package private(set) var trailFaults: [String] = []
+    /// The number of the last line of the trail and its digest, which the next one names.
+    private var lastLine = (number: 0, digest: TrailEntry.beginning)
     private var sums: [String: [UInt64]] = [:]
     private let digest: Digest
 
@@ -100,13 +105,33 @@ package struct CopySum: Hashable, Sendable {
     /// Takes a record into account.
     package mutating func add(_ record: CopiedRecord) {
         counts[record.kind, default: 0] += 1
-        let one = digest(Array(record.name.utf8) + [0] + digest(record.bytes))
+        let ofBytes = digest(record.bytes)
+        var name = record.name
+        if case .trail(let number, let line) = record {
+            name = "\(counts[record.kind] ?? 0)"
+            check(line, number)
+            lastLine = (number, hexadecimal(ofBytes))
+        }
+        let one = digest(Array(name.utf8) + [0] + ofBytes)
         var sum = sums[record.kind] ?? [0, 0, 0, 0]
         for word in 0..<4 {
             let bytes = one[(word * 8)..<(word * 8 + 8)]
             sum[word] &+= bytes.reduce(0) { $0 << 8 | UInt64($1) }
         }
         sums[record.kind] = sum
+    }
+
+    /// Notes what is wrong between a line of the trail and the one before.
+    private mutating func check(_ line: [UInt8], _ number: Int) {
+        let (first, last) = (lastLine.number + 1, number - 1)
+        if first < last {
+            trailFaults.append("Lines \(first) to \(last) of the trail are missing.")
+        } else if first == last {
+            trailFaults.append("Line \(first) of the trail is missing.")
+        } else if ByteSearch(Array(lastLine.digest.utf8))?.isIn(line[...]) != true {
+            trailFaults.append(
+                "Line \(number) of the trail does not follow the line before: one of them was changed, or lines are missing.")
+        }
     }
 
     /// The kinds of which another copy has others.

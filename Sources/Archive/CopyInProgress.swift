@@ -26,7 +26,7 @@ package protocol CopyInProgress: AnyObject {
 package enum CopyProgress {
     /// Goes on with a beginning that was made then.
     case resumed(Timestamp)
-    /// So much was written, or was there.
+    /// So much was written, or was there; first of all nothing, as soon as there is a beginning to go on with.
     case written(CopySum)
     /// So much was read again.
     case compared(CopySum)
@@ -55,6 +55,7 @@ extension MaintainedArchive {
         let copy = try beginCopy(of: origin, by: actor, at: time)
         if let begun = copy.begunAt { try notice(.resumed(begun)) }
         var (written, compared) = (CopySum(digest: digest), CopySum(digest: digest))
+        try notice(.written(written))
         try source.eachRecord { record in
             try copy.take(record)
             written.add(record)

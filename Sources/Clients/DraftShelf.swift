@@ -62,8 +62,13 @@ package struct DraftFault: Error, Hashable, Sendable, CustomStringConvertible {
     /// Whether nothing is lost by it, because what was typed is kept elsewhere; then the reason says all.
     package var isKept: Bool
 
+    /// How whoever leaves now comes back to what was typed, in a sentence; `nil` where the reason says it.
+    package var wayBack: String?
+
     /// A draft that could not be written or removed.
-    package init(reason: String, isKept: Bool = false) { (self.reason, self.isKept) = (reason, isKept) }
+    package init(reason: String, isKept: Bool = false, wayBack: String? = nil) {
+        (self.reason, self.isKept, self.wayBack) = (reason, isKept, wayBack)
+    }
 
     /// Why, in a sentence.
     package var description: String { reason }

@@ -29,17 +29,21 @@ package enum DraftLookup {
 extension DraftLookup {
     /// Discards a draft that nobody has open.
     ///
-    /// - Parameter again: what the command has to be told that takes it over from whoever has it open; see ``Configuration/repeated``.
+    /// - Parameters:
+    ///   - again: what the command has to be told that takes it over from whoever has it open; see ``Configuration/repeated``.
+    ///   - ask: asks whether it is wanted, once nobody else can open the draft; what it throws leaves the draft as it is.
     package static func setAside(
-        _ id: DraftID, in store: any OrderArchive, actor: String, again: String = ""
+        _ id: DraftID, in store: any OrderArchive, actor: String, again: String = "", asking ask: () throws -> Void = {}
     ) throws -> DiscardedDraft {
-        let now = Clock.live.now()
-        do throws(ArchiveFault) {
-            store.purgeDiscarded(at: now)
-            try store.setAside(try store.openDraft(id, actor: actor, at: now), at: now)
+        let clock = Clock.live
+        do {
+            store.purgeDiscarded(at: clock.now())
+            let lock = try store.openDraft(id, actor: actor, at: clock.now())
+            try ask()
+            try store.setAside(lock, at: clock.now())
             return try store.discardedDraft(id)
-        } catch {
-            throw Exit(error, again: again)
+        } catch let fault as ArchiveFault {
+            throw Exit(fault, again: again)
         }
     }
 }

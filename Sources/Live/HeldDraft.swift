@@ -83,12 +83,18 @@ final class HeldDraft: Sendable {
                     throw DraftFault(
                         reason:
                             "The draft is not saved. \(fault) What you type is kept on this machine, and saved when the store can take it.",
-                        isKept: true)
+                        isKept: true, wayBack: wayBack(to: lock?.id))
                 case .success(false): throw ArchiveFault.storage(fault)
                 case .failure(let disk): throw DraftFault(reason: "\(fault) Nor can it be kept on this machine: \(disk)")
                 }
             }
         }
+    }
+
+    /// How somebody who leaves comes back to what is kept on this machine: by the draft's number, if the store has given it one.
+    private func wayBack(to id: DraftID?) -> String {
+        if let id { return "Once it can, go on with: certdesk resume \(id)\(desk.again)" }
+        return "Once it can, this saves it and says its number: certdesk drafts list\(desk.again)"
     }
 
     /// Writes the draft, the first time under a new number; its number.

@@ -47,10 +47,12 @@ package struct StoreCopying {
     /// - Returns: what was copied.
     package func run(_ notice: ProgressNotice?) throws -> CopySum {
         defer { notice?.tell(1, of: 1) }
+        var isBegun = false
         do {
             try (source as? PostgresArchive)?.requireCopying()
             let total = try source.count(OrderQuery())
             let sum = try target.copy(source, as: origin, by: actor, at: Clock.live.now(), digest: SHA256.digest) { progress in
+                isBegun = true
                 switch progress {
                 case .resumed(let begun): StandardError.line("Going on with the copy that was begun at \(begun).")
                 case .written(let sum): notice?.tell(min(sum.counts["orders"] ?? 0, total), of: total * 2)
@@ -60,12 +62,28 @@ package struct StoreCopying {
             for id in sum.unreadable {
                 StandardError.line("The order \(id) cannot be read, and was copied as it is: certdesk store verify says why.")
             }
+            for sentence in sum.trailFaults { StandardError.line(sentence) }
+            if !sum.trailFaults.isEmpty { StandardError.line("The trail was copied as it is: certdesk store verify says more.") }
             return sum
         } catch let fault as CopyDifference {
             let what = fault.kinds.joined(separator: ", ")
-            throw Exit(.data, "\(to) is not as \(from): \(what) differ. Nothing works with it; make the copy anew, in another place.")
+            throw Exit(
+                .data,
+                """
+                \(to) is not as \(from): \(what) differ. Nothing works with it. Give the same command again, which writes anew what differs; if that does \
+                not help, \(wayToBeginAnew) first.
+                """)
         } catch let fault as ArchiveFault {
-            throw Exit(fault)
+            throw Exit(Exit.Code(fault.kind), "\(fault)\(isBegun ? " The same command goes on with the copy." : "")")
+        }
+    }
+
+    /// What removes a copy that is not finished.
+    private var wayToBeginAnew: String {
+        switch to {
+        case .folder(let path): "remove the folder \(path).partial"
+        case .database:
+            "have the schema certdesk dropped and made again with certdesk store migrate --store \(ShellWord.quoted(to.description))"
         }
     }
 }

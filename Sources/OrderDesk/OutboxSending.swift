@@ -25,7 +25,7 @@ package struct OutboxSending {
     package func deliver(_ id: MessageID, isWanted: () -> Bool = { true }) throws -> (message: OutboxMessage, listed: ListedMessage)? {
         guard let now = try messages.outbox(of: id.subject)[id.number], now.state != .sent, !now.isWithdrawn else { return nil }
         let file = try messages.messageFile(id)
-        var reason = try expiry(of: id, now)
+        var (reason, hasRun) = (try expiry(of: id, now), false)
         var text: [UInt8] = []
         if reason == nil {
             do { text = try self.text(of: id, now) } catch { reason = "\(error)" }
@@ -33,11 +33,19 @@ package struct OutboxSending {
         if reason == nil {
             // Whoever is stopped on the way leaves a message that nobody sends a second time unasked; and where this cannot be written, as on a full
             // disk, nothing is handed over that could not be noted.
-            _ = try note("certdesk was stopped while the message was handed over: it may have been sent.", id)
-            reason = command.run(input: text, isWanted: isWanted)
+            _ = try note(
+                "certdesk was stopped, or the store could not be written to, while the message was handed over: it may have been sent.", id)
+            (reason, hasRun) = (command.run(input: text, isWanted: isWanted), true)
         }
-        guard let message = try note(reason.map { DisplayText.sanitized($0) }, id) else { return nil }
-        return (message, ListedMessage(id, message, file: file))
+        do {
+            guard let message = try note(reason.map { DisplayText.sanitized($0) }, id) else { return nil }
+            return (message, ListedMessage(id, message, file: file))
+        } catch let fault as ArchiveFault where hasRun {
+            // What came of it is known here alone.
+            let outcome = DisplayText.sanitized(reason ?? "It was handed over: do not send it again.")
+            let unnoted = "What became of the message \(id) could not be noted, and it is listed as failed."
+            throw Exit(Exit.Code(fault.kind), "\(unnoted) \(fault) \(outcome)")
+        }
     }
 
     /// The text of a message, if it is the one that was written: nobody is sent what something else made of it.

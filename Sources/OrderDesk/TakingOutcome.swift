@@ -60,7 +60,7 @@ struct TakingOutcome {
 
     /// What is left of an order that was not placed, and how to go on with it.
     var remainder: String? {
-        if let loss { return loss }
+        if let loss { return [loss, fault?.wayBack].compactMap(\.self).joined(separator: " ") }
         if let draft, let claimant {
             return "\(claimant) has taken the draft \(draft) over, as it is here. Ask there before you go on with it."
         }

@@ -115,10 +115,3 @@ extension TrailReader {
         }
     }
 }
-
-extension ByteSearch {
-    /// Whether what is sought stands in a line.
-    fileprivate func isIn(_ line: ArraySlice<UInt8>) -> Bool {
-        line.withUnsafeBytes { firstPlace(in: $0, 0..<$0.count) != nil }
-    }
-}

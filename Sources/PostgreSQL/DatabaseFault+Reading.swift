@@ -44,7 +44,10 @@ extension DatabaseFault {
         case "25006":
             (
                 .readOnly,
-                "Nothing can be written to \(place), which is a standby or was set so: name the primary server, or wait until it is one."
+                """
+                Nothing can be written to \(place), which is a standby or was set so: name the primary server, with several hosts also \
+                target_session_attrs=read-write, or wait until it is one.
+                """
             )
         case "53100": (.full, "The disk of the server of \(place) is full, so nothing was kept: have room made there, then try again.")
         case "42501":

@@ -29,7 +29,9 @@ final class DatabaseCopy: CopyInProgress {
             if let begun = head.first?.optionalText(0) {
                 guard begun == origin else {
                     throw ArchiveFault.storage(
-                        .otherCopy(place, of: begun, advice: "have the schema certdesk dropped and made again with certdesk store migrate.")
+                        .otherCopy(
+                            place, of: begun,
+                            advice: "have the schema certdesk dropped and made again with certdesk store migrate --store '\(place)'")
                     )
                 }
                 return Timestamp(secondsSinceEpoch: head[0].integer(1))

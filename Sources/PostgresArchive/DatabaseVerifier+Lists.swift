@@ -34,7 +34,9 @@ extension DatabaseVerifier {
             if !row.isNull(1), !isSaid { fault(id, "Lists show \(id), which is not there or cannot be read.") }
             return
         }
-        if row.isNull(1) { return fault(id, "\(id) is in no list.") }
-        if !made.isShown(by: row) { fault(id, "Lists do not show of \(id) what is in it, or do not find it.") }
+        if row.isNull(1) { return fault(id, "\(id) is in no list; certdesk store migrate puts it there again.") }
+        if !made.isShown(by: row) {
+            fault(id, "Lists do not show of \(id) what is in it, or do not find it; a copy by certdesk store copy has its row anew.")
+        }
     }
 }

@@ -235,7 +235,6 @@ extension StorageFault {
         .storage(
             StorageFault(
                 .inputOutput, operation: "copy", subject: "lost",
-                sentence: "The connection to \(address.place) is lost. Give the command again; what was copied is not copied a second time."
-            ))
+                sentence: "The connection to \(address.place) is lost."))
     }
 }

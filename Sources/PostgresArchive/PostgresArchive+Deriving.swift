@@ -57,6 +57,35 @@ extension PostgresArchive {
         return made
     }
 
+    /// Makes the rows of records that are in no list, because something else has removed them; of a record that cannot be used there is none.
+    ///
+    /// - Returns: how many were made.
+    package func makeMissingRows() throws(ArchiveFault) -> Int {
+        var made = 0
+        for table in ListedTable.all {
+            var last = ""
+            while true {
+                let page = try rows(
+                    """
+                    SELECT \(ListedTable.columns), \(table.record) FROM \(table.records) r LEFT JOIN certdesk.listed l \
+                    ON l.kind = \(table.kind) AND l.id = r.id WHERE l.id IS NULL AND r.id > $1 ORDER BY r.id LIMIT \(Self.pieceSize)
+                    """, [.text(last)], isKept: false)
+                guard let end = page.last else { break }
+                last = end.text(14)
+                let statements = try asking {
+                    try page.compactMap { row -> (String, [SQLValue])? in
+                        guard let made = try table.made(of: row, in: self, { try rows($0, $1) }) else { return nil }
+                        // Whoever changes the record meanwhile makes its row himself.
+                        return ("\(ListedRow.insert) ON CONFLICT DO NOTHING", made.values)
+                    }
+                }
+                if statements.isEmpty { continue }
+                made += try changing { try $0.execute(statements).reduce(0) { $0 + $1.affected } }
+            }
+        }
+        return made
+    }
+
     /// Whoever changes a record meanwhile writes its row by today's rules, and then the row is not as it was.
     private func makeAnew(_ table: ListedTable, behind last: inout String) throws(ArchiveFault) -> (looked: Int, made: Int) {
         let page = try rows(

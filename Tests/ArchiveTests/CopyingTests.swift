@@ -246,12 +246,44 @@ struct CopyingTests {
         let record = { (text: String) in CopiedRecord.order(id, month: nil, Array(text.utf8)) }
         var (one, other) = (CopySum(digest: SHA256.digest), CopySum(digest: SHA256.digest))
         for record in [record("a"), .trail(sequence: 1, line: [1]), .trail(sequence: 2, line: [2])] { one.add(record) }
-        for record in [CopiedRecord.trail(sequence: 2, line: [2]), record("a"), .trail(sequence: 1, line: [1])] { other.add(record) }
+        for record in [.trail(sequence: 1, line: [1]), record("a"), CopiedRecord.trail(sequence: 2, line: [2])] { other.add(record) }
         #expect(one == other && one.files == 2)
         other.add(record("b"))
         #expect(one != other && one.differences(from: other) == ["orders"])
         var swapped = CopySum(digest: SHA256.digest)
-        for record in [record("a"), .trail(sequence: 2, line: [1]), .trail(sequence: 1, line: [2])] { swapped.add(record) }
+        for record in [record("a"), .trail(sequence: 1, line: [2]), .trail(sequence: 2, line: [1])] { swapped.add(record) }
         #expect(one.differences(from: swapped) == ["lines of the trail"])
+    }
+
+    /// A folder has no numbers for its lines, so a gap in those of a database makes no other trail; that there is one is said.
+    @Test func sumsTellWhatIsMissingInTheTrail() throws {
+        func lines(_ numbers: [Int]) throws -> CopySum {
+            var (sum, previous) = (CopySum(digest: SHA256.digest), TrailEntry.beginning)
+            for number in 1...6 {
+                var entry = TrailEntry(time: try time(), actor: "chief", what: "step \(number)")
+                entry.previous = previous
+                let line = Array(try entry.line().dropLast())
+                previous = hexadecimal(SHA256.digest(line))
+                if let place = numbers.firstIndex(of: number) { sum.add(.trail(sequence: numbers[place], line: line)) }
+            }
+            return sum
+        }
+        #expect(try lines([1, 2, 3, 4, 5, 6]).trailFaults == [])
+        #expect(
+            try lines([1, 3, 6]).trailFaults == ["Line 2 of the trail is missing.", "Lines 4 to 5 of the trail are missing."])
+        #expect(try lines([2]).trailFaults == ["Line 1 of the trail is missing."])
+        // As a folder has them.
+        var folder = CopySum(digest: SHA256.digest)
+        let source = try Bench(.folder)
+        for minute in 30...32 { try source.place("2026-11-21T09:\(minute):00Z") }
+        var found: [CopiedRecord] = []
+        try maintained(source).eachRecord { if case .trail(_, _) = $0 { found.append($0) } }
+        for (place, record) in [found[0], found[2]].enumerated() { folder.add(.trail(sequence: place + 1, line: record.bytes)) }
+        #expect(
+            folder.trailFaults
+                == ["Line 2 of the trail does not follow the line before: one of them was changed, or lines are missing."])
+        var database = CopySum(digest: SHA256.digest)
+        for record in [found[0], found[2]] { database.add(record) }
+        #expect(database == folder && database.trailFaults == ["Line 2 of the trail is missing."])
     }
 }

@@ -153,6 +153,8 @@ struct DatabaseStoreTests: BegunOrder {
         try program.settle("the question") { $0.text.contains("[ Leave ]") }
         try program.press(.controlC)
         #expect(try program.exitStatus() == .code(74), "its last changes are not in the store")
+        let said = String(decoding: program.output, as: UTF8.self)
+        #expect(said.contains("Once it can, go on with: certdesk resume "), "whoever leaves is told how to come back to it")
         try server.start()
         let run = try office.run("drafts", "list", "--json")
         #expect(run.errors.contains("is saved there now"), "\(run.errors)")
@@ -184,7 +186,7 @@ struct DatabaseStoreTests: BegunOrder {
         let (begun, _) = proxy.bytes
         proxy.cut(.forGood(begun + 8_000))
         let cut = try other.run("store", "copy", first, address)
-        #expect(cut.status == 74, "\(cut.errors)")
+        #expect(cut.status == 74 && cut.errors.contains("The same command goes on with the copy."), "\(cut.errors)")
         for command in [["orders", "list"], ["store", "verify"], ["store", "copy", other.store, second], ["order"]] {
             let refused = try CertDesk(command, in: other.folder, environment: other.environment)
             #expect(refused.status == 73 && refused.errors.contains("is a copy of \(first) that is not finished"), "\(refused.errors)")
@@ -200,7 +202,7 @@ struct DatabaseStoreTests: BegunOrder {
         let source = "postgresql://tester@127.0.0.1:\(proxy.port)/\(name)"
         proxy.cut(.forGood(begun + 600))
         let half = try other.run("store", "copy", source, second)
-        #expect(half.status == 74, "\(half.errors)")
+        #expect(half.status == 74 && half.errors.contains("The same command goes on with the copy."), "\(half.errors)")
         let refused = try CertDesk("orders", "list", "--store", second, in: office.folder)
         #expect(refused.status == 73 && refused.errors.contains("is not finished"), "\(refused.errors)")
         let elsewhere = try other.run("store", "copy", other.store, second)

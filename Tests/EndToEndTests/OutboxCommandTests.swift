@@ -56,6 +56,20 @@ struct OutboxCommandTests {
         #expect(try CertDesk("orders", "verify", in: folder).status == 0)
     }
 
+    @Test("Where the store cannot note what came of a message, the refusal says it")
+    func unnoted() throws {
+        let folder = try StoreFolder()
+        let id = try DeskTests.place("alpha-example.com", "Alpha Ltd", in: folder)
+        let message = try #require(try messages(of: id, in: folder)["order-confirmed"])
+        let (number, file) = (message["id"].string ?? "", message["file"].string ?? "")
+        let record = file.replacing("\(number).eml", with: "\(id).outbox")
+        let command = "cat > \(folder.path)/sent; rm \(record) && mkdir \(record)"
+        let sent = try CertDesk("outbox", "send", number, "--with", command, in: folder)
+        #expect(try folder.read("sent").contains("Subject: Your order \(id)"))
+        #expect(sent.status != 0 && sent.errors.contains("What became of the message \(number) could not be noted"), "\(sent.errors)")
+        #expect(sent.errors.contains("It was handed over: do not send it again."), "\(sent.errors)")
+    }
+
     @Test("A message that is not to be sent is taken out, with the reason, and nobody sends it")
     func withdrawn() throws {
         let folder = try StoreFolder()

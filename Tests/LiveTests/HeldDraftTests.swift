@@ -204,11 +204,16 @@ import Traces
     @Test func aDraftIsDiscardedForThirtyDaysUnlessSomebodyHasIt() throws {
         let (store, draft) = (try folder.store(), try folder.keepDraft())
         let lock = try store.openDraft(draft.id, actor: "mo", at: LiveDesk.now)
-        let refused = Exit.caught { _ = try DraftLookup.setAside(draft.id, in: store, actor: "tester", again: " --store x") }
-        #expect(refused?.status == 75 && refused?.message.contains("mo") == true)
+        var isAsked = false
+        let refused = Exit.caught {
+            _ = try DraftLookup.setAside(draft.id, in: store, actor: "tester", again: " --store x") { isAsked = true }
+        }
+        #expect(refused?.status == 75 && refused?.message.contains("mo") == true && !isAsked)
         #expect(refused?.message.hasSuffix("certdesk resume \(draft.id) --take --store x") == true, "\(refused?.message ?? "")")
         withExtendedLifetime(lock) {}
         let other = try folder.keepDraft()
+        let kept = Exit.caught { _ = try DraftLookup.setAside(other.id, in: store, actor: "tester") { throw Exit(.found, "It is kept.") } }
+        #expect(try kept?.status == 1 && store.draft(other.id) == other)
         let discarded = try DraftLookup.setAside(other.id, in: store, actor: "tester")
         #expect(
             discarded.id == other.id && (discarded.keptUntil.secondsSinceEpoch - discarded.discardedAt.secondsSinceEpoch) == 30 * 86_400)

@@ -185,6 +185,10 @@ import Testing
         #expect(left.remainder == "The last changes are not saved. The disk is full.")
         left.fault = DraftFault(reason: "It is kept on this machine.", isKept: true)
         #expect(left.remainder == "It is kept on this machine.")
+        // Whoever leaves is told how to come back to it; the form, which goes on, says only that it is kept.
+        left.fault?.wayBack = "Go on with: certdesk resume 222-222"
+        #expect(left.remainder == "It is kept on this machine. Go on with: certdesk resume 222-222")
+        #expect(left.loss == "It is kept on this machine.")
     }
 
     /// As a shell reports a program that a signal has ended.

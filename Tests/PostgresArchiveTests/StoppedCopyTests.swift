@@ -95,6 +95,19 @@ struct StoppedCopyTests {
         #expect(try target.archive.verify().filter { $0.severity == .fault }.count == 1)
     }
 
+    /// A trail that lacks a line is no reason to have no backup, and no copy in another database, where the line is still missing.
+    @Test func aTrailThatLacksLinesIsCopiedAsItIs() throws {
+        let (desk, root, target) = (try filled(), "/tmp/certdesk-copy-\(UInt64.random(in: 0 ... .max))", try Desk())
+        defer { for path in [root, "\(root).partial"] { try? FileManager.default.removeItem(atPath: path) } }
+        _ = try desk.database.rows("DELETE FROM certdesk.trail WHERE sequence = 2")
+        let out = try copy(desk.archive, to: OrderStore(root: root, digest: SHA256.digest, isWhole: false))
+        #expect(try out == sum(desk.archive) && out.trailFaults == ["Line 2 of the trail is missing."])
+        let folder = try OrderStore(root: root, digest: SHA256.digest)
+        #expect(folder.verify().contains { $0.message.hasPrefix("Line 2 of the trail does not follow the line before") })
+        #expect(try copy(desk.archive, to: target.archive) == out)
+        #expect(try target.archive.verify().contains { $0.message == "Lines are missing before line 3 of the trail." })
+    }
+
     /// Of an order that nobody can read the list knows the month in which it was placed, and so it may still say itself; with neither it lies with the one before.
     @Test func whatNobodyCanReadIsCopiedIntoItsMonth() throws {
         let (desk, root) = (try filled(), "/tmp/certdesk-copy-\(UInt64.random(in: 0 ... .max))")

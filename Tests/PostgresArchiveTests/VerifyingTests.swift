@@ -72,6 +72,23 @@ struct VerifyingTests {
         #expect(messages.contains { $0.contains(words) }, "\(messages)")
     }
 
+    /// What is in no list is put there again by the command that its fault names.
+    @Test func rowsOfListsThatAreGoneAreMadeAnew() throws {
+        let (desk, _) = try filled()
+        let before = Int(try desk.value("SELECT count(*) FROM certdesk.listed"))
+        #expect(try desk.archive.makeMissingRows() == 0)
+        _ = try desk.database.rows("DELETE FROM certdesk.listed")
+        let messages = try desk.archive.verify().map(\.message)
+        let words = "is in no list; certdesk store migrate puts it there again."
+        #expect(messages.count == before && messages.allSatisfy { $0.hasSuffix(words) }, "\(messages)")
+        #expect(try desk.archive.makeMissingRows() == before)
+        #expect(try desk.archive.verify() == [])
+        // An order that nobody can read is in no list, and is passed over.
+        _ = try desk.database.rows("UPDATE certdesk.orders SET file = '{'")
+        _ = try desk.database.rows("DELETE FROM certdesk.listed WHERE kind = 0")
+        #expect(try desk.archive.makeMissingRows() == 0)
+    }
+
     /// A role that may read and has one connection looks at all but what is secret, and says what that is.
     @Test func aReaderVerifiesAndCountsWhatHeMayRead() throws {
         let (desk, order) = try filled()

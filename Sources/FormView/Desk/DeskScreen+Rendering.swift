@@ -174,7 +174,7 @@ extension DeskScreen {
 
     /// What stands in the place of rows.
     private var emptyNotice: String {
-        guard source.trouble() == nil else { return "The list cannot be read now." }
+        guard source.trouble() == nil else { return "The list cannot be read now. The next key looks again." }
         guard isCounted else { return "Still searching." }
         if query.showsCustomers, query.text.isEmpty { return "Nobody has ordered yet, or the orders are still being read." }
         if query.showsMailDomains, query.text.isEmpty { return "No mail domains yet. \(DeskKeyMap.caption(of: .newOrder)) adds one." }

@@ -24,9 +24,9 @@ extension DraftsCommand {
         func run() throws {
             let store = try options.openWritableArchive()
             let id = try DraftLookup.id(id)
-            let question = try question(id, store)
-            try consent.require(question, otherwise: "The draft is kept.")
-            let discarded = try DraftLookup.setAside(id, in: store, actor: options.actorName, again: options.configuration.repeated)
+            let discarded = try DraftLookup.setAside(
+                id, in: store, actor: options.actorName, again: options.configuration.repeated
+            ) { try consent.require(question(id, store), otherwise: "The draft is kept.") }
             StandardError.line("The draft \(id) is discarded. \(discarded.remark)")
         }
 

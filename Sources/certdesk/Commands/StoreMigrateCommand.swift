@@ -13,8 +13,9 @@ extension StoreCommand {
             commandName: "migrate", abstract: "Make the store in a database, or bring it up to this program.",
             discussion: """
                 Takes the steps of the schema that are missing, all of them or none. Rows of lists and customers that earlier versions made otherwise are made \
-                anew behind them, a thousand at a time, while others work; given again, the command goes on where it was stopped. For whoever administers the \
-                database: an ordinary role is refused. With --dry-run the SQL of those steps is printed, and nothing is done.
+                anew behind them, a thousand at a time, while others work; given again, the command goes on where it was stopped. So are rows of lists that \
+                something else has removed. For whoever administers the database: an ordinary role is refused. With --dry-run the SQL of those steps is \
+                printed, and nothing is done.
 
                 Example: certdesk store migrate --store postgresql://dba@db.example.com/certdesk
                 """)
@@ -44,11 +45,17 @@ extension StoreCommand {
             } else if !steps.isEmpty {
                 print(PostgresSchema.script(steps))
             }
-            let made = isOld && !dryRun ? try rowsMadeAnew(in: archive) : 0
+            var made = isOld && !dryRun ? try rowsMadeAnew(in: archive) : 0
+            if !dryRun, steps.count < PostgresSchema.steps.count {
+                made += try OrderLookup.trying { () throws(ArchiveFault) in try archive.makeMissingRows() }
+            }
             if !options.json {
-                let rows = isOld ? dryRun ? " Rows of lists and customers are to be made anew." : " \(made) rows were made anew." : ""
+                let rows =
+                    isOld && dryRun
+                    ? " Rows of lists and customers are to be made anew."
+                    : isOld || made > 0 ? " \(made) \(made == 1 ? "row was" : "rows were") made anew." : ""
                 StandardError.line(
-                    (steps.isEmpty && !isOld
+                    (steps.isEmpty && !isOld && made == 0
                         ? "Nothing is missing in \(address.place)."
                         : dryRun ? "Nothing was done." : "The store in \(address.place) is ready.") + rows)
             }
