@@ -163,6 +163,14 @@ package struct JSONScanner {
         }
     }
 
+    /// Passes over a value, and gives its text, of which ``JSONNode`` makes what is wanted.
+    package mutating func source() throws(GivenUp) -> [UInt8] {
+        skipBlanks()
+        let start = index
+        try skip()
+        return Array(bytes[start..<index])
+    }
+
     // MARK: Bytes
 
     /// The next byte; 0 at the end.

@@ -72,6 +72,12 @@ struct OrderReader: Sendable {
         try StoredJSON.order(id, from: bytes, path)
     }
 
+    /// What customers are made of in an order, from the bytes of its file. Reads no more than that of a file in the current format, as ``summary(_:from:in:_:)``.
+    func customerExcerpt(_ id: OrderID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> Order {
+        if let excerpt = Order(customerExcerptOf: bytes), excerpt.id == id { return excerpt }
+        return try order(id, from: bytes, path)
+    }
+
     /// What lists know of an order, from the bytes of its file. Reads no more than that of a file in the current format; whatever else is in it is
     /// looked at when somebody opens it.
     func summary(_ id: OrderID, from bytes: [UInt8], in month: StoreLayout.Month, _ path: String) throws(RecordFault) -> OrderSummary {

@@ -200,7 +200,7 @@ extension OrderStore: CustomerArchive {
             Workers.run((ids.count + batch - 1) / batch) { [self] piece in
                 let orders = ids[piece * batch..<min((piece + 1) * batch, ids.count)].compactMap { id, month -> Order? in
                     let path = layout.orderFile(id, in: month)
-                    return try? reader.order(id, from: StoredJSON.contents(of: path, operations), path)
+                    return try? reader.customerExcerpt(id, from: StoredJSON.contents(of: path, operations), path)
                 }
                 let pieces = found.add(orders, as: piece)
                 onIndexing?(min(before + pieces * batch, total), total)

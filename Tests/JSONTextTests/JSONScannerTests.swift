@@ -94,4 +94,12 @@ struct JSONScannerTests {
             }
         }
     }
+
+    @Test func givesTheTextOfAValue() throws {
+        var sources: [String: String] = [:]
+        try JSONScanner.read(Array(#"{"a": [1, {"b": "}"}] , "c":-7,"d": null}"#.utf8)) { (key, scanner) throws(JSONScanner.GivenUp) in
+            sources[key] = String(decoding: try scanner.source(), as: UTF8.self)
+        }
+        #expect(sources == ["a": #"[1, {"b": "}"}]"#, "c": "-7", "d": "null"])
+    }
 }
