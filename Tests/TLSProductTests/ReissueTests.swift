@@ -195,6 +195,18 @@ import Testing
         #expect(old.progress.approvedDomains.isEmpty && old.progress.callMade)
     }
 
+    /// Where nothing is left to approve no way is asked for, and the stage says what counts again and until when (BR 4.2.1).
+    @Test func theApprovalPageSaysWhatCountsAgain() throws {
+        let (state, engine, _) = try Bench().state(["names.add": .list(["new.example.com"])], on: "2026-11-29")
+        let fields = try #require(state.reading.visible.stage("approval")).fields
+        #expect(fields.map(\.id.name) == ["proofs"])
+        let lines = try #require(engine.catalogue.documents["reissue-proofs"]).lines(state.reading).map { "\($0)" }
+        #expect(
+            lines.contains { $0.contains("the approval for example.com, shown 2026-11-21 in ") && $0.contains("good until 2027-03-14") })
+        let (open, _, _) = try Bench().state(["names.add": .list(["www.example.net"])], on: "2026-11-29")
+        #expect(open.reading.visible.stage("approval")?.fields.map(\.id.name) == ["method", "proofs"])
+    }
+
     /// The right to a domain that no certificate of the plan had, and who authorized it, are as open as they are for a new order.
     @Test func aNewDomainIsCheckedAnew() throws {
         let bench = {
