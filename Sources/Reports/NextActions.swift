@@ -35,8 +35,8 @@ package struct NextAction: Encodable, Hashable, Sendable {
         (self.who, self.what, self.since, self.from) = (who, what, since, from)
     }
 
-    /// The action for people, not yet fit for a terminal.
-    package var text: String { "\(what), since \(since.calendarDate)" + (from.map { ", from \($0) on" } ?? "") }
+    /// The action for people, not yet fit for a terminal. What cannot be done yet is not waited for since any day.
+    package var text: String { from.map { "from \($0) on, \(what)" } ?? "\(what), since \(since.calendarDate)" }
 }
 
 /// What has to be done next with an order, by whom, and when its certificate can be there.
