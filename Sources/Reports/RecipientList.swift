@@ -13,14 +13,15 @@ package struct RecipientList {
     ///
     /// - Parameters:
     ///   - states: only those in one of these; all if empty.
-    ///   - words: only those in whose names, address or serial number each of these stands, capitals and accents or not.
+    ///   - words: only those in whose names, address or serial numbers each of these stands, capitals and accents or not.
     package init(_ order: Order, states: Set<OrderedRecipient.State>, words: String) {
         unpaid = order.unpaidRecipients
         let words = SearchedForm.plain(words).split(whereSeparator: \.isWhitespace)
         recipients = (order.mail?.recipients ?? []).filter { recipient in
             guard states.isEmpty || states.contains(recipient.state) else { return false }
             if words.isEmpty { return true }
-            let text = SearchedForm.text([recipient.name, recipient.email, recipient.serial ?? ""])
+            let serials = [recipient.serial].compactMap(\.self) + (recipient.earlier ?? []).map(\.serial)
+            let text = SearchedForm.text([recipient.name, recipient.email] + serials)
             return words.allSatisfy { text.contains($0) }
         }
     }
