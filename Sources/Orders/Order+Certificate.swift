@@ -37,6 +37,20 @@ extension Order {
         hosted?.certificates.revoke(digest, because: because, at: time)
     }
 
+    /// Whether the key that the order has is known to others, as the revocation of its own certificate says: no authority may certify it again (BR 4.9.1.1,
+    /// 6.1.1.3). One that was noted by hand has its reason in the event.
+    package var hasCompromisedKey: Bool {
+        let compromise = ReceivedCertificate.keyCompromise.lowercased()
+        let times = events.filter { $0.to == .revoked && $0.reason?.lowercased() == compromise }.map(\.time)
+        return (certificate?.received ?? []).contains { received in
+            guard received.order == nil, let time = received.revokedAt else { return false }
+            let isCompromised =
+                received.revokedBecause == ReceivedCertificate.keyCompromise || received.revokedByHand == true && times.contains(time)
+            // Another key may have taken the place of that one since.
+            return isCompromised && certificate?.csr.earlier?.contains { $0.setAsideAt > time } != true
+        }
+    }
+
     /// Marks the certificate that was noted as revoked by hand before certificates said so, where events leave no doubt which one it was: the only one that had
     /// come by then, or the last one that came, of a revoked order, unless a reissue brought it, which may not have been the customer's then.
     package mutating func markRevokedOfBefore() {

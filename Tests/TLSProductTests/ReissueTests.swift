@@ -336,6 +336,22 @@ import Testing
         #expect(try Bench().errors(["csr.pem": .text("torn")]).contains { $0.contains("It is torn.") })
     }
 
+    /// A key that others know must not be certified again (BR 4.9.1.1, 6.1.1.3).
+    @Test(arguments: [("keyCompromise", true), ("KEYCOMPROMISE", true), ("superseded", false)])
+    func aCompromisedKeyIsNotCertifiedAgain(reason: String, isRefused: Bool) throws {
+        let bench = try Bench { order in
+            let received = ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: order.asOf, notAfter: order.asOf.adding(days: 198))
+            order.tls?.certificates = [received]
+            let rules = LifeCycle(baseDomains: [])
+            order = (try? rules.taking(.move(to: .revoked), order, actor: "mo", at: order.placedAt, reason: reason)) ?? order
+        }
+        let again = try bench.errors(["csr.method": .text("again")])
+        let pasted = try bench.errors(["csr.pem": .text("first request")])
+        #expect(again.contains { $0.hasPrefix("csr.method: ") && $0.contains("others know its key") } == isRefused)
+        #expect(pasted.contains { $0.hasPrefix("csr.pem: ") && $0.contains("others know its key") } == isRefused)
+        #expect(try bench.errors([:]).isEmpty, "another key is welcome")
+    }
+
     @Test func aNewKeyIsMadeForTheNewNames() throws {
         let bench = try Bench()
         let password = Answer.secret(Secret("abcdefg1"))

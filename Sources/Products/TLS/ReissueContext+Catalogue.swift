@@ -23,7 +23,10 @@ extension ReissueContext {
             ],
             presets: [
                 Named("reissue-request", reads: .fields([.reissuedOrder]), following: .reissuedOrder, asksServices: true) {
-                    family($0).map { .text($0.current.tls?.csr.method == .auto ? Self.auto : Self.again) }
+                    family($0).map { family in
+                        guard family.current.tls?.csr.method != .auto else { return .text(Self.auto) }
+                        return .text(family.current.hasCompromisedKey ? Self.paste : Self.again)
+                    }
                 },
                 Named("reissue-method", reads: .fields([.reissuedOrder]), following: .reissuedOrder, asksServices: true) {
                     family($0).map { .text($0.tls.approval.method.rawValue) }
