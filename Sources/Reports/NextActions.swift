@@ -304,12 +304,18 @@ private struct Reading {
         }
         let step: [NextAction] =
             switch order.state {
+            case .issued where isEveryCertificateRevoked, .delivered where isEveryCertificateRevoked: []
             case .issued where !order.hasCertificate: [NextAction(.us, "attach the certificate that came back", since: stateSince)]
             case .issued: [NextAction(.us, "deliver the certificate", since: stateSince)]
             case .delivered: [NextAction(.customer, "install the certificate", since: stateSince)]
             default: []
             }
         return payment + step + (order.state.isRunning ? later : [])
+    }
+
+    /// Whether nothing is left that could be delivered or installed.
+    private var isEveryCertificateRevoked: Bool {
+        order.tls.map { !$0.certificates.isEmpty && $0.certificates.allSatisfy { $0.revokedAt != nil } } ?? false
     }
 
     /// That certificates of recipients end some day.
