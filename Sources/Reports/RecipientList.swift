@@ -20,8 +20,8 @@ package struct RecipientList {
         recipients = (order.mail?.recipients ?? []).filter { recipient in
             guard states.isEmpty || states.contains(recipient.state) else { return false }
             if words.isEmpty { return true }
-            let serials = [recipient.serial].compactMap(\.self) + (recipient.earlier ?? []).map(\.serial)
-            let text = SearchedForm.text([recipient.name, recipient.email] + serials)
+            let earlier = recipient.earlier?.map(\.serial) ?? []
+            let text = SearchedForm.text([recipient.name, recipient.email, recipient.serial ?? ""] + earlier)
             return words.allSatisfy { text.contains($0) }
         }
     }

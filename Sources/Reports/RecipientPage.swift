@@ -27,8 +27,8 @@ package struct RecipientPage {
     /// The certificates whose places others took, the last first; `nil` where there is none.
     private var earlier: String? {
         let words = (recipient.earlier ?? []).reversed().map { certificate in
-            "\(certificate.serial), " + (certificate.notAfter.map { "until \($0), " } ?? "")
-                + "replaced \(certificate.replacedAt.calendarDate)"
+            let end = certificate.notAfter.map { "until \($0), " } ?? ""
+            return "\(certificate.serial), \(end)replaced \(certificate.replacedAt.calendarDate)"
         }
         return words.isEmpty ? nil : words.joined(separator: "; ")
     }
