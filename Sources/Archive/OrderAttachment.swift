@@ -120,7 +120,7 @@ extension MailOrder {
     /// What lies beside the order because of what its recipients say: their certificates, and request and key of each key that was made here.
     package var attachments: [OrderAttachment] {
         recipients.flatMap { recipient in
-            [recipient.serial.flatMap { OrderAttachment(serial: $0) }].compactMap(\.self)
+            ([recipient.serial].compactMap(\.self) + (recipient.earlier ?? []).map(\.serial)).compactMap { OrderAttachment(serial: $0) }
                 + (recipient.request?.isMadeHere == true ? [.recipientRequest(recipient.number), .recipientKey(recipient.number)] : [])
         }
     }

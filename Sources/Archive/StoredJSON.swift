@@ -64,10 +64,11 @@ package enum StoredJSON {
         }
     }
 
-    /// An order that is the one it is looked for as.
+    /// An order that is the one it is looked for as, with the marks that programs of before did not write.
     package static func order(_ id: OrderID, from bytes: [UInt8], _ path: String) throws(RecordFault) -> Order {
-        let order = try value(Order.self, from: bytes, path)
+        var order = try value(Order.self, from: bytes, path)
         guard order.id == id else { throw RecordFault(path: path, reason: .misplaced(id: order.id.description)) }
+        order.markRevokedOfBefore()
         return order
     }
 

@@ -175,7 +175,8 @@ struct DueMessages: OrderMessages {
 
     private func reminder(_ place: Int, _ reminder: RenewalReminder) -> DueMessage {
         let subject = reminder.isOfPlan(of: order) ? "of-plan" : "of-term"
-        let day = order.events[place].asOf ?? order.events[place].time.calendarDate
+        // Somebody may remind as of a later day than the event's.
+        let day = reminder.lastDay.adding(days: -reminder.daysLeft)
         let inUse = inUse(on: day)
         // A reissue may have added names, and the renewal takes them over.
         let current = inUse?.order.flatMap { change.relative($0)?.tls } ?? tls

@@ -156,9 +156,7 @@ extension LifeCycle {
             guard recipient.request?.isMadeHere != true else { throw .keyMadeHere(recipient.email) }
             try requireOwn(request, of: step.recipient)
             mail.recipients[place].request = request
-        case .issue(let serial, let notAfter):
-            (mail.recipients[place].state, mail.recipients[place].since) = (.issued, time)
-            (mail.recipients[place].serial, mail.recipients[place].notAfter) = (serial, notAfter)
+        case .issue(let serial, let notAfter): mail.recipients[place].receive(serial, until: notAfter, at: time)
         case .revoke: end(.revoked)
         case .withdraw: end(.withdrawn)
         case .replace(let successor):

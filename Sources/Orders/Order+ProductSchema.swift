@@ -202,6 +202,20 @@ extension Order {
                   },
                   "serial": { "type": ["string", "null"], "pattern": "^-?[0-9A-F]+$", "description": "Of the certificate that came last; null before." },
                   "notAfter": { "$ref": "#/$defs/date" },
+                  "earlier": {
+                    "type": "array",
+                    "description": "The certificates that came before that one.",
+                    "items": {
+                      "type": "object",
+                      "required": ["serial", "since", "replacedAt"],
+                      "properties": {
+                        "serial": { "type": "string", "pattern": "^-?[0-9A-F]+$" },
+                        "notAfter": { "$ref": "#/$defs/date" },
+                        "since": { "$ref": "#/$defs/time" },
+                        "replacedAt": { "$ref": "#/$defs/time" }
+                      }
+                    }
+                  },
                   "replaces": { "type": "integer", "minimum": 1, "description": "The number of the recipient whose place it took." },
                   "reason": { "$ref": "#/$defs/text" },
                   "issuance": { "$ref": "#/$defs/issuance" }

@@ -27,6 +27,18 @@ package struct OrderedRecipient: Codable, Hashable, Sendable {
         package init(publicKey: String, isMadeHere: Bool) { (self.publicKey, self.isMadeHere) = (publicKey, isMadeHere) }
     }
 
+    /// A certificate whose place another one took for the same recipient.
+    package struct EarlierCertificate: Codable, Hashable, Sendable {
+        /// The serial number, upper-case hexadecimal.
+        package var serial: String
+        /// Its last day; `nil` where that is not known.
+        package var notAfter: CalendarDate?
+        /// When it came.
+        package var since: Timestamp
+        /// When the other one came.
+        package var replacedAt: Timestamp
+    }
+
     /// Counts the recipients of the order, from 1 on; stays with the recipient.
     package var number: Int
     /// Given names, at most 64 characters.
@@ -47,6 +59,8 @@ package struct OrderedRecipient: Codable, Hashable, Sendable {
     package var serial: String?
     /// The last day of that certificate.
     package var notAfter: CalendarDate?
+    /// The certificates that came before that one, the first first; `nil` where there is none, or nobody kept them.
+    package var earlier: [EarlierCertificate]?
     /// The number of the recipient whose place it took.
     package var replaces: Int?
     /// Why it was revoked, replaced or given up.
@@ -76,9 +90,18 @@ package struct OrderedRecipient: Codable, Hashable, Sendable {
         try members.encodeIfPresent(request, forKey: .request)
         try members.encode(serial, forKey: .serial)
         try members.encodeIfPresent(notAfter, forKey: .notAfter)
+        try members.encodeIfPresent(earlier, forKey: .earlier)
         try members.encodeIfPresent(replaces, forKey: .replaces)
         try members.encodeIfPresent(reason, forKey: .reason)
         try members.encodeIfPresent(issuance, forKey: .issuance)
+    }
+
+    /// Takes a certificate in, for the one that there may be.
+    mutating func receive(_ certificate: String, until lastDay: CalendarDate, at time: Timestamp) {
+        if let serial, serial != certificate {
+            earlier = (earlier ?? []) + [EarlierCertificate(serial: serial, notAfter: notAfter, since: since, replacedAt: time)]
+        }
+        (state, since, serial, notAfter) = (.issued, time, certificate, lastDay)
     }
 
     /// Whether nobody was told anything of it: there never was a certificate, and none was asked for over a provider's interface.

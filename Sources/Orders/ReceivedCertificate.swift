@@ -123,9 +123,12 @@ extension [ReceivedCertificate] {
         guard let current = inUse(on: day, without: withheld), current.revokedAt == nil, !contains(where: { $0.revokedAt == time }) else {
             return
         }
-        for place in indices where self[place].sha256 == current.sha256 {
-            (self[place].revokedAt, self[place].revokedByHand) = (time, true)
-        }
+        noteRevokedByHand(current.sha256, at: time)
+    }
+
+    /// Notes that one of them is revoked, as somebody says.
+    mutating func noteRevokedByHand(_ digest: String, at time: Timestamp) {
+        for place in indices where self[place].sha256 == digest { (self[place].revokedAt, self[place].revokedByHand) = (time, true) }
     }
 
     /// Takes back what somebody noted at a time.

@@ -35,8 +35,8 @@ package struct NextAction: Encodable, Hashable, Sendable {
         (self.who, self.what, self.since, self.from) = (who, what, since, from)
     }
 
-    /// The action for people, not yet fit for a terminal.
-    package var text: String { "\(what), since \(since.calendarDate)" + (from.map { ", from \($0) on" } ?? "") }
+    /// The action for people, not yet fit for a terminal. What cannot be done yet is not waited for since any day.
+    package var text: String { from.map { "from \($0) on, \(what)" } ?? "\(what), since \(since.calendarDate)" }
 }
 
 /// What has to be done next with an order, by whom, and when its certificate can be there.
@@ -319,12 +319,18 @@ private struct Reading {
         }
         let step: [NextAction] =
             switch order.state {
+            case .issued where isEveryCertificateRevoked, .delivered where isEveryCertificateRevoked: []
             case .issued where !order.hasCertificate: [NextAction(.us, "attach the certificate that came back", since: stateSince)]
             case .issued: [NextAction(.us, "deliver the certificate", since: stateSince)]
             case .delivered: [NextAction(.customer, "install the certificate", since: stateSince)]
             default: []
             }
         return payment + step + (order.state.isRunning ? later : [])
+    }
+
+    /// Whether nothing is left that could be delivered or installed.
+    private var isEveryCertificateRevoked: Bool {
+        order.tls.map { !$0.certificates.isEmpty && $0.certificates.allSatisfy { $0.revokedAt != nil } } ?? false
     }
 
     /// That certificates of recipients end some day.

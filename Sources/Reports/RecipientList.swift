@@ -14,14 +14,15 @@ package struct RecipientList {
     /// - Parameters:
     ///   - rules: those of the order, which know what is proved.
     ///   - states: only those in one of these; all if empty.
-    ///   - words: only those in whose names, address or serial number each of these stands, capitals and accents or not.
+    ///   - words: only those in whose names, address or serial numbers each of these stands, capitals and accents or not.
     package init(_ order: Order, _ rules: LifeCycle, states: Set<OrderedRecipient.State>, words: String) {
         held = rules.held(order)
         let words = SearchedForm.plain(words).split(whereSeparator: \.isWhitespace)
         recipients = (order.mail?.recipients ?? []).filter { recipient in
             guard states.isEmpty || states.contains(recipient.state) else { return false }
             if words.isEmpty { return true }
-            let text = SearchedForm.text([recipient.name, recipient.email, recipient.serial ?? ""])
+            let earlier = recipient.earlier?.map(\.serial) ?? []
+            let text = SearchedForm.text([recipient.name, recipient.email, recipient.serial ?? ""] + earlier)
             return words.allSatisfy { text.contains($0) }
         }
     }

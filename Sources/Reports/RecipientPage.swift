@@ -22,10 +22,20 @@ package struct RecipientPage {
             ("State", "\(recipient.standing(rules.held(order))) since \(recipient.since.minute) UTC"),
             ("Reason", recipient.reason), ("Request", request ?? "none yet"), ("Public key", recipient.request?.publicKey),
             ("Certificate", recipient.serial), ("Last day", recipient.notAfter?.description),
+            ("Earlier certificates", earlier),
             ("In the place of", recipient.replaces.map { "recipient \($0)" }), ("Order", "\(order.id), \(order.state.title)"),
         ]
         return [DocumentLine("Recipient \(recipient.number)", .heading), DocumentLine(recipient.name, .emphasis)]
             + facts.compactMap { label, value in value.map { DocumentLine(label, .pair(value: DisplayText.sanitized($0))) } } + events
+    }
+
+    /// The certificates whose places others took, the last first; `nil` where there is none.
+    private var earlier: String? {
+        let words = (recipient.earlier ?? []).reversed().map { certificate in
+            let end = certificate.notAfter.map { "until \($0), " } ?? ""
+            return "\(certificate.serial), \(end)replaced \(certificate.replacedAt.calendarDate)"
+        }
+        return words.isEmpty ? nil : words.joined(separator: "; ")
     }
 
     /// What was done with the recipient, the last first.

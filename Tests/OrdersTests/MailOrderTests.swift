@@ -39,6 +39,25 @@ func sampleMailOrder() throws -> Order {
         #expect(requirements.missing == [.team, .callBack])
     }
 
+    /// An order keeps every certificate it got, with its dates.
+    @Test func aRecipientKeepsTheCertificateWhosePlaceAnotherOneTook() throws {
+        var order = try sampleMailOrder()
+        order.state = .ready
+        order.progress.payment = .settled
+        var rules = LifeCycle(baseDomains: [])
+        rules.isProved = { _ in true }
+        let end = order.asOf.adding(days: 365)
+        let times = try ["2026-12-01T08:00:00Z", "2026-12-02T08:00:00Z"].map { try #require(Timestamp($0)) }
+        for (time, serial) in zip(times, ["0A", "0B"]) {
+            order = try rules.taking(
+                [RecipientStep(1, .issue(serial: serial, notAfter: end))], order, actor: "mo", at: time, on: order.asOf)
+        }
+        let recipient = try #require(order.mail?.recipients.first)
+        #expect(recipient.serial == "0B" && recipient.since == times[1] && recipient.state == .issued)
+        #expect(recipient.earlier == [.init(serial: "0A", notAfter: end, since: times[0], replacedAt: times[1])])
+        #expect(try value(Order.self, json(order)) == order)
+    }
+
     @Test func itsFileReadsBack() throws {
         let order = try sampleMailOrder()
         let text = try json(order)

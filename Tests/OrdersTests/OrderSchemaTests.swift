@@ -139,6 +139,7 @@ struct OrderSchemaTests {
         var recipient = try #require(mail.mail?.recipients.first)
         recipient.request = .init(publicKey: String(repeating: "ab", count: 32), isMadeHere: false)
         (recipient.serial, recipient.notAfter, recipient.replaces, recipient.reason) = ("0A1B", day, 2, "left the company")
+        recipient.earlier = [.init(serial: "0A", notAfter: day, since: time, replacedAt: time)]
         recipient.issuance = issuance
         sample.mail?.recipients[0] = recipient
         var addition = RecipientAddition(first: 3, count: 1, quote: sample.quote, event: 1)

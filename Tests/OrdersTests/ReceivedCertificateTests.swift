@@ -51,6 +51,39 @@ struct ReceivedCertificateTests {
         #expect(try value(Order.self, json(order)) == order)
     }
 
+    /// Programs of before noted the revocation in the order alone.
+    @Test func whichOneWasRevokedBeforeCertificatesSaidSoIsDerivedFromEvents() throws {
+        let time = try #require(Timestamp("2026-12-01T08:00:00Z"))
+        func read(_ serials: [String], _ change: (inout Order) -> Void = { _ in }) throws -> [Bool?] {
+            var order = try sampleOrder()
+            for serial in serials { order.tls?.certificates.receive(try certificate(serial)) }
+            order.events.append(OrderEvent(time: time, actor: "mo", what: "state: revoked", from: .issued, to: .revoked))
+            order.state = .revoked
+            change(&order)
+            order.markRevokedOfBefore()
+            let certificates = order.tls?.certificates ?? []
+            #expect(certificates.allSatisfy { $0.revokedAt == nil || $0.revokedAt == time })
+            return certificates.map { $0.revokedAt == nil ? nil : $0.revokedByHand ?? false }
+        }
+        #expect(try read(["A"]) == [true] && read(["A", "BB"]) == [nil, true])
+        // The certificate of a reissue brought the order back since.
+        let later = try #require(Timestamp("2026-12-02T08:00:00Z"))
+        #expect(
+            try read(["A", "BB"]) { order in
+                order.tls?.certificates[1].attachedAt = later
+                order.state = .issued
+            } == [true, nil])
+        // What was taken back was no revocation, and of several nobody knows which one a reissue that may have been unpaid left in use.
+        #expect(
+            try read(["A"]) { order in
+                order.state = .issued
+                order.events.append(OrderEvent(time: later, actor: "mo", what: "taken back", undoes: order.events.count - 1))
+            } == [nil])
+        #expect(try read(["A", "BB"]) { $0.tls?.certificates[1].order = OrderID.make { Array(repeating: 3, count: $0) } } == [nil, nil])
+        // What is marked already stays as it is.
+        #expect(try read(["A", "BB"]) { $0.revoke(certificate: "digest of A", because: nil, at: time) } == [false, nil])
+    }
+
     @Test func aRevokedOrderRunsAgainWhereItWas() throws {
         var order = try sampleOrder()
         #expect(order.stateBeforeRevocation == nil)

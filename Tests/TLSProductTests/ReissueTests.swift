@@ -195,6 +195,18 @@ import Testing
         #expect(old.progress.approvedDomains.isEmpty && old.progress.callMade)
     }
 
+    /// Where nothing is left to approve no way is asked for, and the stage says what counts again and until when (BR 4.2.1).
+    @Test func theApprovalPageSaysWhatCountsAgain() throws {
+        let (state, engine, _) = try Bench().state(["names.add": .list(["new.example.com"])], on: "2026-11-29")
+        let fields = try #require(state.reading.visible.stage("approval")).fields
+        #expect(fields.map(\.id.name) == ["proofs"])
+        let lines = try #require(engine.catalogue.documents["reissue-proofs"]).lines(state.reading).map { "\($0)" }
+        #expect(
+            lines.contains { $0.contains("the approval for example.com, shown 2026-11-21 in ") && $0.contains("good until 2027-03-14") })
+        let (open, _, _) = try Bench().state(["names.add": .list(["www.example.net"])], on: "2026-11-29")
+        #expect(open.reading.visible.stage("approval")?.fields.map(\.id.name) == ["method", "proofs"])
+    }
+
     /// The right to a domain that no certificate of the plan had, and who authorized it, are as open as they are for a new order.
     @Test func aNewDomainIsCheckedAnew() throws {
         let bench = {
@@ -322,6 +334,22 @@ import Testing
         #expect(pasted.advisories.contains { $0.field == "csr.pem" && $0.message.hasPrefix("The key stays the same") })
         #expect(try !Bench().place().advisories.contains { $0.message.hasPrefix("The key stays") })
         #expect(try Bench().errors(["csr.pem": .text("torn")]).contains { $0.contains("It is torn.") })
+    }
+
+    /// A key that others know must not be certified again (BR 4.9.1.1, 6.1.1.3).
+    @Test(arguments: [("keyCompromise", true), ("KEYCOMPROMISE", true), ("superseded", false)])
+    func aCompromisedKeyIsNotCertifiedAgain(reason: String, isRefused: Bool) throws {
+        let bench = try Bench { order in
+            let received = ReceivedCertificate(serial: "0A", sha256: "aa", notBefore: order.asOf, notAfter: order.asOf.adding(days: 198))
+            order.tls?.certificates = [received]
+            let rules = LifeCycle(baseDomains: [])
+            order = (try? rules.taking(.move(to: .revoked), order, actor: "mo", at: order.placedAt, reason: reason)) ?? order
+        }
+        let again = try bench.errors(["csr.method": .text("again")])
+        let pasted = try bench.errors(["csr.pem": .text("first request")])
+        #expect(again.contains { $0.hasPrefix("csr.method: ") && $0.contains("others know its key") } == isRefused)
+        #expect(pasted.contains { $0.hasPrefix("csr.pem: ") && $0.contains("others know its key") } == isRefused)
+        #expect(try bench.errors([:]).isEmpty, "another key is welcome")
     }
 
     @Test func aNewKeyIsMadeForTheNewNames() throws {

@@ -23,7 +23,10 @@ extension ReissueContext {
             ],
             presets: [
                 Named("reissue-request", reads: .fields([.reissuedOrder]), following: .reissuedOrder, asksServices: true) {
-                    family($0).map { .text($0.current.tls?.csr.method == .auto ? Self.auto : Self.again) }
+                    family($0).map { family in
+                        guard family.current.tls?.csr.method != .auto else { return .text(Self.auto) }
+                        return .text(family.current.hasCompromisedKey ? Self.paste : Self.again)
+                    }
                 },
                 Named("reissue-method", reads: .fields([.reissuedOrder]), following: .reissuedOrder, asksServices: true) {
                     family($0).map { .text($0.tls.approval.method.rawValue) }
@@ -32,13 +35,15 @@ extension ReissueContext {
             notes: [
                 Named("reissue-order", reads: .fields([.reissuedOrder]), asksServices: true) { orderNote($0) },
                 Named("reissue-names", reads: reads, asksServices: true) { namesNote($0) },
-                Named("reissue-proofs", reads: .fields(Self.nameFields.union([.approvalMethod])), asksServices: true) { proofsNote($0) },
                 Named("key-origin", reads: .fields([.csrMethod])) { answers in
                     answers.text(.csrMethod) == Self.auto ? TLSContext.keyMadeHere : nil
                 },
                 Named("csr", reads: .fields(Self.nameFields.union([.csrPEM])), asksServices: true) { requestNote($0) },
             ],
-            documents: [NamedDocument(overview: "reissue-review") { review($0) }],
+            documents: [
+                NamedDocument(overview: "reissue-proofs") { proofLines($0.visible.answers) },
+                NamedDocument(overview: "reissue-review") { review($0) },
+            ],
             price: Named("price", reads: reads) { pricePanel($0) })
         catalogue.source = { RuleSource.of($0) }
         catalogue.unkept = clients.requests.unkept
@@ -111,11 +116,6 @@ extension ReissueContext {
             + "\(ReissueNames.limit) names used."
     }
 
-    private func proofsNote(_ answers: ResolvedAnswers) -> String? {
-        guard let proofs = proofs(answers, by: method(answers)), !proofs.missing.isEmpty else { return nil }
-        return "Still to show: \(proofs.missing.map(\.description).joined(separator: ", "))."
-    }
-
     private func requestNote(_ answers: ResolvedAnswers) -> String? {
         guard let pem = answers.text(.csrPEM), let family = family(answers), case .read(let facts) = reading(of: pem, family, answers)
         else {
@@ -137,11 +137,21 @@ extension ReissueContext {
 
     // MARK: Review
 
+    /// What counts again, from which order and until when, and what is left to show.
+    private func proofLines(_ answers: ResolvedAnswers) -> [DocumentLine] {
+        guard let proofs = proofs(answers, by: method(answers)) else { return [] }
+        let carried = proofs.carried.map { carried in
+            "\(carried.item), shown \(carried.proof.day) in \(carried.proof.order)"
+                + (carried.lastDay.map { ", good until \($0)" } ?? "")
+        }
+        return carried.map { DocumentLine("Counts again", .pair(value: $0)) }
+            + proofs.missing.map { DocumentLine("Still to show", .pair(value: $0.description)) }
+    }
+
     private func review(_ flow: FlowReading) -> [DocumentLine] {
         let answers = flow.visible.answers
         guard let family = family(answers) else { return flow.advisoryLines + flow.visible.lines(before: "review") }
         let (names, planned) = (names(family, answers), planned(family))
-        let proofs = proofs(family, names, by: method(answers))
         func list(_ label: String, _ names: [CertificateName]) -> [DocumentLine] {
             names.map { DocumentLine(label, .pair(value: $0.value)) }
         }
@@ -153,14 +163,7 @@ extension ReissueContext {
         if let old = family.tls.term.lastIssued { lines.append(DocumentLine("Old certificate", .pair(value: "works until \(old.end)"))) }
         lines += list("Added", names.added) + list("Removed", names.removed)
         lines += list("Kept", names.all.filter { name in name.kind != .commonName && !names.added.contains(name) })
-        lines += proofs.carried.map { carried in
-            DocumentLine(
-                "Counts again",
-                .pair(
-                    value: "\(carried.item), shown \(carried.proof.day) in \(carried.proof.order)"
-                        + (carried.lastDay.map { ", good until \($0)" } ?? "")))
-        }
-        lines += proofs.missing.map { DocumentLine("Still to show", .pair(value: $0.description)) }
+        lines += proofLines(answers)
         lines += (try? quote(family, names))?.documentLines ?? []
         return lines + flow.advisoryLines + flow.visible.lines(before: "review")
     }

@@ -115,6 +115,12 @@ extension ReissueContext {
     private static let sameKey =
         "The key stays the same as before. A new key is safer: whoever has copied the old one could use the new certificate, too."
 
+    /// Why a key is not certified again.
+    private static func compromised(_ order: Order) -> String {
+        "The certificate of the order \(order.id) was revoked because others know its key, and this request is for that key. No authority may certify it again: "
+            + "make a new key, or paste a request for one."
+    }
+
     private func kindOfRequest(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard answer.text == Self.again, let family = family(answers) else { return Judgement(answer: answer) }
         do throws(HistoryFault) {
@@ -125,7 +131,7 @@ extension ReissueContext {
                         .init(.error, "There is no request beside the order \(family.current.id) that could be used again. Paste one.")
                     ])
             }
-            return Judgement(answer: answer, remarks: remarks(on: kept.pem, family, answers) + [.init(.advisory, Self.sameKey)])
+            return Judgement(answer: answer, remarks: remarks(on: kept.pem, family, answers) + [remark(onKeyOf: [family.current])])
         } catch {
             return Judgement(answer: answer, remarks: [.init(.error, "The last request cannot be read. \(error.reason)")])
         }
@@ -133,8 +139,13 @@ extension ReissueContext {
 
     private func request(_ answer: Answer, _ answers: ResolvedAnswers) -> Judgement {
         guard let pem = answer.text, let family = family(answers) else { return Judgement(answer: answer) }
-        let isKnown = ([family.root] + family.reissues).contains { clients.records.hasKey(pem, $0.id) }
-        return Judgement(answer: answer, remarks: remarks(on: pem, family, answers) + (isKnown ? [.init(.advisory, Self.sameKey)] : []))
+        let known = ([family.root] + family.reissues).filter { clients.records.hasKey(pem, $0.id) }
+        return Judgement(answer: answer, remarks: remarks(on: pem, family, answers) + (known.isEmpty ? [] : [remark(onKeyOf: known)]))
+    }
+
+    /// What is said of a key that orders have already.
+    private func remark(onKeyOf orders: [Order]) -> Remark {
+        orders.first(where: \.hasCompromisedKey).map { .init(.error, Self.compromised($0)) } ?? .init(.advisory, Self.sameKey)
     }
 
     private func remarks(on pem: String, _ family: ReissueFamily, _ answers: ResolvedAnswers) -> [Remark] {
