@@ -18,6 +18,8 @@ extension OrderBundle {
             "Valid        \(leaf.notBefore) to \(leaf.notAfter), UTC", "Serial       \(leaf.serial)", "SHA-256      \(leaf.fingerprint)",
             "Names        " + shownNames.joined(separator: "\n             "), "",
         ]
+        let readings = IDNA.readings(in: names).map { DisplayText.sanitized($0) }
+        lines += readings.isEmpty ? [] : readings + [""]
         lines += heading("Files") + files.flatMap { [$0.name, "    \($0.what)"] } + [""]
         lines += heading("The private key") + keyText + [""]
         if let missing = chain.missingIssuer {

@@ -67,6 +67,27 @@ package enum IDNA {
         return String(cString: converted)
     }
 
+    /// What people read for the names with A-labels in some texts (RFC 5890 section 2.3.2.1), such as "xn--bcher-kva.example stands for bücher.example.": one
+    /// sentence for each, without the labels before the first A-label. A name whose other form the texts have is left out.
+    package static func readings(in texts: [String]) -> [String] {
+        var readings: [String] = []
+        for text in texts {
+            for word in text.lowercased().split(whereSeparator: { !isOfName($0) }) {
+                let labels = word.split(separator: ".").drop { !$0.hasPrefix("xn--") }
+                let name = labels.joined(separator: ".")
+                let reading = unicode(name)
+                if reading == name || texts.contains(where: { $0.contains(reading) }) { continue }
+                let sentence = "\(name) stands for \(reading)."
+                if !readings.contains(sentence) { readings.append(sentence) }
+            }
+        }
+        return readings
+    }
+
+    private static func isOfName(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || character == "." || character == "-" || character == "_")
+    }
+
     /// Whether any label begins with `xn--`, in any case.
     private static func hasALabel(_ name: String) -> Bool {
         let prefix = Array("xn--".utf8)

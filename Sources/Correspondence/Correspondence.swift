@@ -1,4 +1,5 @@
 package import Archive
+import Certificates
 package import Mail
 import Orders
 package import Screens
@@ -177,9 +178,11 @@ package struct Correspondence {
         var due = due
         due.words["support"] = "Support: \(sender.mailbox)"
         let subject = DisplayText.sanitized((due.isSandbox ? "[Sandbox] " : "") + template.subject.filled(due.words))
+        let paragraphs = due.paragraphs(of: template)
+        let readings = IDNA.readings(in: paragraphs.flatMap(\.lines))
         let text = MailMessage(
             id: "\(id)", date: time, from: sender, to: to, subject: subject,
-            text: (due.isSandbox ? [.flowed(Order.sandboxNotice)] : []) + due.paragraphs(of: template),
+            text: (due.isSandbox ? [.flowed(Order.sandboxNotice)] : []) + paragraphs + (readings.isEmpty ? [] : [.fixed(readings)]),
             attachments: due.attachments
         ).bytes
         let message = OutboxMessage(

@@ -6,6 +6,14 @@ package enum MailParagraph: Hashable, Sendable {
     case flowed(String)
     /// Lines that stay as they are, such as a record of a zone.
     case fixed([String])
+
+    /// What is set, line by line.
+    package var lines: [String] {
+        switch self {
+        case .flowed(let text): [text]
+        case .fixed(let lines): lines
+        }
+    }
 }
 
 /// The text of a message as `format=flowed` (RFC 3676): a line that ends with a blank goes on in the next one.

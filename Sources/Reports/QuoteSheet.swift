@@ -1,3 +1,4 @@
+import Certificates
 package import Orders
 
 /// What a customer is sent: everything that a quote says, in the order in which it is read. Text, page and PDF are set from it.
@@ -63,7 +64,7 @@ package struct QuoteSheet {
         (detailsCaption, details) = ("What is offered", kept.details.map(shown))
         (paid, open) = ([], nil)
         (items, sums, total) = (kept.quote.itemRows, kept.quote.sumRows, kept.quote.totalRow)
-        notes = kept.quote.remarks(on: kept.asOf)
+        notes = kept.quote.remarks(on: kept.asOf) + Self.readings(of: details, customer)
     }
 
     /// The sheet of an order's invoice; `nil` for an order without one.
@@ -83,6 +84,11 @@ package struct QuoteSheet {
         (detailsCaption, details) = ("What was ordered", words.details.map(Self.shown))
         (items, sums, total) = (words.price.itemRows, words.price.sumRows, words.price.totalRow)
         (paid, open) = (words.paid, words.open)
-        notes = (words.howToPay + words.price.notes).map { DisplayText.sanitized($0) }
+        notes = (words.howToPay + words.price.notes).map { DisplayText.sanitized($0) } + Self.readings(of: details, customer)
+    }
+
+    /// What people read for names that stand there as machines take them.
+    private static func readings(of details: [KeptQuote.Detail], _ customer: [String]) -> [String] {
+        IDNA.readings(in: details.map(\.value) + customer).map { DisplayText.sanitized($0) }
     }
 }

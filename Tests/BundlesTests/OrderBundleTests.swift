@@ -53,6 +53,14 @@ import Testing
         #expect(readme.contains(made.chain.leaf.fingerprint) && !readme.contains("Before you begin"))
     }
 
+    @Test func namesInOtherLettersAreReadInThem() throws {
+        let names = ["www.xn--bcher-kva.example", "xn--bcher-kva.example"]
+        let bundle = try Made(names: names.map { .dns($0) }).bundle(.nginx, .pem, names: names)
+        let readme = try Self.text("README.txt", in: bundle.files())
+        #expect(readme.ranges(of: "xn--bcher-kva.example stands for bücher.example.\n").count == 1)
+        #expect(readme.contains("server_name www.xn--bcher-kva.example xn--bcher-kva.example;"))
+    }
+
     @Test func aKeyThatIsElsewhereIsSpokenOfSo() throws {
         let made = try Made()
         let files = try made.bundle(.nginx, .pem, key: nil).files()

@@ -44,4 +44,14 @@ import Testing
     @Test(arguments: punycode) func decodesWhatNoNameCanHave(sample: NameCase) {
         #expect(IDNA.decoded(sample.input) == sample.output)
     }
+
+    /// Once for each name, without what stands before its first A-label; not where the other form stands already, and not for what no name can be.
+    @Test func saysWhatNamesStandFor() {
+        let texts = [
+            "Put _dnsauth.WWW.xn--bcher-kva.example. (TXT) into the zone of xn--bcher-kva.example, or ask admin@xn--fa-hia.de.",
+            "https://www.xn--fa-hia.de/.well-known: faß.de; xn--a.example, axn--b.example",
+        ]
+        #expect(IDNA.readings(in: texts) == ["xn--bcher-kva.example stands for bücher.example."])
+        #expect(IDNA.readings(in: ["www.example.com"]) == [])
+    }
 }

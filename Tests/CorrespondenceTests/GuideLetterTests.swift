@@ -9,11 +9,12 @@ import Testing
 /// What a customer is written when a guide is sent.
 @Suite struct GuideLetterTests {
     private func letter(
-        _ id: String, contact: String = "Mo Sample", to mailbox: String = "mo@example.com", file: MailAttachment? = nil
+        _ id: String, contact: String = "Mo Sample", to mailbox: String = "mo@example.com", file: MailAttachment? = nil,
+        command: String = "openssl req -new"
     ) throws -> (message: OutboxMessage, text: String)? {
         let correspondence = try Correspondence.sample()
         return try correspondence.letter(
-            #require(MessageID(id)), with: "How to paste a request", lines: ["How to paste a request", "    openssl req -new"],
+            #require(MessageID(id)), with: "How to paste a request", lines: ["How to paste a request", "    \(command)"],
             to: mailbox, named: contact, at: #require(Timestamp("2026-11-29T03:04:05Z")), file: file
         ).map { ($0.message, String(decoding: $0.text, as: UTF8.self).replacing(" \r\n", with: " ")) }
     }
@@ -31,6 +32,12 @@ import Testing
         let file = MailAttachment(name: "paste-rules.pdf", kind: .pdf, bytes: Array("%PDF-1.4".utf8))
         let text = try #require(try letter("K9JW-JCHY-3", contact: "", file: file)).text
         #expect(text.contains("Good day,") && text.contains("attached") && text.contains("filename=\"paste-rules.pdf\""))
+    }
+
+    @Test func namesInOtherLettersAreReadInThem() throws {
+        let text = try #require(try letter("K9JW-JCHY-3", command: "openssl req -subj /CN=www.xn--bcher-kva.example")).text
+        #expect(text.hasSuffix("\r\n\r\nxn--bcher-kva.example stands for bücher.example.\r\n"))
+        #expect(try !#require(try letter("K9JW-JCHY-3")).text.contains("stands for"))
     }
 
     @Test(arguments: ["", "mo", "mo@example.com\r\nBcc: x@example.com"])

@@ -40,6 +40,13 @@ import Testing
         #expect(try sheet(quote(tax: nil)).text.contains("after the address"))
     }
 
+    @Test func namesInOtherLettersAreReadInThem() throws {
+        let sheet = try sheet(quote(names: ["www.xn--bcher-kva.example", "xn--bcher-kva.example"]))
+        #expect(sheet.notes.last == "xn--bcher-kva.example stands for bücher.example.")
+        #expect(sheet.notes.count { $0.contains("stands for") } == 1)
+        #expect(try !self.sheet(quote()).text.contains("stands for"))
+    }
+
     /// Long words, wide characters and marks that take no room.
     @Test(arguments: [
         String(repeating: "a", count: 300), String(repeating: "株式会社", count: 40), String(repeating: "e\u{301}", count: 200),
