@@ -95,11 +95,11 @@ package struct Correspondence {
                     }
                 } else if [.cancelled, .denied].contains(event.to) {
                     // Nor is a certificate any more that had come before.
-                    if message.kind.asks || [.issued, .reissued].contains(message.kind) {
+                    if message.kind.asks || message.kind.hasServerCertificate {
                         outbox.messages[place].withdraw(at: event.time, by: event.actor, because: Self.closedBefore)
                     }
                 } else if event.what.hasPrefix(OrderEvent.attached),
-                    [.issued, .reissued].contains(message.kind) || due.tells(message, ofEvent: OrderEvent.attached)
+                    message.kind.hasServerCertificate || due.tells(message, ofEvent: OrderEvent.attached)
                 {
                     outbox.messages[place].withdraw(
                         at: event.time, by: event.actor, because: "A later certificate came before it was sent.")

@@ -205,7 +205,7 @@ struct DueMessages: OrderMessages {
         guard change.certificate != nil, let place = order.events.lastIndex(where: { $0.what.hasPrefix(OrderEvent.attached) }) else {
             return false
         }
-        return change.outbox.messages.contains { [.issued, .reissued].contains($0.kind) && !$0.isWithdrawn && $0.event >= place }
+        return change.outbox.messages.contains { $0.kind.hasServerCertificate && !$0.isWithdrawn && $0.event >= place }
     }
 
     /// What is handed over for the server that the order names.

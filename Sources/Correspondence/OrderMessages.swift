@@ -114,7 +114,7 @@ extension OrderMessages {
         message.words = ["reason": event.reason ?? ""]
         if event.reason != nil { message.conditions.insert("has-reason") }
         if event.to == .denied { message.conditions.insert("denied") }
-        if change.outbox.messages.contains(where: { [.issued, .reissued].contains($0.kind) && $0.state == .sent }) {
+        if change.outbox.messages.contains(where: { $0.kind.hasServerCertificate && $0.state == .sent }) {
             message.conditions.insert("has-certificate")
         }
         return message

@@ -49,5 +49,10 @@ package enum MessageKind: String, Codable, CaseIterable, Hashable, Sendable {
     }
 
     /// Whether it is about a certificate in use, so that it is in vain once that came to its end.
-    package var isOfRunning: Bool { asks && self != .invoice || [.orderConfirmed, .issued, .reissued, .renewalReminder].contains(self) }
+    package var isOfRunning: Bool {
+        asks && self != .invoice || hasServerCertificate || [.orderConfirmed, .renewalReminder].contains(self)
+    }
+
+    /// Whether a server's certificate is attached to it.
+    package var hasServerCertificate: Bool { [.issued, .reissued].contains(self) }
 }
