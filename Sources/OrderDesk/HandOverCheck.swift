@@ -9,10 +9,11 @@ import Reports
 package struct HandOverCheck {
     private let order: Order
     private let reading: CertificateReading
+    private let moment: Timestamp
 
     /// - Parameter moment: when certificates are looked at.
     package init(_ order: Order, in store: any OrderArchive, at moment: Timestamp) {
-        (self.order, reading) = (order, CertificateReading(store, at: moment))
+        (self.order, self.moment, reading) = (order, moment, CertificateReading(store, at: moment))
     }
 
     /// Whether the common name leads to the address of the order. The resolver is waited for a minute at most.
@@ -55,10 +56,32 @@ package struct HandOverCheck {
                 throw Exit(.data, DisplayText.sanitized("The test is not noted: \(what) is not for \(host). \(objection)"))
             }
         }
+        if let site { try requireInUse(site) }
         if let host, let name = order.hosted?.commonName, HostReference(host) != HostReference(name) {
             let sentence = "The test is not noted: the certificate of the order is for \(host), too, but the site to test is \(name)."
             throw Exit(.data, DisplayText.sanitized(sentence))
         }
         return shown.map { "\($0.what) is for \($0.host)" }.joined(separator: ", ")
+    }
+
+    /// Refuses what a site answers with that is not the certificate that the order has in use, as one for the same key from before, or that is not valid.
+    private func requireInUse(_ site: [Certificate]) throws {
+        guard let answer = Certificate.chosen(of: site, at: moment) else { return }
+        let own = order.hosted?.certificates.last(where: \.inUse)
+        if own?.sha256 != answer.fingerprint {
+            let wanted =
+                own.map { "that of the order, \($0.serial), which ends on \($0.notAfter)" } ?? "that of the order, which has none yet"
+            throw Exit(
+                .data,
+                DisplayText.sanitized(
+                    "The test is not noted: the site answered with another certificate, \(answer.serial), which ends on \(answer.notAfter), and not with \(wanted)."
+                ))
+        }
+        let day = moment.calendarDate
+        guard answer.notBefore <= day, day <= answer.notAfter else {
+            throw Exit(
+                .data,
+                "The test is not noted: the certificate is valid from \(answer.notBefore) to \(answer.notAfter), and today is \(day).")
+        }
     }
 }

@@ -165,8 +165,7 @@ extension Order {
             "leftOut": { "type": "integer", "minimum": 0, "description": "Rows of the list that were left out because of faults." },
             "leftOutRows": {
               "type": "array",
-              "maxItems": \(LeftOutRow.limit),
-              "description": "The first of those rows, as they stood in the list; absent for none.",
+              "description": "The first \(LeftOutRow.limit) of those rows at most, as they stood in the list; absent for none.",
               "items": {
                 "type": "object",
                 "required": ["row"],

@@ -337,10 +337,7 @@ private struct Reading {
     private func ending(_ mail: MailOrder) -> [NextAction] {
         guard let end = mail.firstEnd else { return [] }
         let first = end.adding(days: -(RenewalReminder.thresholds.first ?? 0))
-        return [
-            NextAction(
-                .us, "order anew: the first certificates end on \(end)", since: stateSince, from: first > day ? first : nil)
-        ]
+        return [due("order anew: the first certificates \(end < day ? "ended" : "end") on \(end)", from: first)]
     }
 
     /// What is owed stays owed, but nobody pays for a certificate that is revoked before it was spoken of.
@@ -367,14 +364,17 @@ private struct Reading {
         if let last = order.tls?.certificates.last, let revokedAt = last.revokedAt {
             return [NextAction(.us, "reissue: the certificate \(last.serial) is revoked", since: revokedAt)]
         }
-        if let next = term.nextReissue {
-            return [
-                NextAction(
-                    .us, "reissue: the next certificate of the plan", since: stateSince, from: next.issueFrom > day ? next.issueFrom : nil)
-            ]
-        }
         let first = term.lastDay.adding(days: -(RenewalReminder.thresholds.first ?? 0))
-        return [NextAction(.us, "renew: the term ends on \(term.lastDay)", since: stateSince, from: first > day ? first : nil)]
+        let renewal = due("renew: the term \(term.lastDay < day ? "ended" : "ends") on \(term.lastDay)", from: first)
+        guard let next = term.nextReissue, term.lastDay >= day else { return [renewal] }
+        let ended = term.lastIssued.flatMap { $0.end < day ? ": the last one ended on \($0.end)" : nil } ?? ""
+        return [due("reissue: the next certificate of the plan\(ended)", from: next.issueFrom)] + (first <= day ? [renewal] : [])
+    }
+
+    /// What can be done from a day on, and then waits since that day.
+    private func due(_ what: String, from first: CalendarDate) -> NextAction {
+        first > day
+            ? NextAction(.us, what, since: stateSince, from: first) : NextAction(.us, what, since: max(stateSince, first.midnight))
     }
 
     /// Since when the order is where it is.

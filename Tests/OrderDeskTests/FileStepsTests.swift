@@ -110,7 +110,7 @@ import Testing
         let path = bench.desk.path("returned.pfx")
         try OutputFile.create(pfx, at: path)
         #expect(
-            Self.sentence(try bench.take("attach unlocked", secrets: [Secret("pfx12345")])).contains("not possible any more"),
+            Self.sentence(try bench.take("attach unlocking", secrets: [Secret("pfx12345")])).contains("not possible any more"),
             "nobody has named a file")
         guard case .offered(bench.id, _, let step, _) = try bench.take("attach", path) else {
             Issue.record("no password was asked for")

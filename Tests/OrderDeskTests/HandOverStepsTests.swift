@@ -112,6 +112,9 @@ import Testing
         let other = try bench.desk.write(authority.issue([.dns("www.example.com")]).pem.utf8, to: "other.pem")
         #expect(try refusal(bench.take("hand-over site", other)).contains("for another key"))
         #expect(try refusal(bench.take("hand-over site", bench.desk.path("none.pem"))).contains("none.pem"))
+        // Another one for the same key may be the one from before.
+        let before = try bench.desk.write(ServerOrder.leaf("leaf", of: authority).pem.utf8, to: "before.pem")
+        #expect(try refusal(bench.take("hand-over site", before)).contains("answered with another certificate"))
         #expect(try bench.state(of: .test) == .open)
         let answer = try bench.desk.write("CONNECTED(00000003)\n\(leaf.pem)---\n".utf8, to: "answer.txt")
         guard case .stepTaken(_, let said) = try bench.take("hand-over site", answer) else {

@@ -141,6 +141,7 @@ import Testing
         _ = try archive.update(id) { order in
             var order = order
             order.mail?.recipients[1].email = "person2@example.net"
+            order.events.append(OrderEvent(time: order.placedAt, actor: "tester", what: "address changed"))
             return order
         }
         var rules = LifeCycle(baseDomains: [])

@@ -348,7 +348,19 @@ import Testing
         }
         let reissue = try #require(Self.next(order).all.first)
         #expect(reissue.what == "reissue: the next certificate of the plan" && reissue.from == order.asOf.adding(days: 169))
-        #expect(Self.next(order, on: order.asOf.adding(days: 169)).all.first?.from == nil)
+        let first = order.asOf.adding(days: 169)
+        let open = Self.next(order, on: first).all
+        #expect(open.map(\.from) == [nil] && open[0].since == first.midnight)
+        // A forgotten reissue hides neither that its turn is over nor the renewal; behind the term there is none.
+        let ended = try #require(order.tls?.term.certificates[0].end)
+        let forgotten = Self.next(order, on: end).all
+        #expect(
+            forgotten.map(\.what) == [
+                "reissue: the next certificate of the plan: the last one ended on \(ended)",
+                "renew: the term ends on 2027-09-21",
+            ])
+        #expect(forgotten.map(\.since) == [first.midnight, end.adding(days: -90).midnight])
+        #expect(Self.next(order, on: end.adding(days: 1)).all.map(\.what) == ["renew: the term ended on 2027-09-21"])
         var covered = order
         covered.tls?.term.certificates[1].serial = "0A1C"
         let renewal = try #require(Self.next(covered).all.first)
