@@ -341,10 +341,12 @@ import Testing
     @Test func thePlanGoesOnUntilTheRenewal() throws {
         let end = try #require(CalendarDate("2027-09-21"))
         let order = Self.done(.installed) { order in
-            Self.issue(&order)
             let day = order.asOf
-            order.tls?.term.certificates.append(
-                .init(start: day.adding(days: 199), end: end, days: 167, issueFrom: day.adding(days: 169)))
+            order.tls?.term.certificates = [
+                .init(start: day, end: day.adding(days: 198), days: 199, issueFrom: day),
+                .init(start: day.adding(days: 199), end: end, days: 167, issueFrom: day.adding(days: 169)),
+            ]
+            Self.issue(&order)
         }
         let reissue = try #require(Self.next(order).all.first)
         #expect(reissue.what == "reissue: the next certificate of the plan" && reissue.from == order.asOf.adding(days: 169))
@@ -352,7 +354,7 @@ import Testing
         let open = Self.next(order, on: first).all
         #expect(open.map(\.from) == [nil] && open[0].since == first.midnight)
         // A forgotten reissue hides neither that its turn is over nor the renewal; behind the term there is none.
-        let ended = try #require(order.tls?.term.certificates[0].end)
+        let ended = order.asOf.adding(days: 198)
         let forgotten = Self.next(order, on: end).all
         #expect(
             forgotten.map(\.what) == [
