@@ -29,13 +29,14 @@ struct HostedMessages: OrderMessages {
         return Self.isMoot(message, of: order) ? Correspondence.toldOtherwise : nil
     }
 
-    /// Whether nobody needs a message any more, since a later one says the same or the record that it asks for is made: of the address, of the address that
-    /// was sent anew, of the certificate that is here.
+    /// Whether nobody needs a message any more, since a later one says the same or what it asks for is here: of the address, of the address that was
+    /// sent anew, of the request, of the certificate.
     static func isMoot(_ message: OutboxMessage, of order: Order) -> Bool {
         let later: [HandOver.ID]
         switch order.handOver(of: message) {
         case .address?: later = [.requestSent, .record]
-        case .requestSent? where order.event(of: message)?.what == HandOver.ID.addressSent: later = [.record]
+        // Whoever has sent the certificate has bought it.
+        case .requestSent?: later = order.event(of: message)?.what == HandOver.ID.addressSent ? [.record] : [.certificate]
         case nil where isOfCertificate(message, of: order): later = [.record]
         default: return false
         }
