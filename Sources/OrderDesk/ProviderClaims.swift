@@ -266,15 +266,18 @@ package struct ClaimReader {
 }
 
 extension OutboxArchive {
-    /// Takes back what asks for the record of a claim that is verified by now, in an order for mail.
-    func withdrawRecords(of claim: DomainClaim, about order: OrderID, by actor: String, at time: Timestamp) throws {
+    /// Takes back what asks for the record of a claim that nobody need show any more: one that is verified by now, in an order for mail, or was given up.
+    func withdrawRecords(
+        of claim: DomainClaim, about order: OrderID, by actor: String, at time: Timestamp,
+        because reason: String = "The claim was verified before it was sent."
+    ) throws {
         let written = try OrderLookup.trying { () throws(ArchiveFault) in try outbox(of: order) }
         let ofValues = written.values.filter { $0.isOf(claim: claim.id.text, of: claim.name.lowercased()) }.map(\.message)
         let numbers = try Set(records(of: claim, besides: nil, about: order) + ofValues)
         guard !numbers.isEmpty else { return }
         _ = try OrderLookup.trying { () throws(ArchiveFault) in
             try changeOutbox(of: .order(order), by: actor, at: time) { outbox in
-                outbox.withdrawRecords(numbers, by: actor, at: time, because: "The claim was verified before it was sent.")
+                outbox.withdrawRecords(numbers, by: actor, at: time, because: reason)
             }
         }
     }

@@ -22,6 +22,10 @@ extension SlowSteps {
         let claims = try ProviderClaims(over: session, isWanted: course.isWanted).all()
         let order = DeskQuestion(
             Self.order, "The order whose applicant is told the record, such as K9JW-JCHY. Left empty, nobody is told.", .optionalLine)
+        let anew = DeskQuestion(
+            Self.order,
+            "The order whose applicant is told the record, such as K9JW-JCHY. Those that wait with the value before are told in any case.",
+            .optionalLine)
         let new = DeskStep(
             id: "claim add", label: "Claim a domain", detail: "its value goes into the zone", group: "New",
             questions: [DeskQuestion(Self.domain, "The domain that certificates are to be for, without a host before it."), order])
@@ -31,7 +35,8 @@ extension SlowSteps {
                 id: "claim check \(claim.id.text)", label: "Check now", detail: "by the TXT record", group: "Domain", questions: [],
                 isHarmless: true)
             let value = DeskStep(
-                id: "claim value \(claim.id.text)", label: "A fresh value", detail: "for the zone", group: "Domain", questions: [order])
+                id: "claim value \(claim.id.text)", label: "A fresh value", detail: "for the zone", group: "Domain",
+                questions: claim.status == .pending ? [anew] : [])
             let isPending = claim.status == .pending
             return DeskStep(
                 id: "claim \(claim.id.text)", label: DisplayText.sanitized(claim.name), detail: ClaimObject(claim, token: nil).standing,

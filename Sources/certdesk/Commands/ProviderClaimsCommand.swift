@@ -206,12 +206,9 @@ extension ProviderCommand {
                     otherwise: "The claim of \(name) stays.")
                 try asking { () throws(ProviderFault) in try session.withdraw(claim.id) }
                 StandardError.line("The claim of \(DisplayText.sanitized(claim.name)) is given up.")
-                let store = try claimed.asked.options.openExistingArchive()
-                for order in ClaimReader.orders(showing: claim, besides: nil, in: store) {
-                    StandardError.line(
-                        "The order \(order.id) has the value of that claim, which shows nothing any more. To ask anew: certdesk orders change-approval "
-                            + "\(order.id) --domain \(name) --method dns")
-                }
+                let (options, store) = (claimed.asked.options, try claimed.asked.options.openExistingArchive())
+                let provider = try ProviderLookup.provider(claimed.asked.name, in: store)
+                ClaimReader.forget(claim, at: provider, options.configuration, in: store).forEach(StandardError.line)
             }
         }
     }
