@@ -44,6 +44,7 @@ package struct Correspondence {
     static let doneBefore = "What it asks for was shown before it was sent, or is asked in another way."
     static let notedAnew = "The step was noted anew."
     static let reopenedBefore = "What it tells of has to be done again."
+    static let withdrawnBefore = "Whoever it is about was withdrawn before it was sent."
     static let agreementAnew = "The agreement was noted anew before it was sent."
     static let toldOtherwise = "What it says or asks for was told or done in another way before it was sent."
     static let addressChanged = "The address changed before it was sent."
@@ -53,7 +54,7 @@ package struct Correspondence {
     /// Whether a message that was withdrawn is sent after all, once the last step was taken back.
     private static func isRestored(_ message: OutboxMessage, in order: Order) -> Bool {
         switch message.reason {
-        case closedBefore, doneBefore, agreementAnew: order.state.isOpen
+        case closedBefore, doneBefore, withdrawnBefore, agreementAnew: order.state.isOpen
         case endedBefore: order.state.isRunning
         case addressChanged: HostedMessages.hasCurrentAddress(message, of: order)
         case toldOtherwise: HostedMessages.isCurrent(message, of: order) && !HostedMessages.isMoot(message, of: order)

@@ -30,7 +30,8 @@ struct DueMessage {
         let payment = conditions.intersection(["awaits-payment", "by-deposit", "has-payment-link", "awaits-difference", "awaits-addition"])
         let amounts = payment.isEmpty ? [] : ["total", "open"].compactMap { words[$0] }
         let keys = conditions.contains("has-keyless") ? [words["keyless"] ?? ""] : []
-        return payment.sorted() + amounts + keys + lists["missing", default: []]
+        let people = conditions.contains("added") ? [words["count"] ?? ""] : []
+        return payment.sorted() + amounts + keys + people + lists["missing", default: []] + lists["leftOutRows", default: []]
     }
 
     /// The paragraphs of a template that are there, with lines that follow each other as one block.

@@ -52,6 +52,9 @@ struct MailMessages: OrderMessages {
             // With the last certificate it is told again.
             if !Self.isIssuedAsTold(message, of: order) { return Correspondence.waitingAgain }
         }
+        if message.kind == .mailOrder, let addition = mail.addition(at: message.event), wanted(of: addition).isEmpty {
+            return Correspondence.withdrawnBefore
+        }
         if message.kind == .callBack {
             guard mail.requirements.lacksCall else { return Correspondence.doneBefore }
             return message.event == agreementPlace ? nil : Correspondence.agreementAnew
@@ -106,14 +109,17 @@ struct MailMessages: OrderMessages {
         message.words.merge([
             "count": Self.counted(placed.count { $0.replaces == nil }, "recipient"), "lastDay": "\(mail.lastDay)",
             "keyless": Self.counted(keyless, "recipient"),
-            "leftOut": mail.leftOut == 1 ? "1 row was" : "\(mail.leftOut) rows were", "step": "order taken",
+            "leftOut": mail.stillLeftOut == 1 ? "1 row was" : "\(mail.stillLeftOut) rows were", "step": "order taken",
         ]) { $1 }
-        message.lists["missing"] = mail.requirements.missing.map { "- \($0.title)" }
+        let missing = EnrollmentRequirements.ID.allCases.filter { id in
+            mail.requirements.missing.contains(id) || id == .callBack && mail.requirements.lacksCall
+        }
+        message.lists["missing"] = missing.map { "- \($0.title)" }
         message.lists["leftOutRows"] = mail.leftOutLines.map { "- \($0)" }
         message.lists["domains"] = mail.domains.prefix(Self.listedDomains).map(\.self)
-        if !mail.requirements.missing.isEmpty { message.conditions.insert("has-missing") }
+        if !missing.isEmpty { message.conditions.insert("has-missing") }
         if keyless > 0 { message.conditions.insert("has-keyless") }
-        if mail.leftOut > 0 { message.conditions.insert("has-left-out") }
+        if mail.stillLeftOut > 0 { message.conditions.insert("has-left-out") }
         return message
     }
 
@@ -138,11 +144,17 @@ struct MailMessages: OrderMessages {
         return message
     }
 
+    /// Whoever came later and was not withdrawn since.
+    private func wanted(of addition: RecipientAddition) -> [OrderedRecipient] {
+        addition.numbers.compactMap { mail.recipients.indices.contains($0 - 1) ? mail.recipients[$0 - 1] : nil }
+            .filter { $0.state != .withdrawn }
+    }
+
     /// Who came later, what that costs, and what is open now.
     private func added(_ addition: RecipientAddition, _ place: Int) -> DueMessage {
         var message = message(.mailOrder, place)
-        let count = Self.counted(addition.count, "recipient")
-        let people = addition.numbers.compactMap { mail.recipients.indices.contains($0 - 1) ? mail.recipients[$0 - 1] : nil }
+        let people = wanted(of: addition)
+        let count = Self.counted(people.count, "recipient")
         let keyless = people.count { $0.state == .pending && $0.request == nil }
         message.conditions = ["added"]
         message.words = [

@@ -90,6 +90,11 @@ extension LifeCycle {
 
     private func requireIssuable(_ order: Order) throws(StepRefusal) {
         let missing = blocking(order)
+        // What is there and does not count any more is not missing: the refusal says why.
+        let lapses = missing.compactMap { item in
+            if case .requirement(let id) = item { lapse(of: id, for: order) } else { nil }
+        }
+        if let lapse = lapses.first, lapses.count == missing.count { throw .doesNotCount(lapse) }
         guard missing.isEmpty else { throw .outstanding(missing, .issued) }
         guard order.state != .needsInformation else { throw .noSuchWay(from: order.state, to: .issued, ways: order.successors) }
     }

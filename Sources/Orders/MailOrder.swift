@@ -81,7 +81,16 @@ package struct LeftOutRow: Codable, Hashable, Sendable {
 
 extension MailOrder {
     /// The rows that were left out, for people: the first ones, and how many there are besides. Empty for none, and where nobody noted them.
-    package var leftOutLines: [String] { LeftOutRow.list(Array((leftOutRows ?? []).prefix(20)), of: leftOut) }
+    package var leftOutLines: [String] { LeftOutRow.list(Array(rowsStillOut.prefix(20)), of: stillLeftOut) }
+
+    /// How many of the rows are left out still: those whose address is a recipient's by now were added later.
+    package var stillLeftOut: Int { leftOut - (leftOutRows?.count ?? 0) + rowsStillOut.count }
+
+    private var rowsStillOut: [LeftOutRow] {
+        guard let rows = leftOutRows else { return [] }
+        let addresses = Set(recipients.filter(\.state.isWanted).map { $0.email.lowercased() })
+        return rows.filter { $0.email.map { !addresses.contains($0.lowercased()) } ?? true }
+    }
 }
 
 extension Order {
