@@ -109,6 +109,25 @@ import Testing
         #expect(!whole.texts[0].contains("we also need") && !whole.texts[0].contains("left out") && !whole.texts[0].contains("We wait for"))
     }
 
+    /// Whoever is in the order by now is not left out of it any more, and whoever was withdrawn is not added: what waits says so.
+    @Test func whatWaitsCountsThoseWhoAreThere() throws {
+        var bench = try Bench { order in
+            order.mail?.leftOut = 2
+            order.mail?.leftOutRows = ["jo@example.org", "al@example..org"].enumerated().map {
+                LeftOutRow(row: $0.offset + 2, firstName: "Jo", lastName: "Roe", email: $0.element)
+            }
+        }
+        #expect(bench.texts[0].contains("Of your list, 2 rows were left out"))
+        try bench.add("jo@example.org")
+        let anew = try #require(bench.texts.first { $0.contains("1 row was left out") })
+        #expect(anew.contains("al@example..org") && !anew.contains("<jo@example.org>"))
+        let added = try #require(bench.outbox.messages.first { $0.subject.contains("1 recipient added") })
+        #expect(added.isUnsent)
+        try bench.take([RecipientStep(4, .withdraw)], reason: "left")
+        let after = bench.outbox.messages.first { $0.number == added.number }
+        #expect(after?.isUnsent == false && after?.reason == "Whoever it is about was withdrawn before it was sent.")
+    }
+
     /// Once the agreement is there, the organization is told of the call: with the order, or when it is noted.
     @Test func theCallIsAnnouncedWithTheAgreement() throws {
         var bench = try Bench {

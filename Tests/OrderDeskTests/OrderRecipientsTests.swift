@@ -147,12 +147,13 @@ import Testing
         var rules = LifeCycle(baseDomains: [])
         rules.isProved = { $0 == "example.org" }
         let desk = try OrderRecipients(of: id, in: archive, configuration, rules: rules)
-        let files = try ["person1@example.org", "person2@example.net"].map { address in
+        // The subject is no address: one there would have to be the recipient's, too.
+        let files = try [("leaf1", "person1@example.org"), ("leaf2", "person2@example.net")].map { name, address in
             (
                 name: address,
                 certificates: Result<[Certificate], any Error>.success([
                     try authority.certificate(
-                        address, by: "issuer", to: "20271101000000Z",
+                        name, by: "issuer", to: "20271101000000Z",
                         extensions: "basicConstraints=CA:false\nextendedKeyUsage=emailProtection\nsubjectAltName=email:\(address)")
                 ])
             )
