@@ -208,7 +208,7 @@ extension ProviderCommand {
                 StandardError.line("The claim of \(DisplayText.sanitized(claim.name)) is given up.")
                 let (options, store) = (claimed.asked.options, try claimed.asked.options.openExistingArchive())
                 let provider = try ProviderLookup.provider(claimed.asked.name, in: store)
-                ClaimReader.forget(claim, at: provider, options.configuration, in: store).forEach(StandardError.line)
+                for said in ClaimReader.forget(claim, at: provider, options.configuration, in: store) { StandardError.line(said) }
             }
         }
     }
